@@ -21,7 +21,7 @@ from lawstudy.settings import TEXT_PERCENTS
 from tests.conftest import FakeClock
 from tests.desktop.everywhere import visited
 from tests.desktop.screens.office import office
-from tests.desktop.test_sizes import out_of_reach, overlapping
+from tests.desktop.test_sizes import cut_words, out_of_reach, overlapping
 
 # The screens that are promised, each with its scales in per cent.
 SCREENS = {(1366, 768): (100, 125, 150), (1920, 1080): (150, 200), (3840, 2160): (200, 250)}
@@ -82,6 +82,7 @@ def test_nothing_primary_is_out_of_reach(qtbot: QtBot, entrance: LocalEntrance, 
                 desk.settle()
                 assert (desk.window.width(), desk.window.height()) == size
                 wrong = (*out_of_reach(desk.window), *overlapping(desk.window), *beyond_the_rail(desk.window), *cut_off(desk.window))
+                found += [f"{stop.key} {size}: {what}" for what in cut_words(desk.window)]
                 found += [f"{stop.key} {size}: {what}" for what in wrong]
     assert found == []
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
@@ -252,12 +252,21 @@ def out_of_reach(window: MainWindow) -> list[str]:
     return found
 
 
+def cut_words(window: MainWindow) -> list[str]:
+    """Buttons and boxes of the screen in view that are narrower than their words."""
+    screen = window.stack.currentWidget()
+    assert screen is not None
+    shown = [each for each in screen.findChildren(QAbstractButton) if each.isVisible() and each.text()]
+    return [f"{each.text()} {each.width()} of {each.sizeHint().width()}" for each in shown if each.width() < each.sizeHint().width()]
+
+
 def looked_at(place: Office, key: str, size: tuple[int, int]) -> None:
     place.window.resize(*size)
     place.settle()
     assert (place.window.width(), place.window.height()) == size
     assert overlapping(place.window) == [], (key, size)
     assert out_of_reach(place.window) == [], (key, size)
+    assert cut_words(place.window) == [], (key, size)
     assert place.window.room.horizontalScrollBar().maximum() == 0, (key, size)
 
 
@@ -332,3 +341,14 @@ def test_a_screen_that_is_gone_is_forgotten(qtbot: QtBot, before: tuple[int, ...
     window_place.place(window, QSize(500, 400), before)
     assert window_place.available(window).contains(window.geometry())
     assert window.size() == QSize(500, 400)
+
+
+def test_a_row_that_breaks_into_fewer_lines_asks_for_less(qtbot: QtBot) -> None:
+    """It kept the height of the third line, and the first was drawn apart over it."""
+    host, row = in_a_row(qtbot, 500, card(300), card(300), card(200))
+    tall = row.minimumSize().height()
+    assert tall == 3 * 80 + 2 * row.spacing()
+    host.resize(700, 400)
+    QApplication.processEvents()
+    assert row.is_folded()
+    assert row.minimumSize().height() == host.minimumSizeHint().height() == 2 * 80 + row.spacing()

@@ -76,6 +76,7 @@ class FillBlankForm(AnswerForm[FillBlankAnswer, FillBlankResponse]):
             repolish(field)
             words = _("Right") if right else _("Should be: {answer}").format(answer=variants[0])
             made = StateLabel(Icon.DONE if right else Icon.WRONG, words, Tone.GREEN if right else Tone.RED)
+            made.setMinimumWidth(min(made.sizeHint().width(), FIELD_WIDTH))  # the field gives way to what should stand there
             self._judgements.append(made)
             self._grid.addWidget(made, row, 2, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

@@ -1,12 +1,13 @@
 """Strokes shared by everything painted by hand: crisp edges at any scale, elided words, soft boxes."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import GRID, ICON, RADIUS_CONTROL
+from lawstudy.desktop.widgets.text_layout import broken, kept_together
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -97,21 +98,16 @@ def words(
 
 def words_in_two(painter: QPainter, rect: QRect | QRectF, text: str, *, font: QFont, small: QFont, leading: int, colour: str) -> None:
     """One line of text where it fits, else two smaller ones, ``leading`` apart; the second is elided at its end."""
-    area = QRectF(rect)
+    area, text = QRectF(rect), kept_together(text)
     if QFontMetrics(font).horizontalAdvance(text) <= area.width():
         words(painter, area, text, font=font, colour=colour)
         return
     if QFontMetrics(small).horizontalAdvance(text) <= area.width():
         words(painter, area, text, font=small, colour=colour)
         return
-    layout = QTextLayout(text, small)
-    layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(area.width())
-    layout.endLayout()
     upper = QRectF(area.left(), area.center().y() - leading, area.width(), leading)
-    for line_area, part in ((upper, text[: first.textLength()]), (upper.translated(0, leading), text[first.textLength() :])):
-        words(painter, line_area, part.strip(), font=small, colour=colour)
+    for place, part in enumerate(broken(text, small, int(area.width()), most=2)):
+        words(painter, upper.translated(0, place * leading), part, font=small, colour=colour)
 
 
 def paint_end_icon(field: QWidget, icon: Icon) -> None:

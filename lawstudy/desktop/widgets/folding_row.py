@@ -99,7 +99,7 @@ class FoldingRow(QHBoxLayout):
     # --- where everything stands ---
 
     def setGeometry(self, area: QRect) -> None:
-        before, self._width = self.is_folded(), area.width()
+        before, self._width = len(self._lines(self._width)), area.width()
         lines = self._lines(self._width)
         self._free_or_fix(lines)
         if len(lines) > 1:
@@ -107,7 +107,7 @@ class FoldingRow(QHBoxLayout):
             self._place(lines, self.contentsRect())
         else:
             super().setGeometry(area)
-        if before is not (len(lines) > 1):
+        if before != len(lines):  # what was asked for was the height of another number of lines
             self.invalidate()
             host = self.parentWidget()
             if host is not None:

@@ -26,6 +26,7 @@ from lawstudy.desktop.widgets.wheel import WheelGuard
 from lawstudy.i18n import _
 
 _BOX = 18
+LEAST_SEARCH = 88  # a name, the glass and the cross
 
 
 # What is chosen now.
@@ -160,6 +161,7 @@ class LineEdit(QLineEdit):
 def search_field(hint: str, *, small: bool = True) -> LineEdit:
     """A field with a magnifying glass and a cross that clears it."""
     made = LineEdit(hint=hint, icon=Icon.SEARCH, small=small)
+    made.setMinimumWidth(LEAST_SEARCH)  # the cross that comes with the first letter asks for more, and a row would break for it
     made.setAccessibleName(hint)
     made.setProperty("search", True)
     clear = made.addAction(theme.icon(Icon.CLOSE), QLineEdit.ActionPosition.TrailingPosition)

@@ -1,6 +1,6 @@
 """Words on a page, by type style and tone. Always plain text: names and topics come from people, never as markup."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -9,6 +9,7 @@ from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.stylesheet import repolish
 from lawstudy.desktop.theme.tokens import TYPES, tone_colour
 from lawstudy.desktop.widgets.drawing import words
+from lawstudy.desktop.widgets.text_layout import broken
 
 
 class Label(QLabel):
@@ -39,12 +40,17 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """One line that gives way: cut at the end, with the whole in the tooltip."""
+    """Words that give way: in at most so many ``lines``, the last one cut at its end, with the whole in the tooltip."""
 
-    def __init__(self, words: str = "", style: Text = Text.BODY, tone: Tone | None = None, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str = "", style: Text = Text.BODY, tone: Tone | None = None, *, lines: int = 1, parent: QWidget | None = None
+    ) -> None:
         super().__init__(words, style, tone, parent=parent)
-        self._style = style
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._style, self._most = style, lines
+        high = QSizePolicy.Policy.Minimum if lines > 1 else QSizePolicy.Policy.Fixed  # a fixed one is never higher than one line
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, high)
+        policy.setHeightForWidth(lines > 1)
+        self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48, TYPES[self._style].line)
@@ -52,11 +58,29 @@ class ElidedLabel(Label):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width() + 2, TYPES[self._style].line)
 
+    def hasHeightForWidth(self) -> bool:
+        return self._most > 1
+
+    def heightForWidth(self, width: int) -> int:
+        return TYPES[self._style].line * max(1, len(self._parts(width, self._most)))
+
+    def _parts(self, width: int, most: int) -> list[str]:
+        if most <= 1 or self.fontMetrics().horizontalAdvance(self.text()) <= width:
+            return [self.text()]
+        return broken(self.text(), self.font(), width, most=most)
+
+    def _shown(self) -> list[str]:
+        """The lines that there is height for."""
+        return self._parts(self.width(), min(self._most, max(1, self.height() // TYPES[self._style].line)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+        cut = any(self.fontMetrics().horizontalAdvance(part) > self.width() for part in self._shown())
         self.setToolTip(self.text() if cut else "")
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colour = tone_colour(theme.current(), self.tone if self.isEnabled() else Tone.DISABLED)
-        words(QPainter(self), self.rect(), self.text(), font=self.font(), colour=colour)
+        colour, painter = tone_colour(theme.current(), self.tone if self.isEnabled() else Tone.DISABLED), QPainter(self)
+        parts = self._shown()
+        high = self.height() / len(parts)
+        for place, part in enumerate(parts):
+            words(painter, QRectF(0, place * high, self.width(), high), part, font=self.font(), colour=colour)

@@ -1,9 +1,9 @@
-"""A row of a list: icon, title with chips, one line of facts, one button at the right."""
+"""A row of a list: icon, title with chips, a line of facts (two where it is narrow), one button at the right."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
@@ -81,16 +81,24 @@ class ListItem(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(88 if large else 50)
+        self._least = 88 if large else 50
+        self.setMinimumHeight(self._least)
         self.setAccessibleName(f"{title} {facts}".strip())
-        self.title = ElidedLabel(title, Text.HEAD if large else Text.BODY)
-        self.facts = ElidedLabel(facts, Text.HINT if large else Text.SMALL)
-        row = row_in(self, GAP if large else 12, (GAP, GRID // 2, GAP, GRID // 2))
+        beside = bool(chips) and large
+        self.title = ElidedLabel(title, Text.HEAD if large else Text.BODY, lines=1 if beside else 2)
+        self.facts = ElidedLabel(facts, Text.HINT if large else Text.SMALL, lines=2)
+        above = GRID if large else GRID // 2
+        row = row_in(self, GAP if large else 12, (GAP, above, GAP, above))
         if icon is not None:
             row.addWidget(IconTile(icon) if large else StateIcon(icon, tone), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._words(chips, large), 1)
         if control is not None:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as its words need in its width."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(max(self._least, self.heightForWidth(self.width())))
 
     def _words(self, chips: Sequence[QWidget], large: bool) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -1,13 +1,14 @@
 """The line below a field. Its height is that of its first words, at least one line, whatever is said in it later."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import TYPES, tone_colour
 from lawstudy.desktop.widgets.painted import Painted
+from lawstudy.desktop.widgets.text_layout import broken
 
 LINE = TYPES[Text.HINT].line
 SIGN = 16
@@ -20,7 +21,7 @@ class MessageLine(Painted):
     def __init__(self, kept_for: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept_for, self._text, self._tone = kept_for, kept_for, Tone.TEXT_3
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # a fixed one is never higher than one line
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -77,17 +78,4 @@ class MessageLine(Painted):
 
 
 def _lines(text: str, width: int) -> list[str]:
-    """The text in the lines that it breaks into at ``width``."""
-    if not text or width <= 0:
-        return [text] if text else []
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text, theme.font(Text.HINT))
-    layout.setTextOption(option)
-    layout.beginLayout()
-    found: list[str] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        found.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
-    layout.endLayout()
-    return found
+    return broken(text, theme.font(Text.HINT), width)

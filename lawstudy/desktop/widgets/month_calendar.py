@@ -88,7 +88,7 @@ class MonthCalendar(Painted):
         return QSize(700, _HEAD + _WEEKS * 92)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(7 * 72, _HEAD + _WEEKS * (24 + _STEP))
+        return QSize(7 * 72, _HEAD + _WEEKS * (28 + _STEP))
 
     def cell(self, day: date) -> QRect:
         """Where a day in view lies."""
@@ -98,16 +98,23 @@ class MonthCalendar(Painted):
         top, bottom = (_HEAD + rest * edge // _WEEKS for edge in (row, row + 1))
         return QRect(left, top, right - left, bottom - top)
 
+    def _lines(self, day: date) -> int:
+        """How many lines fit under the number of the day."""
+        return max(1, (self.cell(day).height() - 28) // _STEP)
+
+    def _below(self, day: date) -> bool:
+        """Whether the name of a fixed day has a line of its own; where there is but one line, that is for what is held on it."""
+        return day in self._fixed and (self._lines(day) > 1 or not self._events.get(day))
+
     def _room(self, day: date) -> int:
-        """How many lines of events fit under the number of the day."""
-        fixed = 1 if day in self._fixed else 0
-        return max(1, min(_MOST, (self.cell(day).height() - 28) // _STEP - fixed))
+        """How many events are drawn."""
+        return max(1, min(_MOST, self._lines(day) - self._below(day)))
 
     def event_rects(self, day: date) -> list[tuple[QRect, CalendarEvent]]:
         """The events of a day that are drawn, with their places."""
         area, events = self.cell(day), self._events.get(day, ())
         room = self._room(day)
-        top = area.top() + 27 + (_STEP if day in self._fixed else 0)
+        top = area.top() + 27 + (_STEP if self._below(day) else 0)
         return [(QRect(area.left() + 3, top + i * _STEP, area.width() - 6, _EVENT), event) for i, event in enumerate(events[:room])]
 
     def hidden_events(self, day: date) -> tuple[CalendarEvent, ...]:
@@ -149,8 +156,8 @@ class MonthCalendar(Painted):
         if (day - self._start).days < 7 * (_WEEKS - 1):
             line(painter, area.left(), area.bottom(), area.right(), area.bottom(), c.border)
         self._paint_number(painter, c, day, area)
-        if day in self._fixed:
-            place = area.adjusted(GRID, 25, -4, 0)
+        if day in self._fixed and (self._below(day) or not self.hidden_events(day)):
+            place = area.adjusted(GRID, 25, -4, 0) if self._below(day) else area.adjusted(GRID + 24, 5, -4, 0)
             place.setHeight(_EVENT)
             words(painter, place, self._fixed[day], font=theme.font(Text.SMALL), colour=c.text_3)
         drawn = self.event_rects(day)

@@ -1,6 +1,5 @@
 """The table view, set up as the look says: no grid, row lines by the delegate, one selected row, elided text with a tooltip."""
 
-from collections.abc import Container
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
@@ -20,7 +19,7 @@ LEAST_FREE = 150  # ten characters of a name or a topic
 # And with so much it says enough: what is left goes to the columns that could be wider.
 ENOUGH_FREE = 480
 # Rows that are asked how wide their words are, and what stands around words and beside a head.
-LOOKED_AT, AROUND_WORDS, SORT_ARROW, SHORT_BAR = 60, 28, 16, 60
+LOOKED_AT, AROUND_WORDS, SORT_ARROW, SHORT_BAR = 60, 28, 16, 44
 # What a dialog with a title, a line of words and its buttons needs above and below its table.
 AROUND_IN_DIALOG = 210
 
@@ -86,15 +85,19 @@ class Table(QTableView):
         super().resizeEvent(event)
 
     def _fit_stretched(self) -> None:
-        """The columns without a width of their own share what is left; where that is next to nothing the others give up what their
-        words do not need, and only then does the table scroll sideways."""
+        """The columns without a width of their own share what is left. Where their words do not fit into that, the others give up what
+        theirs do not need; where those lack something (in another language), they are given it first. Only where next to nothing is
+        left does the table scroll sideways."""
         model, head = self.model(), self.horizontalHeader()
         if not isinstance(model, TableModel):
             return
         free = {place: column.least or LEAST_FREE for place, column in enumerate(model.columns) if not column.width}
         growing = {place: column.most - self._least[place] for place, column in enumerate(model.columns) if column.most}
-        fixed = sum(self._least[place] if place in growing else self._own_width(place) for place in self._least)
-        fixed -= self._give_up(fixed + sum(free.values()) - self.viewport().width(), growing)
+        wanted = sum(max(least, min(ENOUGH_FREE, self._needed(model, place, least, free=True))) for place, least in free.items())
+        own = [place for place in self._least if place not in growing and self._own_width(place) == self._least[place]]
+        drawn = sum(self._own_width(place) for place in self._least if place not in own and place not in growing)
+        fixed = drawn + sum(self._least[place] for place in growing)
+        fixed += self._fit_own(model, own, self.viewport().width() - fixed, least=sum(free.values()), wanted=wanted)
         left = self.viewport().width() - fixed
         spare = max(0, left - ENOUGH_FREE * len(free))
         for place, wanted in growing.items():
@@ -110,30 +113,36 @@ class Table(QTableView):
         now = self.horizontalHeader().sectionSize(place)
         return self._least[place] if now == self._given.get(place) else now
 
-    def _give_up(self, lacking: int, growing: Container[int]) -> int:
-        """Make the columns with a width narrower by ``lacking`` together, as far as their heads and words allow; what that gave."""
-        model = self.model()
-        assert isinstance(model, TableModel)
-        drawn = {place for place in self._least if self._own_width(place) != self._least[place]}
-        own = [place for place in self._least if place not in growing and place not in drawn]
-        more = {place: self._least[place] - min(self._least[place], self._needed(model, place)) for place in own} if lacking > 0 else {}
-        spared = sum(more.values())
+    def _fit_own(self, model: TableModel[Any], own: list[int], room: int, *, least: int, wanted: int) -> int:
+        """Give the columns ``own`` their widths in a ``room`` of which the others cannot do with less than ``least`` and would like to
+        have ``wanted``; what was given."""
+        needed = {place: self._needed(model, place, self._least[place]) for place in own}
+        wide = {place: max(self._least[place], min(needed[place], self._least[place] * 3 // 2)) for place in own}
+        narrow = {place: min(wide[place], needed[place]) for place in own}
+        if sum(narrow.values()) + least > room:  # nobody is given more than it was made with
+            wide = {place: self._least[place] for place in own}
+            narrow = {place: min(wide[place], needed[place]) for place in own}
+        spare = sum(wide.values()) - sum(narrow.values())
+        lacking = min(max(0, sum(wide.values()) + wanted - room), spare)
         for place in own:
-            part = -(-more[place] * min(lacking, spared) // spared) if more.get(place) else 0
-            self._given[place] = self._least[place] - part
+            part = -(-(wide[place] - narrow[place]) * lacking // spare) if lacking else 0
+            self._given[place] = wide[place] - part
             self.setColumnWidth(place, self._given[place])
-        return sum(self._least[place] - self._given[place] for place in own)
+        return sum(self._given[place] for place in own)
 
-    def _needed(self, model: TableModel[Any], place: int) -> int:
-        """What the head of a column and the words of its first rows take."""
+    def _needed(self, model: TableModel[Any], place: int, otherwise: int, *, free: bool = False) -> int:
+        """What the head of a column and the words of its first rows take; ``otherwise`` where it is not words that it shows, or words
+        that go on in a second line (which a ``free`` column is better off without)."""
         column, widest = model.columns[place], 0
         for row in range(min(model.rowCount(), LOOKED_AT)):
             index = model.index(row, place)
             cell = index.data(CELL_ROLE)
-            if isinstance(cell, StemCell | ChipCell):
-                return self._least[place]
+            if isinstance(cell, ChipCell) or (isinstance(cell, StemCell) and not free):
+                return otherwise
             beside = SHORT_BAR if isinstance(cell, BarCell) else ICON + 4 if isinstance(cell, StateCell) else 0
             widest = max(widest, beside + text_width(str(index.data() or ""), theme.font(Text.BODY)))
+        if not column.title and not widest:
+            return otherwise
         return max(_least_width(column) + (SORT_ARROW if column.sort_key else 0), widest + AROUND_WORDS)
 
     def select_row(self, row: int) -> None:

@@ -3,7 +3,18 @@
 import re
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, QPalette, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QPainter,
+    QPalette,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLayout,
+    QTextOption,
+)
 
 _BLANK = re.compile("（([ \u00a0\u3000]*)）")
 _JOINER, _HARD_SPACE = "\u2060", "\u00a0"
@@ -40,6 +51,26 @@ def fill_document(document: QTextDocument, text: str, font: QFont, line: int, *,
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.mergeBlockFormat(form)
+
+
+def broken(text: str, font: QFont, width: int, *, most: int = 0) -> list[str]:
+    """The text in the lines that it breaks into at ``width``; of ``most`` lines the last holds all that is left."""
+    if not text or width <= 0:
+        return [text] if text else []
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        last = most and len(found) == most - 1
+        found.append(text[line.textStart() : None if last else line.textStart() + line.textLength()].strip())
+        if last:
+            break
+    layout.endLayout()
+    return found
 
 
 def made_document(text: str, font: QFont, line: int) -> QTextDocument:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Text, Tone
-from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.theme.tokens import GAP, HALF
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.taking_out import Taken, TakingOut
@@ -79,7 +79,7 @@ def _fact(words: str, value: str, *, strong: bool) -> QWidget:
     if not value:  # words alone have the whole width, and a second line where that is not enough
         return Label(words, Text.HINT, wrap=True)
     made = QWidget()
-    row = row_in(made)
+    row = row_in(made, HALF)
     row.addWidget(Label(words, Text.HINT, wrap=True), 1)
     figure = Label(value, Text.STRONG if strong else Text.HINT, Tone.TEXT)
     row.addWidget(figure, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

@@ -3,7 +3,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from lawstudy.desktop.widgets.month_calendar import MonthCalendar
+from lawstudy.desktop.widgets.month_calendar import CalendarEvent, MonthCalendar
 from tests.desktop.gallery_more import calendar
 
 
@@ -66,3 +66,16 @@ def test_what_a_screen_reader_hears(qtbot: QtBot) -> None:
     widget = made(qtbot)
     assert widget.accessibleName() == "Calendar 2026-11"
     assert widget.accessibleDescription() == "2026-11-24  15:30 中心组"
+
+
+def test_in_a_low_window_a_fixed_day_leaves_its_line_to_what_is_held_on_it(qtbot: QtBot) -> None:
+    day, other = date(2026, 12, 4), date(2026, 12, 15)
+    calendar = MonthCalendar(date(2026, 12, 1))
+    qtbot.addWidget(calendar)
+    calendar.set_month(2026, 12, {day: (CalendarEvent("a", "09:00 集中学习"),)}, {day: "国家宪法日", other: "另一个日子"})
+    for height in (calendar.minimumSizeHint().height(), 700):
+        calendar.resize(700, height)
+        (place, _event), *more = calendar.event_rects(day)
+        assert calendar.cell(day).contains(place)
+        assert more == []
+        assert calendar.hidden_events(day) == ()

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -11,8 +11,11 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
+from lawstudy.desktop.widgets.form_field import FormField
+from lawstudy.desktop.widgets.inputs import LineEdit, search_field
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.list_item import ItemList, ListItem
+from lawstudy.desktop.widgets.message_line import LINE
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.progress_panel import ProgressPanel
 from lawstudy.desktop.widgets.status_line import StatusLine
@@ -181,10 +184,12 @@ def test_a_title_and_its_deadline_are_both_read_to_their_end(qtbot: QtBot) -> No
     assert row.title.toolTip() == ""
     assert chip.y() > row.title.geometry().bottom()
     assert row.facts.y() > chip.geometry().bottom()
-    assert row.facts.geometry().bottom() <= row.height() == 88
+    assert row.facts.toolTip() == ""
+    assert row.facts.geometry().bottom() < row.height()
     rows.resize(900, 300)
     QApplication.processEvents()
     assert chip.geometry().center().y() == pytest.approx(row.title.geometry().center().y(), abs=1)
+    assert row.height() == 88
 
 
 def test_words_under_a_figure_go_on_in_a_second_line(qtbot: QtBot) -> None:
@@ -216,3 +221,34 @@ def test_a_list_in_a_dialog_over_a_low_window_is_as_high_as_there_is_room(qtbot:
     QApplication.processEvents()
     assert dialog.room.verticalScrollBar().maximum() == 0
     assert table.verticalScrollBar().maximum() > 0
+
+
+def test_a_label_of_two_lines_says_more_where_it_is_narrow(qtbot: QtBot) -> None:
+    words = "11月23日 09:00 – 11月27日 17:30 · 90 分钟 · 50 题"
+    label = ElidedLabel(words, Text.HINT, lines=2)
+    one, two = label.heightForWidth(900), label.heightForWidth(200)
+    assert (two, label.heightForWidth(60)) == (2 * one, 2 * one)
+    qtbot.addWidget(label)
+    label.resize(200, two)
+    opened(qtbot, label)
+    assert label.toolTip() == ""
+    label.resize(200, one)  # no height for the second
+    assert label.toolTip() == words
+
+
+def test_a_hint_below_a_field_is_as_high_as_its_words(qtbot: QtBot) -> None:
+    field = FormField("This", LineEdit(), "Counts for department, groups and name; figures and prints of days before stay.")
+    shown(qtbot, field, 300, 160)
+    assert field.message.height() == 2 * LINE
+    assert field.message.toolTip() == ""
+
+
+def test_the_cross_of_a_search_moves_nothing(qtbot: QtBot) -> None:
+    search, host = search_field("题目文字"), QWidget()
+    row = QHBoxLayout(host)
+    row.addWidget(search)
+    shown(qtbot, host)
+    before = host.minimumSizeHint().width()
+    search.setText("受理")
+    QApplication.processEvents()
+    assert host.minimumSizeHint().width() == before

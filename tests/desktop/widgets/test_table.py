@@ -156,7 +156,7 @@ def test_a_column_may_be_content_with_less(qtbot: QtBot) -> None:
     table.show()
     assert 72 <= table.columnWidth(1) <= 90
     assert table.horizontalScrollBar().maximum() == 0
-    table.resize(220, 300)
+    table.resize(140, 300)
     assert table.columnWidth(1) == 72
 
 
@@ -257,3 +257,37 @@ def test_where_there_is_room_a_column_of_titles_is_read_to_its_end(qtbot: QtBot)
         assert table.columnWidth(2) == 116
     assert 176 < seen[900] < seen[1500] == 400
     assert seen[500] == 176
+
+
+def test_words_of_another_language_are_given_what_they_lack(qtbot: QtBot) -> None:
+    kinds = ["single", "multiple choice", "true/false"]
+    made = (
+        Column[str]("No.", lambda _row: "6-17", width=148),
+        Column[str]("Type", lambda row: row, width=64),
+        Column[str]("Question", lambda _row: StemCell("区政府于三月五日收到复议申请，其间没有法定节假日和调休，" * 3)),
+    )
+    table = Table(name="questions")
+    table.setModel(TableModel(made, kinds, table))
+    qtbot.addWidget(table)
+    opened(qtbot, table)
+    longest = max(text_width(kind, theme.font(Text.BODY)) for kind in kinds)
+    for width in (700, 420):
+        table.resize(width, 200)
+        QApplication.processEvents()
+        assert table.columnWidth(1) >= min(longest + 24, 96)
+        assert table.columnWidth(0) < 148  # what its words do not need is the question's
+        assert table.horizontalScrollBar().maximum() == 0
+    table.resize(240, 200)  # nobody is given more than was made where the table scrolls as it is
+    QApplication.processEvents()
+    assert table.columnWidth(1) <= 64
+
+
+def test_a_column_of_boxes_is_never_narrower_than_a_box(qtbot: QtBot) -> None:
+    """Without a word in it, it seemed to need nothing."""
+    made = (Column[str]("", lambda _row: "", width=48), Column[str]("主题", lambda row: row))
+    table = Table(name="证明")
+    table.setModel(TableModel(made, ["一个很长的主题" * 12], table))
+    qtbot.addWidget(table)
+    table.resize(180, 200)
+    opened(qtbot, table)
+    assert table.columnWidth(0) == 48

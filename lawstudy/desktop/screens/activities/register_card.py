@@ -15,6 +15,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.flow import FlowLayout
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import search_field
 from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
@@ -83,15 +84,16 @@ class RegisterCard(Card):
         counts.addWidget(self.unrecorded, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(counts)
         self._tools = QWidget()
-        tools = row_in(self._tools, GRID, (0, 4, 0, 0))
+        tools = FoldingRow(spacing=GRID)
+        self._tools.setLayout(tools)
+        tools.setContentsMargins(0, 4, 0, 0)
         tools.addWidget(self.search, 1)
         tools.addWidget(self.only)
         tools.addWidget(self.rest)
         column.addWidget(self._tools)
         column.addWidget(self.note)
-        bare = QHBoxLayout()
-        bare.addWidget(self.bare)
-        bare.addStretch(1)
+        bare = FoldingRow(spacing=GRID)
+        bare.addWidget(self.bare, 1)
         bare.addWidget(self.confirm)
         column.addLayout(bare)
         self.body.addWidget(head)
@@ -167,6 +169,7 @@ class RegisterCard(Card):
         confirmed = activity.people_confirmed
         icon, tone = (Icon.NOTE, Tone.TEXT_2) if confirmed else (Icon.ATTENTION, Tone.AMBER)
         self.bare.set_state(icon, bare_words(activity), tone)
+        self.bare.setMinimumWidth(min(self.bare.sizeHint().width(), WIDTH - 2 * GAP - 2))
         self.confirm.setVisible(sheet.nobody_recorded and not confirmed)
         self._show_counts(sheet, by_name=by_name)
         self._fit_head()

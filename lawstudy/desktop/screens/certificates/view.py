@@ -18,9 +18,9 @@ from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import Select, search_field
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.progress_panel import ProgressPanel
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
@@ -69,7 +69,9 @@ class CertificatesView(Page):
     def _list_card(self) -> Card:
         card = Card(padded=False)
         tools = QWidget()
-        row = row_in(tools, margins=(GAP, 10, GAP, 10))
+        row = FoldingRow(spacing=GRID)
+        tools.setLayout(row)
+        row.setContentsMargins(GAP, 10, GAP, 10)
         row.addWidget(self.filters)
         row.addStretch(1)
         self.search.setFixedWidth(150)

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.exam_cover.rules import Rule, figures, left_rules, right_rules, scope
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import EXAM_TOP_BAR, GAP, GRID, PAGE_SIDE
+from lawstudy.desktop.theme.tokens import EXAM_TOP_BAR, GAP, GRID, HALF, PAGE_SIDE
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import separator
+from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.focus_ring import focus_at_first
 from lawstudy.desktop.widgets.inputs import CheckBox
 from lawstudy.desktop.widgets.key_cap import key_row
@@ -198,7 +199,7 @@ def _rule(rule: Rule) -> QWidget:
     return _rule_row(rule.icon, rule.about, lines)
 
 
-def _rule_row(icon: Icon, about: str, right: QVBoxLayout) -> QWidget:
+def _rule_row(icon: Icon, about: str, right: QLayout) -> QWidget:
     made = QWidget()
     grid = QGridLayout(made)
     grid.setContentsMargins(0, 10, 0, 10)
@@ -213,10 +214,16 @@ def _rule_row(icon: Icon, about: str, right: QVBoxLayout) -> QWidget:
 
 
 def _keys() -> QWidget:
-    lines = QVBoxLayout()
-    lines.setSpacing(2)
-    lines.addWidget(key_row([(("A", "–", "H"), _("choose")), (("←", "→"), _("turn")), (("M",), _("mark"))]))
-    lines.addWidget(key_row([(("Ctrl", "Enter"), _("hand in")), (("Alt", "←", "→"), _("change question while typing"))]))
+    keys = [
+        (("A", "–", "H"), _("choose")),
+        (("←", "→"), _("turn")),
+        (("M",), _("mark")),
+        (("Ctrl", "Enter"), _("hand in")),
+        (("Alt", "←", "→"), _("change question while typing")),
+    ]
+    lines = FlowLayout(spacing=HALF)
+    for each in keys:
+        lines.addWidget(key_row([each]))
     return _rule_row(Icon.KEYBOARD, _("Keys"), lines)
 
 

@@ -25,7 +25,7 @@ from lawstudy.words.exams import ORIGINS, STANDINGS, exam_title
 from lawstudy.words.moments import window_text
 from lawstudy.words.said import word
 
-LEAST_TITLE = 216  # 2026 年度学法考试（补考）: the exams of one year differ at the end
+LEAST_TITLE = 208  # 2026 年度学法考试（补考）: the exams of one year differ at the end
 
 LOOKS = {
     Standing.DRAFT: (Icon.PRACTICE, Tone.TEXT_2),

@@ -131,6 +131,6 @@ def _columns() -> tuple[Column[FirmLine], ...]:
         Column(_("Type of unit"), lambda line: firm_type_words(line.firm.type), width=128),
         Column(_("Park"), lambda line: line.firm.park or "—", width=144),
         Column(_("Groups of firms"), groups, width=184),
-        Column(_("Visits"), lambda line: str(line.visits), width=96, sort_key=lambda line: line.visits),
+        Column(_("Visits"), lambda line: str(line.visits), width=96, right=True, sort_key=lambda line: line.visits),
         Column(_("Stands for"), lambda line: line.stands_for or "—", width=184),
     )

@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.date_edit import DateEdit
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import CheckBox
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in
@@ -26,8 +27,7 @@ class AsOfChoice(QWidget):
         self.named = CheckBox(_("The list holds from the day"))
         self.date = DateEdit(date(2000, 1, 1), name=_("The list holds from the day"), small=True)
         self.words = Label("", Text.HINT, Tone.TEXT_3, wrap=True)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row = FoldingRow(spacing=GRID)
         row.addWidget(self.named, 1)
         row.addWidget(self.date)
         column = column_in(self, 4)

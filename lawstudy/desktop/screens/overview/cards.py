@@ -60,8 +60,8 @@ class ExamCard(Card):
     def _title(self, opened: OpenExam) -> QWidget:
         made = QWidget()
         row = row_in(made, 12, (GAP, GRID, GAP, GRID))
-        row.addWidget(ElidedLabel(exam_words(opened.exam), Text.BODY))
-        row.addWidget(ElidedLabel(window_words(opened.exam), Text.HINT), 1)
+        row.addWidget(ElidedLabel(exam_words(opened.exam), Text.BODY, lines=2))
+        row.addWidget(ElidedLabel(window_words(opened.exam), Text.HINT, lines=2), 1)
         row.addWidget(self.others)
         return made
 
@@ -81,7 +81,7 @@ class ExamCard(Card):
         row = QHBoxLayout()
         words = _("sat {sat} · first attempt {running} · not begun {rest}")
         facts = words.format(sat=opened.sat, running=opened.first_running, rest=opened.not_started)
-        row.addWidget(ElidedLabel(facts, Text.BODY), 1)
+        row.addWidget(ElidedLabel(facts, Text.BODY, lines=2), 1)
         row.addWidget(self.missing)
         column.addLayout(row)
         whole = opened.should or 1

@@ -20,6 +20,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
@@ -152,13 +153,17 @@ class RoundPage(Page):
 
     def _show_head(self, item: PracticeItem) -> None:
         asked = item.question
-        head = QWidget()
-        row = row_in(head, GRID)
-        row.addWidget(Chip(_(TYPE_WORDS[asked.type]), Tone.ACCENT))
-        row.addWidget(Chip(f"{asked.law_title} · {chapter_words(asked.chapter, asked.chapter_title)}"))
-        row.addWidget(Chip(_("difficulty {level}").format(level=_(DIFFICULTIES[asked.difficulty]))))
-        row.addStretch(1)
-        row.addWidget(Label(_("No. {code} · revision {n}").format(code=asked.label, n=asked.revision), Text.HINT))
+        head, row = QWidget(), FoldingRow(spacing=GRID)
+        head.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        law = Chip(f"{asked.law_title} · {chapter_words(asked.chapter, asked.chapter_title)}")
+        level = Chip(_("difficulty {level}").format(level=_(DIFFICULTIES[asked.difficulty])))
+        for chip in (Chip(_(TYPE_WORDS[asked.type]), Tone.ACCENT), law, level):
+            chip.setMinimumWidth(chip.sizeHint().width())  # read to their ends: what is beside them goes below
+            row.addWidget(chip)
+        number = Label(_("No. {code} · revision {n}").format(code=asked.label, n=asked.revision), Text.HINT)
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(number, 1)
         self._column.addWidget(head)
 
     def _show_feedback(self, item: PracticeItem) -> None:
@@ -228,7 +233,7 @@ class RoundPage(Page):
         self.mark = Button(_("Mark"), icon=Icon.MARK)
         self.report = Button(_("Report a doubt"), icon=Icon.COMMENT)
         self.show_key = Button(_("Show the answer"), icon=Icon.EYE)
-        self.previous = Button(_("Previous question"), icon=Icon.LEFT)
+        self.previous = Button(_("Previous"), icon=Icon.LEFT)
         self.primary = Button(_("Submit"), icon=Icon.RIGHT, kind=Kind.PRIMARY, trailing=True)
         self.mark.clicked.connect(self.mark_clicked)
         self.report.clicked.connect(self.report_clicked)

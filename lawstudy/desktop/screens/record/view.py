@@ -14,7 +14,7 @@ from lawstudy.desktop.screens.record.hours_card import HoursCard
 from lawstudy.desktop.screens.record.lines import ExamLine, bands, day_text, exam_lines, hours_text, mastery_lines
 from lawstudy.desktop.screens.record.presenter import RecordPresenter
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP, GRID
+from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP, GRID, ROW_OF_STEMS
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.cells import LinkCell, StateCell, StemCell, TextCell
@@ -57,7 +57,7 @@ class RecordScreen(Page):
         self.waiting.setFixedHeight(TOP_HEIGHT)
         self._top = self.add_row(self.hours, self.waiting, stretches=(47, 53))
         self.model = TableModel(_exam_columns())
-        self.exams = Table(name=_("Exams and tests"))
+        self.exams = Table(name=_("Exams and tests"), row_height=ROW_OF_STEMS)
         self.exams.setModel(self.model)
         self.add_row(self._exam_card(), self._certificate_card(), stretches=(67, 33), stretch=1)
         self.doubts = DoubtsCard()

@@ -86,7 +86,7 @@ class ResultView(Page):
         control = QWidget()
         row = row_in(control, GAP)
         row.addWidget(Label(_review_hint(result), Text.HINT))
-        card = Card(_("Question by question"), control=control, padded=False)
+        card = Card(_("Question by question"), control=control, padded=not result.paper_shown)
         card.add_to_head(self.filters)
         card.add(self.table)
         for shown in (self.filters, self.table):

@@ -61,6 +61,7 @@ class BackupsCard(Card):
         self.add(self.table)
         self.add(separator())
         self.add(self._buttons(administrator))
+        self._column.close_bottom()  # it is no higher than its rows, whatever stands beside it
         self._connect()
 
     def _buttons(self, administrator: bool) -> QWidget:

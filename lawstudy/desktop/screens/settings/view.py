@@ -52,8 +52,12 @@ class SettingsView(Page):
         self._paper, self._save = paper, save
         shown = {self.bureau: True, self.hours: coordinator, self.kinds: coordinator, self.accounts: administrator}
         for card, there in shown.items():
-            card.setVisible(there)
-        self.add_row(_column(*(card for card, there in shown.items() if there)), _column(self.look, self.backups, self.audit, _about()))
+            if not there:
+                card.hide()
+        ours = (card for card, there in shown.items() if there and card is not self.accounts)
+        self.add_row(_column(*ours), _column(self.look, self.backups, self.audit, _about()))
+        if administrator:
+            self.add(self.accounts)  # a table of five columns, over the whole page
 
     def show_bureau(self, bureau: Bureau) -> None:
         self.bureau.show_entry(bureau.entry)
