@@ -83,6 +83,8 @@ def test_nothing_primary_is_out_of_reach(qtbot: QtBot, entrance: LocalEntrance, 
                 assert (desk.window.width(), desk.window.height()) == size
                 wrong = (*out_of_reach(desk.window), *overlapping(desk.window), *beyond_the_rail(desk.window), *cut_off(desk.window))
                 found += [f"{stop.key} {size}: {what}" for what in cut_words(desk.window)]
+                if size[0] >= LEAST[0] and (beyond := desk.window.room.horizontalScrollBar().maximum()):
+                    found.append(f"{stop.key} {size}: {beyond} wider than the window")
                 found += [f"{stop.key} {size}: {what}" for what in wrong]
     assert found == []
 

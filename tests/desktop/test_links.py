@@ -436,7 +436,7 @@ FOLLOWED: dict[str, Check] = {
     "hours/part: Below the target #": PARTS,
     "hours/part: Below half #": PARTS,
     "hours/part: No hours #": PARTS,
-    "exam_monitor/button: Copy the list of who is missing, #": copied_names,
+    "exam_monitor/button: Copy who is missing, #": copied_names,
     "exam_monitor/part: All #": PARTS,
     "exam_monitor/part: Not sat yet #": PARTS,
     "exam_monitor/part: Not begun #": PARTS,

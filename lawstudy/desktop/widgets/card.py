@@ -91,7 +91,8 @@ class Card(QFrame):
         return row
 
     def add_to_head(self, widget: QWidget) -> None:
-        """Put a chip right after the title (before the hint)."""
+        """Put a chip right after the title (before the hint); it is read to its end."""
+        widget.setMinimumWidth(widget.sizeHint().width())
         self.head.insertWidget(self.head.indexOf(self.hint), widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:

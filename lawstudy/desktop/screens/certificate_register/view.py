@@ -54,7 +54,7 @@ class RegisterView(Page):
         self.back = Button(_("Back to issuing"))
         self.revoke = Button(_("Revoke"), kind=Kind.DANGER)
         self.print = Button(_("Print again"), icon=Icon.PRINT, kind=Kind.PRIMARY)
-        self.trust = Button(_("Keys and lists of others"))
+        self.trust = Button(_("Keys of others"))
         self.export = export_button(lambda: [(_("Register of certificates"), self.export_wanted.emit)])
         for action in (self.export, self.trust, self.back, self.revoke, self.print):
             self.add_action(action)

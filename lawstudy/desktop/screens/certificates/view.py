@@ -29,6 +29,8 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificates.candidates import Candidate, CandidateState, Preview
 from lawstudy.words.certificates import SHORT_KINDS
 
+LEAST_LIST = 600  # name to state without scrolling sideways
+
 FILTERS = {
     "all": N_("All {n}"),
     "can": N_("Can be issued {n}"),
@@ -68,6 +70,7 @@ class CertificatesView(Page):
 
     def _list_card(self) -> Card:
         card = Card(padded=False)
+        card.setMinimumWidth(LEAST_LIST)
         tools = QWidget()
         row = FoldingRow(spacing=GRID)
         tools.setLayout(row)

@@ -1,6 +1,6 @@
 """One question of an exam: number, type, points, the mark, and the answering widget."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop.questions import SHOWN, QuestionView
@@ -8,6 +8,7 @@ from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID, ReadingSize
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.domain.exam import ExamSettings
@@ -48,11 +49,10 @@ class QuestionPane(QWidget):
         row.addWidget(Label(_("Question {n}").format(n=item.number), Text.HEAD))
         row.addWidget(Label(_("of {total}").format(total=total), Text.HINT))
         row.addSpacing(GRID)
-        row.addWidget(Chip(_(TYPE_WORDS[item.type]), Tone.ACCENT), 0, Qt.AlignmentFlag.AlignVCenter)
-        if item.law:
-            row.addWidget(Chip(item.law), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Chip(points), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
+        chips = FlowLayout()  # where it is narrow the last go below: the law and the points are read to their ends
+        for chip in (Chip(_(TYPE_WORDS[item.type]), Tone.ACCENT), *([Chip(item.law)] if item.law else []), Chip(points)):
+            chips.addWidget(chip)
+        row.addLayout(chips, 1)
         row.addWidget(self.flag)
         return row
 

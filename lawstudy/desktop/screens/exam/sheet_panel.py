@@ -23,6 +23,7 @@ from lawstudy.desktop.widgets.answer_sheet import AnswerSheet, CellState, SheetG
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.drawing import box, text_width, words
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.key_cap import key_row
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in, row_in
@@ -86,10 +87,8 @@ class SheetPanel(QFrame):
         self.sheet.set_columns(CELLS_PER_ROW if in_full else CELLS_IN_NARROW_ROW)
 
     def _head(self) -> QVBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(Label(_("Answer sheet"), Text.HEAD))
-        row.addStretch(1)
+        row = FoldingRow(spacing=GAP)
+        row.addWidget(Label(_("Answer sheet"), Text.HEAD), 1)
         for count in self.counts:
             row.addWidget(count)
         column = column_in(None, GRID, (GAP, 0, GAP, 0))
@@ -106,13 +105,12 @@ class SheetPanel(QFrame):
         column.addWidget(key_row(keys), 0, Qt.AlignmentFlag.AlignHCenter)
         return column
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> FoldingRow:
         self.to_unanswered = Button(_("Next unanswered"))
         self.to_flagged = Button(_("Go to marked"), icon=Icon.MARK)
         self.to_unanswered.clicked.connect(self.next_unanswered)
         self.to_flagged.clicked.connect(self.next_flagged)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row = FoldingRow(spacing=GRID)
         row.addWidget(self.to_unanswered, 1)
         row.addWidget(self.to_flagged, 1)
         return row

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, GRID, PAGE_SIDE, ReadingSize
 from lawstudy.desktop.widgets.banner import Banner, error_banner
 from lawstudy.desktop.widgets.button import Button, Kind
-from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.label import ElidedLabel
 from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.save_state import Saving
 from lawstudy.desktop.widgets.status_line import StatusLine
@@ -176,6 +176,11 @@ class ExamView(QWidget):
         row.addWidget(panel)
         return row
 
+    def minimumSizeHint(self) -> QSize:
+        """Never so much that it could not become narrow: in full it would keep the width that keeps it in full."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), SHEET_IN_FULL - 1), least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
@@ -197,7 +202,7 @@ class ExamView(QWidget):
         row = row_in(self._bottom, GAP + 8)
         row.addWidget(self.previous)
         row.addStretch(1)
-        row.addWidget(Label(_("Each choice is saved at once"), Text.HINT))
+        row.addWidget(ElidedLabel(_("Each choice is saved at once"), Text.HINT))
         row.addWidget(self.next)
         bar = QFrame()
         bar.setProperty("kind", "bar-bottom")

@@ -146,7 +146,7 @@ class ExamMonitorView(Page):
         self.close_button.setEnabled(running)
         self.person.setEnabled(running)
         self._show_to_mark(board.to_mark)
-        self.copy_button.setText(_("Copy the list of who is missing, {n}").format(n=counts.missing))
+        self.copy_button.setText(_("Copy who is missing, {n}").format(n=counts.missing))
         self.copy_button.setEnabled(counts.missing > 0)
         self._show_rows()
 

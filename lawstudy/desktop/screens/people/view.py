@@ -18,6 +18,7 @@ from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.cells import StateCell, TextCell
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import Select, search_field
 from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.page import Page
@@ -83,8 +84,9 @@ class PeopleView(Page):
         self._connect()
 
     def _filters(self) -> QWidget:
-        made = QWidget()
-        row = row_in(made, GRID, (GAP, 12, GAP, 12))
+        made, row = QWidget(), FoldingRow(spacing=GRID)
+        made.setLayout(row)
+        row.setContentsMargins(GAP, 12, GAP, 12)
         self.search.setMinimumWidth(240)
         self.department.addItem(_("All departments"), ANY)
         self.group.addItem(_("All groups"), ANY)

@@ -33,6 +33,7 @@ from lawstudy.usecases.reports.reports import FrozenLine, ReportParagraph
 MISSING = N_("not entered")
 # A wide screen gets air, not longer lines than the printed page has.
 SHEET_WIDTH = 640
+LEAST_PAGE, LEAST_SELECT = 420, 132
 
 
 class ReportView(Page):
@@ -60,10 +61,12 @@ class ReportView(Page):
 
     def _page_card(self) -> Card:
         card = Card(padded=False)
+        card.setMinimumWidth(LEAST_PAGE)
         tools = QWidget()
         row = row_in(tools, margins=(12, 8, 12, 8))
-        row.addWidget(self.period)
-        row.addWidget(self.exam)
+        for select in (self.period, self.exam):
+            select.setMinimumWidth(LEAST_SELECT)  # how wide the page has to be is not for the names of exams to say
+            row.addWidget(select)
         row.addStretch(1)
         card.add(tools)
         card.add(separator())
