@@ -15,6 +15,9 @@ EXIT_USER_ERROR = 2
 EXIT_REFUSED = 3
 EXIT_INTERRUPTED = 130
 
+# What the window asks about is said by an option here; the errors themselves belong to every door and name none.
+SAID_BY = {"ActivityAhead": "--ahead", "ExamToBeChosen": "--exam", "FirmNear": "--near", "KindWordShared": "--share"}
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 a bug, 2 an error for people, 3 sign-in refused."""
@@ -90,7 +93,9 @@ def _failed(error: Exception) -> int:
     if isinstance(error, SignInRefused):
         return _complain(str(error), EXIT_REFUSED)
     if isinstance(error, UserError):
-        return _complain(message(error).text(), EXIT_USER_ERROR)
+        said_by = SAID_BY.get(type(error).__name__)
+        hint = "\n" + _("Here it is said by {option}.").format(option=said_by) if said_by else ""
+        return _complain(message(error).text() + hint, EXIT_USER_ERROR)
     _log_bug()
     return _complain(_("Something went wrong inside the program; the log file says more. Nothing half-written was kept."), EXIT_BUG)
 

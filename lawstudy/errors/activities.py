@@ -26,7 +26,7 @@ class KindWordShared(UserError):
     kind: str
     words = Words(
         N_("“{word}” is also a word for the kind “{kind}”. If both keep it, each table with this word will ask which is meant."),
-        todo=N_("Leave the word out, or say that both are to have it (--share)."),
+        todo=N_("Leave the word out, or say that both are to have it."),
     )
 
 
@@ -57,7 +57,7 @@ class ActivityAhead(UserError):
     day: str
     words = Words(
         N_("This activity is on {day}, which has not come yet: nobody can have been there."),
-        todo=N_("Record who came afterwards, or correct the date first. To record it all the same, say so (--ahead)."),
+        todo=N_("Record who came afterwards, or correct the date first. To record it all the same, say so."),
     )
 
 
@@ -118,7 +118,7 @@ class FirmNear(UserError):
     others: list[str]
     words = Words(
         N_("“{name}” is nearly called like firms that are known: {others}."),
-        todo=N_("If one of them is meant, use that one. If it is another firm, say so (--near)."),
+        todo=N_("If one of them is meant, use that one. If it is another firm, say so."),
     )
 
 

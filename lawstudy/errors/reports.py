@@ -25,5 +25,5 @@ class ExamToBeChosen(UserError):
     titles: list[str]
     words = Words(
         N_("Several exams fit this report, and only you can choose the one that it quotes: {titles}"),
-        todo=N_("Choose it above the text, or name it with --exam."),
+        todo=N_("Choose the exam that is to be quoted."),
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from lawstudy import i18n
+from lawstudy import errors, i18n
+from lawstudy.cli import SAID_BY, _failed
 from lawstudy.domain.problems import Problem
 from lawstudy.errors import (
     BadArgument,
@@ -101,3 +102,20 @@ def test_the_three_sentences_stand_under_each_other() -> None:
 def test_two_errors_of_one_code_are_a_mistake_of_ours() -> None:
     with pytest.raises(TypeError, match="not_allowed is taken"):
         type("NotAllowed", (UserError,), {})
+
+
+def test_no_error_that_every_door_shows_names_an_option_of_the_command_line() -> None:
+    """The window told people to “name it with --exam”."""
+    shared = [
+        kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, UserError) and hasattr(kind, "words")
+    ]
+    assert len(shared) > 50, "a test that looks at nothing finds nothing"
+    named = [kind.__name__ for kind in shared for words in (kind.words.happened, kind.words.kept, kind.words.todo) if "--" in (words or "")]
+    assert named == []
+
+
+def test_the_command_line_says_by_which_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert set(SAID_BY) <= set(vars(errors))
+    i18n.use("zh_CN")
+    assert _failed(errors.ExamToBeChosen(titles=["甲", "乙"])) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == "命令行中用 --exam 写明。"
