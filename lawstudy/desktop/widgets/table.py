@@ -21,7 +21,7 @@ ENOUGH_FREE = 480
 # Rows that are asked how wide their words are, and what stands around words and beside a head.
 LOOKED_AT, AROUND_WORDS, SORT_ARROW, SHORT_BAR = 60, 28, 16, 44
 # What a dialog with a title, a line of words and its buttons needs above and below its table.
-AROUND_IN_DIALOG = 236
+AROUND_IN_DIALOG = 210
 
 
 class Table(QTableView):
