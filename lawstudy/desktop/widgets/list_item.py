@@ -17,7 +17,7 @@ from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.painted import Painted
 from lawstudy.desktop.widgets.top_column import TopColumn
 
-WHOLE_CHIP = 180
+WHOLE_CHIP, LEAST_WORDS = 180, 132
 
 
 class IconTile(Painted):
@@ -87,6 +87,8 @@ class ListItem(QWidget):
         beside = bool(chips) and large
         self.title = ElidedLabel(title, Text.HEAD if large else Text.BODY, lines=1 if beside else 2)
         self.facts = ElidedLabel(facts, Text.HINT if large else Text.SMALL, lines=2)
+        if large:  # beside two buttons a word of each line was left; what holds the row folds before that
+            self.title.setMinimumWidth(min(self.title.sizeHint().width(), LEAST_WORDS))
         above = GRID if large else GRID // 2
         row = row_in(self, GAP if large else 12, (GAP, above, GAP, above))
         if icon is not None:

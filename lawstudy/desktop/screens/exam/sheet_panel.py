@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.questions import SHOWN
@@ -89,8 +89,12 @@ class SheetPanel(QFrame):
     def _head(self) -> QVBoxLayout:
         row = FoldingRow(spacing=GAP)
         row.addWidget(Label(_("Answer sheet"), Text.HEAD), 1)
+        counts = QWidget()
+        beside = row_in(counts, GAP)
         for count in self.counts:
-            row.addWidget(count)
+            beside.addWidget(count)
+        beside.addStretch(1)
+        row.addWidget(counts)
         column = column_in(None, GRID, (GAP, 0, GAP, 0))
         column.addLayout(row)
         column.addWidget(Legend(with_parts=any(record_of(item.prompt).in_places(item.prompt) for item in self._items)))
