@@ -1,6 +1,7 @@
 """lawstudy firms …: firms, training bodies and other units that activities go to."""
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 import typer
 from msgspec import structs
@@ -17,18 +18,24 @@ from lawstudy.usecases.reports.ledger_counts import firm_coverage
 from lawstudy.words.firms import firm_type_words
 
 FirmNamed = Annotated[str, typer.Argument(help=N_("Firm by its name or id"))]
-Short = Annotated[str | None, typer.Option("--short", help=N_("Short name"))]
-Type = Annotated[FirmType | None, typer.Option("--type", help=N_("What it is"))]
-Park = Annotated[str | None, typer.Option("--park", help=N_("Park or street it belongs to"))]
-From = Annotated[str | None, typer.Option("--from", help=N_("Since when it is active"))]
-To = Annotated[str | None, typer.Option("--to", help=N_("The first day on which it no longer is"))]
-Groups = Annotated[
-    list[str] | None,
-    typer.Option("--group", help=N_("A group of firms it is in, as 高企后备 or 高企后备:2026-01-01..2026-12-31; may be repeated")),
-]
-Another = Annotated[bool, typer.Option("--near", help=N_("It is another firm, although one of nearly this name is known"))]
 
 app = typer.Typer(no_args_is_help=True)
+
+
+@dataclass(frozen=True)
+class FactOptions:
+    """What is said of a firm, whether it is new or changed; None where nothing is."""
+
+    short: Annotated[str | None, typer.Option(help=N_("Short name"))] = None
+    type_: Annotated[FirmType | None, typer.Option("--type", help=N_("What it is"))] = None
+    park: Annotated[str | None, typer.Option(help=N_("Park or street it belongs to"))] = None
+    since: Annotated[str | None, typer.Option("--from", help=N_("Since when it is active"))] = None
+    until: Annotated[str | None, typer.Option("--to", help=N_("The first day on which it no longer is"))] = None
+    group: Annotated[
+        list[str] | None,
+        typer.Option(help=N_("A group of firms it is in, as 高企后备 or 高企后备:2026-01-01..2026-12-31; may be repeated")),
+    ] = None
+    near: Annotated[bool, typer.Option("--near", help=N_("It is another firm, although one of nearly this name is known"))] = False
 
 
 @command(app, "list")
@@ -56,37 +63,24 @@ def list_firms(
 def add(
     run: Run,
     name: Annotated[str, typer.Argument(help=N_("Full name"))],
-    short: Short = None,
-    type_: Type = None,
-    park: Park = None,
-    since: From = None,
-    until: To = None,
-    group: Groups = None,
-    near: Another = False,
+    said: FactOptions,
 ) -> None:
     """Add a firm."""
-    facts = _facts(run, FirmFacts(name=name), short, type_, park, since, until, group)
-    _say(run, run.door.call(usecases.add_firm, facts=facts, near=near))
+    _say(run, run.door.call(usecases.add_firm, facts=_facts(run, FirmFacts(name=name), said), near=said.near))
 
 
 @command(app, "change")
 def change(
     run: Run,
     firm: FirmNamed,
+    said: FactOptions,
     name: Annotated[str, typer.Option("--name", help=N_("Another name"))] = "",
-    short: Short = None,
-    type_: Type = None,
-    park: Park = None,
-    since: From = None,
-    until: To = None,
-    group: Groups = None,
-    near: Another = False,
 ) -> None:
     """Say otherwise what a firm is; with --group the groups it is in, all of them."""
     before = _found(run, firm)
     known = FirmFacts(**{field: getattr(before, field) for field in FirmFacts.__struct_fields__})
-    facts = _facts(run, structs.replace(known, name=name or before.name), short, type_, park, since, until, group)
-    _say(run, run.door.call(usecases.change_firm, firm_id=before.id, facts=facts, expected_version=before.version, near=near))
+    facts = _facts(run, structs.replace(known, name=name or before.name), said)
+    _say(run, run.door.call(usecases.change_firm, firm_id=before.id, facts=facts, expected_version=before.version, near=said.near))
 
 
 @command(app, "merge")
@@ -124,24 +118,15 @@ def coverage(
     run.show(told, lambda: (head, [(group, found.firms.count, found.reached.count, missing)]))
 
 
-def _facts(
-    run: Run,
-    facts: FirmFacts,
-    short: str | None,
-    type_: FirmType | None,
-    park: str | None,
-    since: str | None,
-    until: str | None,
-    groups: list[str] | None,
-) -> FirmFacts:
-    said = {"short": short, "type": type_, "park": park}
-    said |= {
-        "from_day": None if since is None else _day(run, "from_day", since),
-        "to_day": None if until is None else _day(run, "to_day", until),
-    }
-    given = {field: value for field, value in said.items() if value is not None}
-    changed = structs.replace(facts, **given)
-    return changed if groups is None else structs.replace(changed, groups=tuple(_group(run, each) for each in groups if each.strip()))
+def _facts(run: Run, facts: FirmFacts, said: FactOptions) -> FirmFacts:
+    """``facts`` with what the command line says; what it does not say stays."""
+    plain = {"short": said.short, "type": said.type_, "park": said.park}
+    given: dict[str, Any] = {field: value for field, value in plain.items() if value is not None}
+    days = {"from_day": said.since, "to_day": said.until}
+    given |= {field: _day(run, field, day) for field, day in days.items() if day is not None}
+    if said.group is not None:
+        given["groups"] = tuple(_group(run, each) for each in said.group if each.strip())
+    return structs.replace(facts, **given)
 
 
 def _group(run: Run, said: str) -> FirmGroup:

@@ -1,5 +1,6 @@
 """lawstudy plan …: the plan of a year, its progress, and the checklist of last year's arrangements."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -31,27 +32,37 @@ from lawstudy.words.plans import amount_words, audience_words, checklist_words, 
 Text = str | None
 Year = Annotated[int | None, typer.Option(help=N_("Year; that of the bureau when left out"))]
 Item = Annotated[str, typer.Argument(help=N_("Plan item by its title or id"))]
-First = Annotated[Text, typer.Option("--from", help=N_("First day; that of the year when left out"))]
-Last = Annotated[Text, typer.Option("--to", help=N_("Last day; that of the year when left out"))]
-Law = Annotated[Text, typer.Option("--law", help=N_("Law or topic, as it is printed"))]
-KindNamed = Annotated[Text, typer.Option("--kind", help=N_("Kind of the activities that count"))]
-Words = Annotated[
-    list[str] | None, typer.Option("--word", help=N_("Only activities with this word in their topic count; may be repeated; - for none"))
-]
-Aim = Annotated[Target | None, typer.Option("--target", help=N_("What is counted"))]
-Amount = Annotated[int | None, typer.Option("--amount", help=N_("How many; of an exam the percentage that sits it"))]
-Groups = Annotated[list[str] | None, typer.Option("--group", help=N_("Group that it is for; may be repeated; - for none"))]
-Departments = Annotated[list[str] | None, typer.Option("--department", help=N_("Department that it is for; may be repeated; - for none"))]
-Owner = Annotated[
-    list[str] | None, typer.Option("--owner", help=N_("Department or person who answers for it, or 各科室; may be repeated; - for none"))
-]
-Duty = Annotated[bool | None, typer.Option("--duty/--no-duty", help=N_("It is a duty of telling the law (普法责任)"))]
-NoteText = Annotated[Text, typer.Option("--note", help=N_("A note"))]
-For = Annotated[Text, typer.Option("--for", help=N_("Line of last year's arrangements that it serves, by its text or id; - for none"))]
 NONE = "-"
 T = TypeVar("T")
 
 app = typer.Typer(no_args_is_help=True)
+
+
+@dataclass(frozen=True)
+class FactOptions:
+    """What is said of an item, whether it is new or changed; None where nothing is."""
+
+    first: Annotated[Text, typer.Option("--from", help=N_("First day; that of the year when left out"))] = None
+    last: Annotated[Text, typer.Option("--to", help=N_("Last day; that of the year when left out"))] = None
+    law: Annotated[Text, typer.Option(help=N_("Law or topic, as it is printed"))] = None
+    kind: Annotated[Text, typer.Option(help=N_("Kind of the activities that count"))] = None
+    word: Annotated[
+        list[str] | None,
+        typer.Option(help=N_("Only activities with this word in their topic count; may be repeated; - for none")),
+    ] = None
+    target: Annotated[Target | None, typer.Option(help=N_("What is counted"))] = None
+    amount: Annotated[int | None, typer.Option(help=N_("How many; of an exam the percentage that sits it"))] = None
+    group: Annotated[list[str] | None, typer.Option(help=N_("Group that it is for; may be repeated; - for none"))] = None
+    department: Annotated[list[str] | None, typer.Option(help=N_("Department that it is for; may be repeated; - for none"))] = None
+    owner: Annotated[
+        list[str] | None,
+        typer.Option(help=N_("Department or person who answers for it, or 各科室; may be repeated; - for none")),
+    ] = None
+    duty: Annotated[bool | None, typer.Option("--duty/--no-duty", help=N_("It is a duty of telling the law (普法责任)"))] = None
+    note: Annotated[Text, typer.Option(help=N_("A note"))] = None
+    serves: Annotated[
+        Text, typer.Option("--for", help=N_("Line of last year's arrangements that it serves, by its text or id; - for none"))
+    ] = None
 
 
 @command(app, "show")
@@ -74,54 +85,28 @@ def show(
 def add(
     run: Run,
     title: Annotated[str, typer.Argument(help=N_("What is to be done"))],
+    said: FactOptions,
     year: Year = None,
-    first: First = None,
-    last: Last = None,
-    law: Law = None,
-    kind: KindNamed = None,
-    word: Words = None,
-    target: Aim = None,
-    amount: Amount = None,
-    group: Groups = None,
-    department: Departments = None,
-    owner: Owner = None,
-    duty: Duty = None,
-    note: NoteText = None,
-    serves: For = None,
 ) -> None:
     """Add an item to the plan."""
     of_year = _year(run, year)
-    begun = PlanFacts(title=title, from_day=f"{of_year}-01-01", to_day=f"{of_year}-12-31", amount=100 if target is Target.EXAM else 1)
-    said = _said(run, of_year, first, last, law, kind, word, target, amount, group, department, owner, duty, note, serves)
-    _say(run, run.door.call(add_plan_item, year=of_year, facts=structs.replace(begun, **said)))
+    begun = PlanFacts(title=title, from_day=f"{of_year}-01-01", to_day=f"{of_year}-12-31", amount=100 if said.target is Target.EXAM else 1)
+    facts = structs.replace(begun, **_said(run, of_year, said))
+    _say(run, run.door.call(add_plan_item, year=of_year, facts=facts))
 
 
 @command(app, "change")
 def change(
     run: Run,
     item: Item,
+    said: FactOptions,
     year: Year = None,
     title: Annotated[Text, typer.Option("--title", help=N_("Another title"))] = None,
-    first: First = None,
-    last: Last = None,
-    law: Law = None,
-    kind: KindNamed = None,
-    word: Words = None,
-    target: Aim = None,
-    amount: Amount = None,
-    group: Groups = None,
-    department: Departments = None,
-    owner: Owner = None,
-    duty: Duty = None,
-    note: NoteText = None,
-    serves: For = None,
 ) -> None:
     """Say otherwise what an item is; what is not said stays."""
     before = _item(run, item, _year(run, year))
     known = PlanFacts(**{name: getattr(before, name) for name in PlanFacts.__struct_fields__})
-    said = _said(run, before.year, first, last, law, kind, word, target, amount, group, department, owner, duty, note, serves)
-    said |= {} if title is None else {"title": title}
-    facts = structs.replace(known, **said)
+    facts = structs.replace(known, **_said(run, before.year, said), title=known.title if title is None else title)
     _say(run, run.door.call(change_plan_item, item_id=before.id, facts=facts, expected_version=before.version))
 
 
@@ -182,35 +167,19 @@ def decide(
     run.say(structs.asdict(found), f"{found.text}: {checklist_words(found.state)}")
 
 
-def _said(
-    run: Run,
-    year: int,
-    first: Text,
-    last: Text,
-    law: Text,
-    kind: Text,
-    words: list[str] | None,
-    target: Target | None,
-    amount: int | None,
-    groups: list[str] | None,
-    departments: list[str] | None,
-    owners: list[str] | None,
-    duty: bool | None,
-    note: Text,
-    serves: Text,
-) -> dict[str, Any]:
+def _said(run: Run, year: int, said: FactOptions) -> dict[str, Any]:
     """What the command line says; what it does not say stays."""
-    plain = {"law": law, "target": target, "amount": amount, "duty": duty, "note": note}
+    plain = {"law": said.law, "target": said.target, "amount": said.amount, "duty": said.duty, "note": said.note}
     found: dict[str, Any] = {name: value for name, value in plain.items() if value is not None}
-    found |= {name: day_of(run, name, said) for name, said in (("from_day", first), ("to_day", last)) if said}
-    lists = {"words": words, "groups": groups, "departments": departments}
+    found |= {name: day_of(run, name, day) for name, day in (("from_day", said.first), ("to_day", said.last)) if day}
+    lists = {"words": said.word, "groups": said.group, "departments": said.department}
     found |= {name: tuple(one for one in given if one != NONE) for name, given in lists.items() if given is not None}
-    if kind is not None:
-        found["kind"] = kind_code(run, kind) if kind.strip() else ""
-    if owners is not None:
-        found |= _owners(run, owners)
-    if serves is not None:
-        found["arrangement_id"] = None if serves == NONE else _line(run, serves, year).id
+    if said.kind is not None:
+        found["kind"] = kind_code(run, said.kind) if said.kind.strip() else ""
+    if said.owner is not None:
+        found |= _owners(run, said.owner)
+    if said.serves is not None:
+        found["arrangement_id"] = None if said.serves == NONE else _line(run, said.serves, year).id
     return found
 
 

@@ -1,6 +1,7 @@
 """The table view, set up as the look says: no grid, row lines by the delegate, one selected row, elided text with a tooltip."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
@@ -14,6 +15,7 @@ from lawstudy.desktop.widgets.drawing import text_width
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.desktop.widgets.taking_out import Lacking, Taken, TakingOut
 
+T = TypeVar("T")
 # Below this a column of names or titles says nothing any more.
 LEAST_FREE = 150  # ten characters of a name or a topic
 # And with so much it says enough: what is left goes to the columns that could be wider.
@@ -144,6 +146,19 @@ class Table(QTableView):
         if not column.title and not widest:
             return otherwise
         return max(_least_width(column) + (SORT_ARROW if column.sort_key else 0), widest + AROUND_WORDS)
+
+    def show_rows(self, model: TableModel[T], rows: Sequence[T], key: Callable[[T], object], *, first: bool = False) -> T | None:
+        """Other rows of ``model``, which is this table's: the row that was chosen stays chosen, told by its ``key``. The one that is
+        chosen now; with ``first`` it is the first where the other is not there any more."""
+        before = self.chosen_row()
+        known = key(model.row(before)) if 0 <= before < model.rowCount() else None
+        model.set_rows(rows)
+        shown = model.rows()
+        place = next((place for place, row in enumerate(shown) if key(row) == known), 0 if first and shown else -1)
+        if place < 0:
+            return None
+        self.select_row(place)
+        return shown[place]
 
     def select_row(self, row: int) -> None:
         self.selectRow(row)

@@ -80,6 +80,20 @@ def test_a_click_on_a_head_sorts_and_row_follows(qtbot: QtBot) -> None:
     assert [row[1] for row in model.rows()] == [70, 5]
 
 
+def test_a_chosen_row_stays_chosen_among_other_rows_in_whatever_order(qtbot: QtBot) -> None:
+    table, model = made(qtbot)
+    assert table.show_rows(model, ROWS, lambda row: row[0]) is None
+    table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    table.select_row(2)
+    again: list[Row] = [("FY-0206", 93), ("FY-1", 99), ("FY-2", 1)]
+    assert table.show_rows(model, again, lambda row: row[0]) == ("FY-0206", 93)
+    assert table.chosen_row() == 1
+    assert table.show_rows(model, [("FY-1", 99)], lambda row: row[0]) is None
+    assert table.chosen_row() == -1
+    assert table.show_rows(model, ROWS, lambda row: row[0], first=True) == ("FY-0211", 0)
+    assert table.show_rows(model, [], lambda row: row[0], first=True) is None
+
+
 def test_one_changed_row_keeps_the_selection(qtbot: QtBot) -> None:
     table, model = made(qtbot)
     table.select_row(1)

@@ -78,12 +78,7 @@ class FirmsView(Page):
         self.near.setVisible(bool(found.near))
         shown = [line for line in found.lines if not near_only or line.firm.id in found.near]
         self.set_context(_("{n} firms · {shown} shown").format(n=found.house, shown=len(shown)) if found.house else "")
-        chosen = self.table.chosen_row()
-        before = self.model.row(chosen).firm.id if chosen >= 0 else None
-        self.model.set_rows(shown)
-        place = next((place for place, line in enumerate(shown) if line.firm.id == before), -1)
-        if place >= 0:
-            self.table.select_row(place)
+        self.table.show_rows(self.model, shown, lambda line: line.firm.id)
 
     def _show_empty(self, empty: bool) -> None:
         if empty and self._empty is None:

@@ -138,9 +138,7 @@ class NotebookView(Page):
         self.books.set_items([(each.value, _(WORDS[each]).format(n=found.heads[each].total)) for each in Notebook])
         self.books.set_value(book.value)
         self._offer(head.cells)
-        chosen = self.table.chosen_row()
-        before = self.model.row(chosen).question.question_id if 0 <= chosen < self.model.rowCount() else None
-        self.model.set_rows(found.lines)
+        chosen = self.table.show_rows(self.model, found.lines, lambda line: line.question.question_id, first=True)
         self.set_context(_("{n} shown").format(n=len(found.lines)) if len(found.lines) != head.total else "")
         self.practise.setText(_("Practise these: {n}").format(n=len(found.lines)))
         for button in (self.practise, self.print_button, self.save_button):
@@ -149,10 +147,7 @@ class NotebookView(Page):
         self.foot.setVisible(head.resting > 0)
         rests = counted(head.resting, N_("{n} question rests while an exam is open."), N_("{n} questions rest while an exam is open."))
         self.resting.setText(rests)
-        place = next((place for place, line in enumerate(found.lines) if line.question.question_id == before), 0)
-        if found.lines:
-            self.table.select_row(place)
-        self.reading.show_line(found.lines[place] if found.lines else None)
+        self.reading.show_line(chosen)
 
     def _show_nothing(self, book: Notebook, head: NotebookHead, lines: Sequence[NotebookLine]) -> None:
         if not lines and self.table.hasFocus():  # else it would go to whatever comes next in the window

@@ -118,16 +118,11 @@ class PeopleView(Page):
         self.set_context(_("{n} in service · {shown} shown").format(n=found.house, shown=found.total))
         for select, values in ((self.department, found.departments), (self.group, found.groups)):
             _offer(select, values)
-        chosen = self.table.chosen_row()
-        before = self.model.row(chosen).id if chosen >= 0 else None
         self._by_name.clear()
         self._stays.clear()
         self._stays.update(found.stays)
         self._by_name.update((person.id, place) for place, person in enumerate(found.people))
-        self.model.set_rows(found.people)
-        place = next((place for place, person in enumerate(found.people) if person.id == before), -1)
-        if place >= 0:
-            self.table.select_row(place)
+        self.table.show_rows(self.model, found.people, lambda person: person.id)
 
     def _show_empty(self, alone: bool) -> None:
         """Nobody but the one who made the workspace."""

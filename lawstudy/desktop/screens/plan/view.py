@@ -144,15 +144,9 @@ class PlanView(Page):
         if self._plan is None:
             return
         part = self.segments.value()
-        chosen = self.table.chosen_row()
-        before = self.model.row(chosen).item.id if chosen >= 0 else None
         lines = [line for line in self._plan.lines if part == ALL or (line.state is PlanState.DONE) == (part == DONE)]
-        self.model.set_rows(lines)
-        if not lines:
+        if self.table.show_rows(self.model, lines, lambda line: line.item.id, first=True) is None:
             self.rows.show_rows(None)
-            return
-        place = next((place for place, line in enumerate(lines) if line.item.id == before), 0)
-        self.table.select_row(place)
 
     def _show_checklist(self, plan: Plan) -> None:
         self.check_model.set_rows(plan.checklist)
