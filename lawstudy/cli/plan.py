@@ -35,34 +35,37 @@ Item = Annotated[str, typer.Argument(help=N_("Plan item by its title or id"))]
 NONE = "-"
 T = TypeVar("T")
 
-app = typer.Typer(no_args_is_help=True)
-
 
 @dataclass(frozen=True)
-class FactOptions:
+class ItemOptions:
     """What is said of an item, whether it is new or changed; None where nothing is."""
 
     first: Annotated[Text, typer.Option("--from", help=N_("First day; that of the year when left out"))] = None
     last: Annotated[Text, typer.Option("--to", help=N_("Last day; that of the year when left out"))] = None
-    law: Annotated[Text, typer.Option(help=N_("Law or topic, as it is printed"))] = None
-    kind: Annotated[Text, typer.Option(help=N_("Kind of the activities that count"))] = None
+    law: Annotated[Text, typer.Option("--law", help=N_("Law or topic, as it is printed"))] = None
+    kind: Annotated[Text, typer.Option("--kind", help=N_("Kind of the activities that count"))] = None
     word: Annotated[
         list[str] | None,
-        typer.Option(help=N_("Only activities with this word in their topic count; may be repeated; - for none")),
+        typer.Option("--word", help=N_("Only activities with this word in their topic count; may be repeated; - for none")),
     ] = None
-    target: Annotated[Target | None, typer.Option(help=N_("What is counted"))] = None
-    amount: Annotated[int | None, typer.Option(help=N_("How many; of an exam the percentage that sits it"))] = None
-    group: Annotated[list[str] | None, typer.Option(help=N_("Group that it is for; may be repeated; - for none"))] = None
-    department: Annotated[list[str] | None, typer.Option(help=N_("Department that it is for; may be repeated; - for none"))] = None
+    target: Annotated[Target | None, typer.Option("--target", help=N_("What is counted"))] = None
+    amount: Annotated[int | None, typer.Option("--amount", help=N_("How many; of an exam the percentage that sits it"))] = None
+    group: Annotated[list[str] | None, typer.Option("--group", help=N_("Group that it is for; may be repeated; - for none"))] = None
+    department: Annotated[
+        list[str] | None, typer.Option("--department", help=N_("Department that it is for; may be repeated; - for none"))
+    ] = None
     owner: Annotated[
         list[str] | None,
-        typer.Option(help=N_("Department or person who answers for it, or 各科室; may be repeated; - for none")),
+        typer.Option("--owner", help=N_("Department or person who answers for it, or 各科室; may be repeated; - for none")),
     ] = None
     duty: Annotated[bool | None, typer.Option("--duty/--no-duty", help=N_("It is a duty of telling the law (普法责任)"))] = None
-    note: Annotated[Text, typer.Option(help=N_("A note"))] = None
+    note: Annotated[Text, typer.Option("--note", help=N_("A note"))] = None
     serves: Annotated[
         Text, typer.Option("--for", help=N_("Line of last year's arrangements that it serves, by its text or id; - for none"))
     ] = None
+
+
+app = typer.Typer(no_args_is_help=True)
 
 
 @command(app, "show")
@@ -72,9 +75,9 @@ def show(
     year: Year = None,
 ) -> None:
     """The plan of a year with how far each item is, as the ledger has it, and the checklist of last year's arrangements."""
-    of_year = _year(run, year)
+    of_year = year_of(run, year)
     if item:
-        found = run.door.call(show_plan_item, item_id=_item(run, item, of_year).id)
+        found = run.door.call(show_plan_item, item_id=item_of(run, item, of_year).id)
         run.show(_rows_value(found), lambda: _rows(found))
         return
     plan = run.door.call(show_plan, year=of_year)
@@ -85,35 +88,37 @@ def show(
 def add(
     run: Run,
     title: Annotated[str, typer.Argument(help=N_("What is to be done"))],
-    said: FactOptions,
     year: Year = None,
+    *,
+    facts: ItemOptions,
 ) -> None:
     """Add an item to the plan."""
-    of_year = _year(run, year)
-    begun = PlanFacts(title=title, from_day=f"{of_year}-01-01", to_day=f"{of_year}-12-31", amount=100 if said.target is Target.EXAM else 1)
-    facts = structs.replace(begun, **_said(run, of_year, said))
-    _say(run, run.door.call(add_plan_item, year=of_year, facts=facts))
+    of_year = year_of(run, year)
+    begun = PlanFacts(title=title, from_day=f"{of_year}-01-01", to_day=f"{of_year}-12-31", amount=100 if facts.target is Target.EXAM else 1)
+    _say(run, run.door.call(add_plan_item, year=of_year, facts=structs.replace(begun, **_said(run, of_year, facts))))
 
 
 @command(app, "change")
 def change(
     run: Run,
     item: Item,
-    said: FactOptions,
     year: Year = None,
     title: Annotated[Text, typer.Option("--title", help=N_("Another title"))] = None,
+    *,
+    facts: ItemOptions,
 ) -> None:
     """Say otherwise what an item is; what is not said stays."""
-    before = _item(run, item, _year(run, year))
+    before = item_of(run, item, year_of(run, year))
     known = PlanFacts(**{name: getattr(before, name) for name in PlanFacts.__struct_fields__})
-    facts = structs.replace(known, **_said(run, before.year, said), title=known.title if title is None else title)
-    _say(run, run.door.call(change_plan_item, item_id=before.id, facts=facts, expected_version=before.version))
+    said = _said(run, before.year, facts) | ({} if title is None else {"title": title})
+    changed = structs.replace(known, **said)
+    _say(run, run.door.call(change_plan_item, item_id=before.id, facts=changed, expected_version=before.version))
 
 
 @command(app, "remove")
 def remove(run: Run, item: Item, year: Year = None) -> None:
     """Take an item out of the plan; activities that were planned from it stay."""
-    before = _item(run, item, _year(run, year))
+    before = item_of(run, item, year_of(run, year))
     run.door.call(remove_plan_item, item_id=before.id, expected_version=before.version)
     run.say({"removed": before.id}, _("Taken out of the plan: {title}").format(title=before.title))
 
@@ -121,7 +126,7 @@ def remove(run: Run, item: Item, year: Year = None) -> None:
 @command(app, "begin")
 def begin(run: Run, year: Year = None) -> None:
     """Put what a science bureau's year usually holds into the plan; numbers, days and owners are yours to change."""
-    made = run.door.call(begin_plan, year=_year(run, year))
+    made = run.door.call(begin_plan, year=year_of(run, year))
     run.say(structs.asdict(made), _added_words(len(made.added), made.known, made.left_out))
 
 
@@ -141,7 +146,7 @@ def arrange(
     run: Run, texts: Annotated[list[str], typer.Argument(help=N_("What last year's report promised, one thing each"))], year: Year = None
 ) -> None:
     """Write down last year's arrangements as the checklist of a year."""
-    found = run.door.call(add_arrangements, year=_year(run, year), texts=tuple(texts))
+    found = run.door.call(add_arrangements, year=year_of(run, year), texts=tuple(texts))
     head = (_("Arrangement"), _("State"))
     run.show(found, lambda: (head, [(one.text, checklist_words(one.state)) for one in found]))
 
@@ -156,7 +161,7 @@ def decide(
     out: Annotated[bool, typer.Option("--remove", help=N_("Take the line out of the checklist"))] = False,
 ) -> None:
     """Say how far a line of last year's arrangements is."""
-    one = _line(run, line, _year(run, year))
+    one = _line(run, line, year_of(run, year))
     if out:
         run.door.call(remove_arrangement, arrangement_id=one.id, expected_version=one.version)
         run.say({"removed": one.id}, _("Taken out of the checklist: {text}").format(text=one.text))
@@ -167,19 +172,19 @@ def decide(
     run.say(structs.asdict(found), f"{found.text}: {checklist_words(found.state)}")
 
 
-def _said(run: Run, year: int, said: FactOptions) -> dict[str, Any]:
+def _said(run: Run, year: int, options: ItemOptions) -> dict[str, Any]:
     """What the command line says; what it does not say stays."""
-    plain = {"law": said.law, "target": said.target, "amount": said.amount, "duty": said.duty, "note": said.note}
-    found: dict[str, Any] = {name: value for name, value in plain.items() if value is not None}
-    found |= {name: day_of(run, name, day) for name, day in (("from_day", said.first), ("to_day", said.last)) if day}
-    lists = {"words": said.word, "groups": said.group, "departments": said.department}
+    said = vars(options)
+    found: dict[str, Any] = {name: said[name] for name in ("law", "target", "amount", "duty", "note") if said[name] is not None}
+    found |= {name: day_of(run, name, day) for name, day in (("from_day", options.first), ("to_day", options.last)) if day}
+    lists = {"words": options.word, "groups": options.group, "departments": options.department}
     found |= {name: tuple(one for one in given if one != NONE) for name, given in lists.items() if given is not None}
-    if said.kind is not None:
-        found["kind"] = kind_code(run, said.kind) if said.kind.strip() else ""
-    if said.owner is not None:
-        found |= _owners(run, said.owner)
-    if said.serves is not None:
-        found["arrangement_id"] = None if said.serves == NONE else _line(run, said.serves, year).id
+    if options.kind is not None:
+        found["kind"] = kind_code(run, options.kind) if options.kind.strip() else ""
+    if options.owner is not None:
+        found |= _owners(run, options.owner)
+    if options.serves is not None:
+        found["arrangement_id"] = None if options.serves == NONE else _line(run, options.serves, year).id
     return found
 
 
@@ -197,11 +202,11 @@ def _owners(run: Run, said: list[str]) -> dict[str, str | UUID | None]:
     return found
 
 
-def _year(run: Run, year: int | None) -> int:
+def year_of(run: Run, year: int | None) -> int:
     return year or run.door.call(our_organisation).year
 
 
-def _item(run: Run, said: str, year: int) -> PlanItem:
+def item_of(run: Run, said: str, year: int) -> PlanItem:
     ident = as_id(said)
     if ident is not None:
         return run.door.call(show_plan_item, item_id=ident).line.item

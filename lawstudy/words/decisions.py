@@ -23,6 +23,7 @@ DECISIONS: dict[str, str] = {
     "=by_lines": N_("by the lines"),
     "=without_firm": N_("without this firm"),
     "=without_firms": N_("without firms"),
+    "=no_owner": N_("nobody answers for it"),
     "=new_firm": N_("a firm of its own"),
     "=keep": N_("keep it"),
     "=withdraw": N_("withdraw it"),

@@ -67,6 +67,15 @@ FIELD_WORDS: dict[str, str] = {
     "park": N_("Park"),
     "firm_groups": N_("Groups of firms"),
     "status": N_("State"),
+    "plan_title": N_("What is to be done"),
+    "plan_law": N_("Law or topic"),
+    "plan_kind": N_("Kind"),
+    "plan_whom": N_("For whom"),
+    "plan_when": N_("Period"),
+    "plan_owner": N_("Owner"),
+    "plan_target": N_("Target"),
+    "plan_duty": N_("Duty of telling the law"),
+    "plan_note": N_("Note"),
 }
 # What an import was of.
 IMPORT_WORDS: dict[str, str] = {
@@ -74,6 +83,7 @@ IMPORT_WORDS: dict[str, str] = {
     "activities": N_("Activity ledger"),
     "scores": N_("Outside scores"),
     "firms": N_("List of firms"),
+    "plan": N_("Plan of a year"),
 }
 STATE_VALUES = {"active": N_("in service"), "left": N_("moved or retired")}
 STATUS_VALUES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")}

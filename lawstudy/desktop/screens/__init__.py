@@ -135,6 +135,12 @@ def _plan() -> Make:
     return make
 
 
+def _import_plan() -> Make:
+    from lawstudy.desktop.screens.import_table import make_plan
+
+    return make_plan
+
+
 def _import_scores() -> Make:
     from lawstudy.desktop.screens.import_table import make_scores
 
@@ -271,6 +277,7 @@ SCREENS: dict[str, Entry] = {
     "exam": Entry(_exam, under="my_exams", full=True),
     "result": Entry(_result, under="my_exams"),
     "plan": Entry(_plan, COORDINATOR),
+    "import_plan": Entry(_import_plan, COORDINATOR, under="plan", anew=True),
     "activities": Entry(_activities, COORDINATOR),
     "people": Entry(_people, MANAGING),
     "person": Entry(_person, MANAGING, under="people"),

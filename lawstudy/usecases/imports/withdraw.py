@@ -27,12 +27,12 @@ from lawstudy.usecases.exams.removal import end_exam, resting_on
 from lawstudy.usecases.imports import activities as ledger
 from lawstudy.usecases.imports import firms as firm_list
 from lawstudy.usecases.imports import people as roster
-from lawstudy.usecases.imports import scores
+from lawstudy.usecases.imports import plans, scores
 from lawstudy.usecases.people.writing import Written, take_back
 from lawstudy.usecases.registry import Kind, use_case
 
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
-KINDS = (roster.CODE, ledger.CODE, scores.CODE, firm_list.CODE)
+KINDS = (roster.CODE, ledger.CODE, scores.CODE, firm_list.CODE, plans.CODE)
 LONGEST = 200
 
 
@@ -53,7 +53,7 @@ class ImportDone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
 def list_imports(ctx: Context, *, kind: str = "", limit: int = 50) -> tuple[ImportDone, ...]:
-    """Imports of people, activities, scores and firms, newest first; of one ``kind``, or of all."""
+    """Imports of people, activities, scores, firms and plans, newest first; of one ``kind``, or of all."""
     kinds = (kind,) if kind in KINDS else KINDS
     names = _names(ctx)
     return tuple(_done(batch, names) for batch in batches.listed(ctx.tx, ctx.reach.organisation_id, kinds, page_limit(limit)))
@@ -92,6 +92,7 @@ def withdraw_import(ctx: Context, *, batch_id: UUID, reason: str) -> ImportDone:
     _take_activities_back(ctx, batch, [one for one in made if one.noun == "activity"], said)
     _take_scores_back(ctx, batch, made, said)
     _take_firms_back(ctx, [one for one in made if one.noun == "firm"])
+    plans.take_back(ctx, [one for one in made if one.noun == "plan_item"])
     batches.withdraw(ctx.tx, organisation_id, batch_id, now=ctx.now, account_id=ctx.actor.account_id, reason=said)
     ctx.changes.add("import", batch_id)
     ctx.changes.note(batch_id, withdrawn=len(made))

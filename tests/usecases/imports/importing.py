@@ -12,6 +12,7 @@ from lawstudy.usecases.imports.activities import accept_activities_import, previ
 from lawstudy.usecases.imports.firms import accept_firms_import, preview_firms_import
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
+from lawstudy.usecases.imports.plans import accept_plan_import, preview_plan_import
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview, ImportRow
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
 from lawstudy.usecases.imports.source import Answer, ImportSource
@@ -37,6 +38,8 @@ class Importing:
             return self.door.call(preview_activities_import, source=source)
         if self.kind == "firms":
             return self.door.call(preview_firms_import, source=source)
+        if self.kind == "plan":
+            return self.door.call(preview_plan_import, source=source)
         return self.door.call(preview_scores_import, source=source, facts=self.facts).preview
 
     def accept(self, text: str | ImportSource, *answers: Answer) -> Accepted:
@@ -48,6 +51,8 @@ class Importing:
             return self.door.call(accept_activities_import, source=source, token=token)
         if self.kind == "firms":
             return self.door.call(accept_firms_import, source=source, token=token)
+        if self.kind == "plan":
+            return self.door.call(accept_plan_import, source=source, token=token)
         return self.door.call(accept_scores_import, source=source, facts=self.facts, token=token).accepted
 
     @staticmethod
@@ -91,3 +96,7 @@ def remembered(entrance: LocalEntrance) -> dict[str, str]:
     """All that was decided for files to come, as it lies in the database."""
     with entrance.database.transaction(Lane.READ) as tx:
         return {row.key: row.choice for row in tx.run(select(import_answer))}
+
+
+def plans(door: Door) -> Importing:
+    return Importing(door, "plan")

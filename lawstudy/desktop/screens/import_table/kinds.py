@@ -9,7 +9,7 @@ from msgspec import structs
 from lawstudy.backend.contract import Door
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.i18n import N_
-from lawstudy.usecases.imports import activities, firms, people, scores
+from lawstudy.usecases.imports import activities, firms, people, plan_rows, plans, scores
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
 from lawstudy.usecases.imports.source import ImportSource
@@ -83,6 +83,14 @@ def _write_firms(door: Door, asked: Asked, token: str, batch: UUID | None) -> Ac
     return door.call(firms.accept_firms_import, source=asked.source, token=token, batch_id=batch)
 
 
+def _preview_plan(door: Door, asked: Asked) -> ImportPreview:
+    return door.call(plans.preview_plan_import, source=asked.source)
+
+
+def _write_plan(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
+    return door.call(plans.accept_plan_import, source=asked.source, token=token, batch_id=batch)
+
+
 PEOPLE = ImportKind(
     key="people",
     title=N_("Import people"),
@@ -145,4 +153,19 @@ FIRMS = ImportKind(
     preview=_preview_firms,
     write=_write_firms,
     then=("firms", "activities"),
+)
+PLAN = ImportKind(
+    key="plan",
+    title=N_("Import a plan"),
+    what=N_("Paste the plan of the year from Excel or WPS, with its header"),
+    columns=N_("What is to be done, law, kind, for whom, period, owner, target. The year is that of the title, or the bureau's."),
+    example="学习内容\t法律法规\t形式\t对象\t时间\t责任科室\t目标\n行政复议法专题讲座\t行政复议法\t法治讲座\t全体\t第二季度\t办公室\t1次",
+    accept=N_("Import {n} plan items"),
+    done=N_("Plan items: {added} new, {changed} changed"),
+    second=N_("Kind and period"),
+    safe=N_("Nothing is changed before you import · an item that is known is not added twice"),
+    vocabulary=plan_rows.VOCABULARY,
+    preview=_preview_plan,
+    write=_write_plan,
+    then=("plan", "overview"),
 )

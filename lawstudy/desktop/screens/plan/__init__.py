@@ -1,11 +1,13 @@
 """计划: the items of a year with the progress that the ledger has, the rows behind one, and last year's arrangements as a checklist."""
 
+from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.plan.presenter import PlanPresenter
 from lawstudy.desktop.screens.plan.view import PlanView
+from lawstudy.desktop.screens.saving import AskPath
 
 
-def make(shell: Shell, *, year: int | None = None) -> Screen:
+def make(shell: Shell, *, year: int | None = None, ask_path: AskPath | None = None) -> Screen:
     view = PlanView()
     presenter = PlanPresenter(shell, view, year)
     view.new_wanted.connect(presenter.ask_new)
@@ -14,6 +16,9 @@ def make(shell: Shell, *, year: int | None = None) -> Screen:
     view.removed.connect(presenter.remove)
     view.begin_wanted.connect(presenter.begin)
     view.copy_wanted.connect(presenter.copy)
+    view.import_wanted.connect(lambda: shell.go("import_plan"))
+    ask = ask_path or (lambda name: ask_where(view, name))
+    view.print_wanted.connect(lambda what, form: presenter.print_year(what, form, ask))
     view.turned.connect(presenter.turn)
     view.chosen.connect(presenter.choose)
     view.activity_wanted.connect(presenter.plan_activity)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from lawstudy.backend.contract import Door
+from lawstudy.backend.contract import Door, JobTicket
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.links import open_exam
+from lawstudy.desktop.screens.saving import AskPath, ask_and_save
+from lawstudy.domain.blob import Blob
 from lawstudy.domain.kinds import Kind
 from lawstudy.domain.people import Person
 from lawstudy.domain.plan import Arrangement, ArrangementState, PlanFacts, PlanItem, Target
@@ -16,6 +18,7 @@ from lawstudy.usecases.activities.kinds import list_kinds
 from lawstudy.usecases.exams.exams import show_exam
 from lawstudy.usecases.people.people import list_departments, list_groups, list_people, our_organisation
 from lawstudy.usecases.plans.arrangements import add_arrangements, decide_arrangement, remove_arrangement
+from lawstudy.usecases.plans.plan_export import PlanFormat, PlanView, print_plan
 from lawstudy.usecases.plans.plans import (
     Copied,
     Plan,
@@ -200,6 +203,15 @@ class PlanPresenter:
             words = f"{words} {more}"
         self._shell.say(words)
         self.load()
+
+    def print_year(self, what: PlanView, form: PlanFormat, ask_path: AskPath) -> None:
+        """A document of the year in view, kept where the person says."""
+        year = self.year or 0
+
+        def begin(door: Door) -> JobTicket[Blob]:
+            return door.start_job(print_plan, year=year, view=what, form=form)
+
+        self._shell.tasks.job(begin, lambda blob: ask_and_save(self._shell, ask_path, blob))
 
     # --- last year's arrangements ---
 

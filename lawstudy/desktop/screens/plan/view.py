@@ -1,8 +1,11 @@
 """The page 计划: the items of a year, the rows behind the one that is selected, and last year's arrangements."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from lawstudy.desktop.screens.list_export import Entry, export_button
 from lawstudy.desktop.screens.plan.form import NEW_ITEM, REMOVE, SAVE, ArrangementsDialog, DecisionDialog, PlanForm
 from lawstudy.desktop.screens.plan.presenter import Known, Wanted
 from lawstudy.desktop.screens.plan.rows_card import RowsCard
@@ -22,6 +25,8 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import TableModel
 from lawstudy.domain.plan import Arrangement, ArrangementState, PlanFacts, PlanItem, PlanState
 from lawstudy.i18n import _
+from lawstudy.usecases.plans.plan_export import PlanFormat
+from lawstudy.usecases.plans.plan_export import PlanView as PrintedView
 from lawstudy.usecases.plans.plans import ChecklistLine, Plan, PlanLine, PlanRows
 
 OPEN, DONE, ALL = "open", "done", "all"
@@ -31,7 +36,7 @@ CHECKLIST_WIDTH = 360
 class PlanView(Page):
     """``saved`` carries what a form asks for, ``removed`` an item, ``turned`` a number of years, ``chosen`` the id of the item selected;
     ``activity_wanted`` and ``change_wanted`` carry a line, ``row_opened`` a row behind one. ``decided`` carries an arrangement, its state
-    and its note."""
+    and its note, ``print_wanted`` what is printed and in which format."""
 
     new_wanted = Signal(object)
     change_wanted = Signal(object)
@@ -39,6 +44,8 @@ class PlanView(Page):
     removed = Signal(object)
     begin_wanted = Signal()
     copy_wanted = Signal()
+    import_wanted = Signal()
+    print_wanted = Signal(object, object)
     turned = Signal(int)
     chosen = Signal(object)
     activity_wanted = Signal(object)
@@ -56,7 +63,11 @@ class PlanView(Page):
         self.new_button = Button(_("New plan item"), icon=Icon.ADD, kind=Kind.PRIMARY)
         self.copy_button.clicked.connect(self._ask_copy)
         self.new_button.clicked.connect(lambda: self.new_wanted.emit(None))
-        self.add_action(self.copy_button)
+        self.import_button = icon_button(Icon.PASTE, _("Import a plan"), framed=True, small=False)
+        self.import_button.clicked.connect(self.import_wanted)
+        self.export = export_button(self._documents)
+        for button in (self.export, self.import_button, self.copy_button):
+            self.add_action(button)
         self.add_action(self.new_button)
         self.model: TableModel[PlanLine] = TableModel(plan_columns())
         self.table = Table(name=_("Plan"), bar=True)
@@ -134,7 +145,7 @@ class PlanView(Page):
             chip.set_text(text.format(n=plan.count(state)))
             chip.setVisible(plan.count(state) > 0)
         self.copy_button.setText(_("Copy to {year}").format(year=plan.year + 1))
-        for widget in (self.copy_button, self.table, self.segments):
+        for widget in (self.copy_button, self.export, self.table, self.segments):
             widget.setVisible(bool(plan.lines))
         self.empty.setVisible(not plan.lines)
         self._show_lines()
@@ -178,6 +189,18 @@ class PlanView(Page):
         asked = confirm(self, _("Take “{title}” out of the plan?").format(title=item.title), text, _("Take out"), danger=True)
         asked.finished.connect(lambda result: self.removed.emit(item) if result == "confirm" else None)
         self._ask(asked)
+
+    def _documents(self) -> list[Entry]:
+        words = {
+            PlanFormat.DOCX: _("Plan of the year, Word document"),
+            PlanFormat.PDF: _("Plan of the year, PDF"),
+            PlanFormat.XLSX: _("Plan of the year, workbook to be signed"),
+        }
+        whole = [(text, partial(self.print_wanted.emit, PrintedView.PLAN, form)) for form, text in words.items()]
+        return [
+            *whole,
+            (_("List of studies (学法清单), Word document"), partial(self.print_wanted.emit, PrintedView.STUDIES, PlanFormat.DOCX)),
+        ]
 
     def _ask_copy(self) -> None:
         if self._plan is None:
