@@ -11,7 +11,8 @@ from lawstudy.formats.tables import refusals
 from lawstudy.formats.tables.cells import Cell, Sheet, Workbook, shown
 from lawstudy.formats.tables.columns import Column, Understood, understand
 from lawstudy.formats.tables.grids import people_stand_below
-from lawstudy.formats.tables.layout import Layout, Passed, lay_out
+from lawstudy.formats.tables.layout import Layout, lay_out
+from lawstudy.formats.tables.list_rows import Passed
 from lawstudy.formats.tables.meaning import NO_COLUMNS, Meaning, OwnColumns, column_letter, column_place, folded_header
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.private_numbers import without_private

@@ -1,6 +1,7 @@
 """Where the list lies in a sheet."""
 
-from lawstudy.formats.tables.layout import Layout, Passed, lay_out
+from lawstudy.formats.tables.layout import Layout, lay_out
+from lawstudy.formats.tables.list_rows import Passed
 from lawstudy.formats.tables.meaning import Meaning
 from tests.formats.tables.sheets import sheet
 

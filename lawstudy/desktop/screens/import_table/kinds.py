@@ -9,7 +9,7 @@ from msgspec import structs
 from lawstudy.backend.contract import Door
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.i18n import N_
-from lawstudy.usecases.imports import activities, firms, people, plan_rows, plans, scores
+from lawstudy.usecases.imports import activities, firms, ledger_vocabulary, people, plan_rows, plans, scores
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
 from lawstudy.usecases.imports.source import ImportSource
@@ -116,7 +116,7 @@ ACTIVITIES = ImportKind(
     done=N_("Activities: {added} new, {changed} changed"),
     second=N_("Day and kind"),
     safe=N_("Nothing is changed before you import · an activity that is known is not added twice"),
-    vocabulary=activities.VOCABULARY,
+    vocabulary=ledger_vocabulary.VOCABULARY,
     preview=_preview_activities,
     write=_write_activities,
     then=("activities", "overview"),
