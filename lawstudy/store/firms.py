@@ -1,26 +1,26 @@
 """Rows of firms, and of the activities that went to them. Nothing is deleted: what an import made and took back is withdrawn."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct, structs
-from sqlalchemy import ColumnElement, Row, Select, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, func, select
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, name_key
 from lawstudy.domain.page import Page
 from lawstudy.domain.people import sort_key
 from lawstudy.domain.search_words import searched
-from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
+from lawstudy.errors import BadArgument, NotFound
 from lawstudy.store import bulk
 from lawstudy.store.activities import visible
 from lawstudy.store.patterns import contains
 from lawstudy.store.tables import activity, firm, visit
 from lawstudy.store.transaction import Transaction
+from lawstudy.store.value_rows import LISTED, ValueRows, stretches
 
-LISTED, STAGED, WITHDRAWN = "listed", "staged", "withdrawn"
 _FACTS = FirmFacts.__struct_fields__
 
 
@@ -34,40 +34,6 @@ class FirmContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     from_day: str = ""
     to_day: str = ""
     groups: tuple[FirmGroup, ...] = ()
-
-
-def add(tx: Transaction, organisation_id: UUID, values: Iterable[Firm], *, state: str = LISTED) -> None:
-    rows = [firm_columns(value) | {"organisation_id": organisation_id, "state": state} for value in values]
-    bulk.insert_records(tx, firm, rows)
-
-
-def change(tx: Transaction, organisation_id: UUID, value: Firm, expected_version: int) -> None:
-    """Write ``value`` over the firm with its id; ChangedMeanwhile when the row has moved on."""
-    _write_over(tx, organisation_id, value, firm_columns(value), expected_version)
-
-
-def withdraw(tx: Transaction, organisation_id: UUID, value: Firm, expected_version: int) -> None:
-    """Nobody sees the row from now on."""
-    _write_over(tx, organisation_id, value, {"state": WITHDRAWN}, expected_version)
-
-
-def _write_over(tx: Transaction, organisation_id: UUID, value: Firm, columns: Mapping[str, Any], expected_version: int) -> None:
-    mine = (firm.c.organisation_id == organisation_id) & (firm.c.id == value.id)
-    statement = update(firm).where(mine, firm.c.state == LISTED, firm.c.version == expected_version)
-    if tx.run(statement.values({**columns, "version": expected_version + 1})).rowcount != 1:
-        raise ChangedMeanwhile(noun="firm")
-
-
-def show_staged(tx: Transaction, organisation_id: UUID, ids: Collection[UUID]) -> None:
-    for some in _stretches(ids):
-        mine = (firm.c.organisation_id == organisation_id) & firm.c.id.in_(some) & (firm.c.state == STAGED)
-        tx.run(update(firm).where(mine).values(state=LISTED))
-
-
-def drop_staged(tx: Transaction, organisation_id: UUID, ids: Collection[UUID]) -> None:
-    """Delete those of ``ids`` that were never shown."""
-    for some in _stretches(ids):
-        tx.run(delete(firm).where(firm.c.organisation_id == organisation_id, firm.c.id.in_(some), firm.c.state == STAGED))
 
 
 def listed(tx: Transaction, organisation_id: UUID) -> tuple[Firm, ...]:
@@ -84,7 +50,7 @@ def get(tx: Transaction, organisation_id: UUID, firm_id: UUID) -> Firm:
 
 def some(tx: Transaction, organisation_id: UUID, ids: Collection[UUID]) -> dict[UUID, Firm]:
     """Those of ``ids`` that there are."""
-    rows = (row for part in _stretches(ids) for row in tx.run(_known(organisation_id).where(firm.c.id.in_(part))))
+    rows = (row for part in stretches(ids) for row in tx.run(_known(organisation_id).where(firm.c.id.in_(part))))
     return {row.id: _value(row) for row in rows}
 
 
@@ -171,7 +137,7 @@ def visited_in(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> 
 def counts(tx: Transaction, organisation_id: UUID, activity_ids: Collection[UUID]) -> dict[UUID, int]:
     """By activity, how many firms it went to; those that went to none are not among them."""
     found: dict[UUID, int] = {}
-    for part in _stretches(activity_ids):
+    for part in stretches(activity_ids):
         mine = (visit.c.organisation_id == organisation_id) & visit.c.activity_id.in_(part)
         statement = select(visit.c.activity_id, func.count()).where(mine).group_by(visit.c.activity_id)
         found |= {row[0]: row[1] for row in tx.run(statement)}
@@ -181,7 +147,7 @@ def counts(tx: Transaction, organisation_id: UUID, activity_ids: Collection[UUID
 def visits_of(tx: Transaction, organisation_id: UUID, firm_ids: Collection[UUID]) -> dict[UUID, int]:
     """By firm, how many activities that are there name it; those without any are not among them."""
     found: dict[UUID, int] = {}
-    for part in _stretches(firm_ids):
+    for part in stretches(firm_ids):
         statement = select(visit.c.firm_id).join(activity, activity.c.id == visit.c.activity_id)
         mine = (visit.c.organisation_id == organisation_id) & visit.c.firm_id.in_(part)
         for row in tx.run(statement.where(mine, visible())):
@@ -203,11 +169,6 @@ def _between(first_day: str, last_day: str) -> ColumnElement[bool]:
 # --- rows and values ----------------------------------------------------------------------------------------------------------------
 
 
-def _stretches(ids: Collection[UUID], length: int = 500) -> Iterable[Sequence[UUID]]:
-    listed_ = list(ids)
-    return (listed_[begin : begin + length] for begin in range(0, len(listed_), length))
-
-
 def firm_columns(value: Firm) -> dict[str, Any]:
     content = FirmContent(**{name: getattr(value, name) for name in _FACTS if name != "name"})
     words = (value.name, value.short, value.park, *(group.name for group in value.groups))
@@ -227,3 +188,6 @@ def _value(row: Row[*tuple[Any, ...]]) -> Firm:
     content = msgspec.json.decode(row.content, type=FirmContent)
     facts = {name: getattr(content, name) for name in structs.asdict(content) if name != "schema"}
     return Firm(id=row.id, name=row.name, same_as=row.same_as, version=row.version, **facts)
+
+
+ROWS = ValueRows(firm, firm_columns)

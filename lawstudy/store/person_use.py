@@ -6,11 +6,12 @@ from uuid import UUID
 from sqlalchemy import Column, ColumnElement, FromClause, or_, select
 
 from lawstudy.domain.exam.record import ExamState
-from lawstudy.store import plans, tables
+from lawstudy.store import tables
 from lawstudy.store.activities import visible
 from lawstudy.store.memberships import chunks
 from lawstudy.store.tables import activity, exam
 from lawstudy.store.transaction import Transaction
+from lawstudy.store.value_rows import LISTED
 
 OWN = {tables.membership, tables.person_group, tables.person_name}
 
@@ -35,7 +36,7 @@ def _standing(table: FromClause) -> tuple[ColumnElement[bool], ...]:
         removed = select(exam.c.id).where(exam.c.state == ExamState.REMOVED)
         conditions.append(or_(table.c.exam_id.is_(None), table.c.exam_id.not_in(removed)))
     if table is tables.plan_item:
-        conditions.append(tables.plan_item.c.state == plans.LISTED)
+        conditions.append(tables.plan_item.c.state == LISTED)
     if "withdrawn_at" in table.c:
         conditions.append(table.c.withdrawn_at.is_(None))
     return tuple(conditions)

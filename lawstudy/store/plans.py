@@ -1,22 +1,18 @@
 """Rows of plan items and of last year's arrangements. Nothing is deleted: what was taken out, or what an import made and took back, is
 withdrawn."""
 
-from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, Table, delete, select, update
+from sqlalchemy import Row, select
 
 from lawstudy.domain.plan import Arrangement, ArrangementState, PlanItem, Target
-from lawstudy.errors import ChangedMeanwhile, NotFound
-from lawstudy.store import bulk
+from lawstudy.errors import NotFound
 from lawstudy.store.tables import arrangement, plan_item
 from lawstudy.store.transaction import Transaction
-
-LISTED, STAGED, WITHDRAWN = "listed", "staged", "withdrawn"
-_AT_ONCE = 500
+from lawstudy.store.value_rows import LISTED, ValueRows
 
 
 class ItemContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,34 +43,6 @@ class ArrangementContent(Struct, frozen=True, kw_only=True, forbid_unknown_field
 _ITEM = tuple(name for name in ItemContent.__struct_fields__ if name != "schema")
 
 
-def add(tx: Transaction, organisation_id: UUID, values: Iterable[PlanItem], *, state: str = LISTED) -> None:
-    rows = [item_columns(value) | {"organisation_id": organisation_id, "state": state} for value in values]
-    bulk.insert_records(tx, plan_item, rows)
-
-
-def change(tx: Transaction, organisation_id: UUID, value: PlanItem, expected_version: int) -> None:
-    """Write ``value`` over the item with its id; ChangedMeanwhile when the row has moved on."""
-    _write_over(tx, plan_item, organisation_id, value.id, item_columns(value), expected_version)
-
-
-def withdraw(tx: Transaction, organisation_id: UUID, item_id: UUID, expected_version: int) -> None:
-    """Nobody sees the item from now on."""
-    _write_over(tx, plan_item, organisation_id, item_id, {"state": WITHDRAWN}, expected_version)
-
-
-def show_staged(tx: Transaction, organisation_id: UUID, ids: Collection[UUID]) -> None:
-    for some in _stretches(ids):
-        mine = (plan_item.c.organisation_id == organisation_id) & plan_item.c.id.in_(some) & (plan_item.c.state == STAGED)
-        tx.run(update(plan_item).where(mine).values(state=LISTED))
-
-
-def drop_staged(tx: Transaction, organisation_id: UUID, ids: Collection[UUID]) -> None:
-    """Delete those of ``ids`` that were never shown."""
-    for some in _stretches(ids):
-        mine = (plan_item.c.organisation_id == organisation_id) & plan_item.c.id.in_(some) & (plan_item.c.state == STAGED)
-        tx.run(delete(plan_item).where(mine))
-
-
 def of_year(tx: Transaction, organisation_id: UUID, year: int) -> tuple[PlanItem, ...]:
     """By their last days, then their titles."""
     mine = (plan_item.c.organisation_id == organisation_id) & (plan_item.c.year == year) & (plan_item.c.state == LISTED)
@@ -99,19 +67,6 @@ def is_there(tx: Transaction, organisation_id: UUID, item_id: UUID) -> bool:
 # --- last year's arrangements -------------------------------------------------------------------------------------------------------
 
 
-def add_arrangements(tx: Transaction, organisation_id: UUID, values: Iterable[Arrangement]) -> None:
-    rows = [arrangement_columns(value) | {"organisation_id": organisation_id, "state": LISTED} for value in values]
-    bulk.insert_records(tx, arrangement, rows)
-
-
-def change_arrangement(tx: Transaction, organisation_id: UUID, value: Arrangement, expected_version: int) -> None:
-    _write_over(tx, arrangement, organisation_id, value.id, arrangement_columns(value), expected_version)
-
-
-def withdraw_arrangement(tx: Transaction, organisation_id: UUID, arrangement_id: UUID, expected_version: int) -> None:
-    _write_over(tx, arrangement, organisation_id, arrangement_id, {"state": WITHDRAWN}, expected_version)
-
-
 def arrangements(tx: Transaction, organisation_id: UUID, year: int) -> tuple[Arrangement, ...]:
     """In the order in which they were written down."""
     mine = (arrangement.c.organisation_id == organisation_id) & (arrangement.c.year == year) & (arrangement.c.state == LISTED)
@@ -128,20 +83,6 @@ def get_arrangement(tx: Transaction, organisation_id: UUID, arrangement_id: UUID
 
 
 # --- rows and values ----------------------------------------------------------------------------------------------------------------
-
-
-def _write_over(
-    tx: Transaction, table: Table, organisation_id: UUID, ident: UUID, columns: Mapping[str, Any], expected_version: int
-) -> None:
-    mine = (table.c.organisation_id == organisation_id) & (table.c.id == ident)
-    statement = update(table).where(mine, table.c.state == LISTED, table.c.version == expected_version)
-    if tx.run(statement.values({**columns, "version": expected_version + 1})).rowcount != 1:
-        raise ChangedMeanwhile(noun=str(table.name))
-
-
-def _stretches(ids: Collection[UUID]) -> Iterable[list[UUID]]:
-    listed = list(ids)
-    return (listed[begin : begin + _AT_ONCE] for begin in range(0, len(listed), _AT_ONCE))
 
 
 def item_columns(value: PlanItem) -> dict[str, Any]:
@@ -175,3 +116,7 @@ def _arrangement(row: Row[*tuple[Any, ...]]) -> Arrangement:
     return Arrangement(
         id=row.id, year=row.year, text=row.text, place=content.place, state=content.decided, note=content.note, version=row.version
     )
+
+
+ITEMS = ValueRows(plan_item, item_columns)
+ARRANGEMENTS = ValueRows(arrangement, arrangement_columns)

@@ -13,8 +13,8 @@ def drop(tx: Transaction, organisation_id: UUID, batch_id: UUID, limit: int) -> 
     made = batches.changes_of(tx, organisation_id, batch_id)[:limit]
     activities.drop_staged(tx, organisation_id, batch_id, [one.id for one in made if one.noun == "activity"])
     person_rows.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "person"])
-    firms.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "firm"])
-    plans.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "plan_item"])
+    firms.ROWS.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "firm"])
+    plans.ITEMS.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "plan_item"])
     batches.drop_changes(tx, organisation_id, batch_id, [one.id for one in made])
     if len(made) == limit:
         return False

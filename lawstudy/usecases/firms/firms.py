@@ -104,7 +104,7 @@ def add_firm(ctx: Context, *, facts: FirmFacts, near: bool = False, firm_id: UUI
         return known[firm_id]
     value = firm_of(firm_id or ctx.new_id(), facts)
     _check_name(ctx, value, near=near)
-    store.add(ctx.tx, organisation_id, [value])
+    store.ROWS.add(ctx.tx, organisation_id, [value])
     return _changed(ctx, value.id)
 
 
@@ -119,7 +119,7 @@ def change_firm(ctx: Context, *, firm_id: UUID, facts: FirmFacts, expected_versi
         _check_name(ctx, value, near=near)
     if value == before:
         return before
-    store.change(ctx.tx, ctx.reach.organisation_id, value, expected_version)
+    store.ROWS.change(ctx.tx, ctx.reach.organisation_id, value, expected_version)
     return _changed(ctx, firm_id)
 
 
@@ -134,7 +134,7 @@ def merge_firms(ctx: Context, *, firm_id: UUID, into: UUID, expected_version: in
     target = stands_for[into]
     if target == firm_id:
         raise BadArgument(name="into", reason="it is another name of the firm itself")
-    store.change(ctx.tx, organisation_id, structs.replace(mine, same_as=target), expected_version)
+    store.ROWS.change(ctx.tx, organisation_id, structs.replace(mine, same_as=target), expected_version)
     ctx.changes.note(firm_id, target)
     return _changed(ctx, firm_id)
 
@@ -143,7 +143,7 @@ def merge_firms(ctx: Context, *, firm_id: UUID, into: UUID, expected_version: in
 def split_firm(ctx: Context, *, firm_id: UUID, expected_version: int) -> Firm:
     """An entry stands for itself again."""
     mine = store.get(ctx.tx, ctx.reach.organisation_id, firm_id)
-    store.change(ctx.tx, ctx.reach.organisation_id, structs.replace(mine, same_as=None), expected_version)
+    store.ROWS.change(ctx.tx, ctx.reach.organisation_id, structs.replace(mine, same_as=None), expected_version)
     return _changed(ctx, firm_id)
 
 

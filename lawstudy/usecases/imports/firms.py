@@ -5,27 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, name_key, near_names, written_groups
-from lawstudy.domain.ids import numbered_id
 from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.table import Lists
-from lawstudy.store import batches
 from lawstudy.store import firms as store
-from lawstudy.store.batches import BatchChange
 from lawstudy.usecases.arguments import day_of, line_within
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.firms.firms import LONGEST, LONGEST_SHORT, firm_of
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
-from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, Outcome
+from lawstudy.usecases.imports.engine import Noun, Reading
+from lawstudy.usecases.imports.preview import Accepted, ImportPreview, Outcome
+from lawstudy.usecases.imports.records import Records, RecordWrite, differences
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.registry import job
 
@@ -33,7 +30,6 @@ COORDINATORS = {Role.COORDINATOR}
 CODE = "firms"
 NEW = "=new_firm"
 FIRM, SHORT, TYPE, PARK, GROUPS, GROUP = "firm", "firm_short", "firm_type", "park", "firm_groups", "group:"
-_UNMADE = UUID(int=0)
 _BETWEEN = re.compile(r"[、,，;；/\n]+")
 _YES = frozenset({"是", "√", "✓", "✔", "1", "有", "y", "yes"})
 _NO = frozenset({"", "否", "×", "✗", "无", "0", "-", "—", "/"})
@@ -66,14 +62,6 @@ class ListFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     since: str = ""
 
 
-class FirmWrite(Struct, frozen=True, kw_only=True):
-    """One firm to write: a new one (its id is made when it is written), or what a known one becomes."""
-
-    slot: int
-    after: Firm
-    before: Firm | None = None
-
-
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def preview_firms_import(ctx: JobContext, *, source: ImportSource, group: str = "", since: str = "") -> ImportPreview:
     """What accepting would do, row by row. All firms of the list are in ``group`` from the day ``since`` on, where they are given."""
@@ -101,7 +89,7 @@ def _facts(group: str, since: str) -> ListFacts:
 class _Planning:
     reading: Reading[ListFacts]
     known: Sequence[Firm]
-    writes: list[FirmWrite] = field(default_factory=list)
+    writes: list[RecordWrite[Firm]] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     new: list[Firm] = field(default_factory=list)
 
@@ -128,18 +116,18 @@ class _Planning:
             return
         self.rows[name_key(said.name)] = row.row.number
         try:
-            after = firm_of(_slot_id(len(self.writes)) if known is None else known.id, said, before=known)
+            after = firm_of(RECORDS.slot_id(len(self.writes)) if known is None else known.id, said, before=known)
         except BadArgument as error:
             row.say(Note(code=f"refused.{error.code}", value=error.name), FIRM)
             self.reading.put(row, Outcome.WRONG, name, park)
             return
         if known is None:
             self._say_near_rows(row, after)
-        changes = _differences(known, after)
+        changes = differences({} if known is None else _texts(known), _texts(after))
         outcome = Outcome.NEW if known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
         put = self.reading.put(row, outcome, after.name, park, changes=changes, subject=None if known is None else known.id)
         if put in {Outcome.NEW, Outcome.CHANGED}:
-            self.writes.append(FirmWrite(slot=len(self.writes), after=after, before=known))
+            self.writes.append(RecordWrite(slot=len(self.writes), after=after, before=known))
 
     def _claimed(self, row: RowReading, name: str) -> Firm | None:
         """The firm that is meant: of this name, or the one that a person chose among those of nearly this name."""
@@ -218,72 +206,15 @@ class _Planning:
         return text[:most]
 
 
-def _plan(reading: Reading[ListFacts]) -> Sequence[FirmWrite]:
+def _plan(reading: Reading[ListFacts]) -> Sequence[RecordWrite[Firm]]:
     planning = _Planning(reading, store.listed(reading.ctx.tx, reading.ctx.reach.organisation_id))
     for row in reading.readings():
         planning.take(row)
     return planning.writes
 
 
-def _differences(before: Firm | None, after: Firm) -> tuple[FieldChange, ...]:
-    old, new = {} if before is None else _texts(before), _texts(after)
-    return tuple(FieldChange(field=name, old=old.get(name, ""), new=text) for name, text in new.items() if text != old.get(name, ""))
-
-
 def _texts(firm: Firm) -> Mapping[str, str]:
     return {SHORT: firm.short, TYPE: firm.type, PARK: firm.park, GROUPS: written_groups(firm)}
-
-
-# --- writing --------------------------------------------------------------------------------------------------------------------------
-
-
-def _slot_id(slot: int) -> UUID:
-    return numbered_id(_UNMADE, CODE, slot)
-
-
-def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[FirmWrite]) -> None:
-    new = [structs.replace(write.after, id=numbered_id(batch_id, CODE, write.slot)) for write in chunk if write.before is None]
-    store.add(ctx.tx, ctx.reach.organisation_id, new, state=store.STAGED)
-    _note(ctx, batch_id, [(firm, None) for firm in new])
-
-
-def _show(ctx: Context, batch_id: UUID, writes: Sequence[FirmWrite]) -> None:
-    organisation_id = ctx.reach.organisation_id
-    new = [numbered_id(batch_id, CODE, write.slot) for write in writes if write.before is None]
-    store.show_staged(ctx.tx, organisation_id, new)
-    changed = [(write.after, write.before) for write in writes if write.before is not None]
-    for after, before in changed:
-        store.change(ctx.tx, organisation_id, after, before.version)
-    _note(ctx, batch_id, [(structs.replace(after, version=before.version + 1), before) for after, before in changed])
-    ctx.changes.add("firm", *made_ids(batch_id, CODE, [write.slot for write in writes]))
-
-
-def _note(ctx: Context, batch_id: UUID, written: Sequence[tuple[Firm, Firm | None]]) -> None:
-    made = [
-        BatchChange(
-            noun="firm",
-            id=after.id,
-            before=None if before is None else msgspec.json.encode(before, order="deterministic"),
-            version_after=after.version,
-        )
-        for after, before in written
-    ]
-    batches.note_changes(ctx.tx, ctx.reach.organisation_id, batch_id, made)
-
-
-def take_back(ctx: Context, made: Sequence[BatchChange]) -> None:
-    """Undo what an import wrote; the caller has seen that nothing rests on it. ChangedMeanwhile for a firm that moved on."""
-    organisation_id = ctx.reach.organisation_id
-    for one in made:
-        now = store.get(ctx.tx, organisation_id, one.id)
-        if one.before is None:
-            store.withdraw(ctx.tx, organisation_id, now, one.version_after)
-        else:
-            before = msgspec.json.decode(one.before, type=Firm)
-            store.change(ctx.tx, organisation_id, before, one.version_after)
-            batches.restored(ctx.tx, organisation_id, "firm", one.id, was=before.version, now=one.version_after + 1)
-    if made:
-        ctx.changes.add("firm", *(one.id for one in made))
 
 
 def _lists(ctx: Context) -> Lists:
@@ -291,8 +222,7 @@ def _lists(ctx: Context) -> Lists:
     return Lists(vocabulary=vocabulary(sorted({group.name for firm in known for group in firm.groups})))
 
 
-def _weight(_write: FirmWrite) -> int:
-    return 2
-
-
-FIRMS: Noun[ListFacts, FirmWrite] = Noun(code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=_weight)
+RECORDS = Records(CODE, "firm", Firm, store.ROWS)
+FIRMS: Noun[ListFacts, RecordWrite[Firm]] = Noun(
+    code=CODE, lists=_lists, plan=_plan, stage=RECORDS.stage, show=RECORDS.show, weight=RECORDS.weight
+)

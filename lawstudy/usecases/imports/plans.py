@@ -5,33 +5,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.ids import numbered_id
 from lawstudy.domain.plan import PlanFacts, PlanItem, kind_of, same_key
 from lawstudy.domain.plan_printed import printed_amount, printed_audience, printed_owner, printed_period
 from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.table import Lists
-from lawstudy.store import batches, organisations
+from lawstudy.store import organisations
 from lawstudy.store import plans as store
-from lawstudy.store.batches import BatchChange
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
+from lawstudy.usecases.imports.engine import Noun, Reading
 from lawstudy.usecases.imports.plan_rows import TITLE, VOCABULARY, PlanReader, facts_of
-from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, Outcome
+from lawstudy.usecases.imports.preview import Accepted, ImportPreview, Outcome
+from lawstudy.usecases.imports.records import Records, RecordWrite, differences
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.plans.entries import check_year, item_of
 from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
 CODE = "plan"
-_UNMADE = UUID(int=0)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 
 
@@ -39,14 +36,6 @@ class PlanYear(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``year`` None: by the title of the table, or the bureau's."""
 
     year: int | None = None
-
-
-class PlanWrite(Struct, frozen=True, kw_only=True):
-    """One item to write: a new one (its id is made when it is written), or what a known one becomes."""
-
-    slot: int
-    after: PlanItem
-    before: PlanItem | None = None
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -77,7 +66,7 @@ class _Planning:
     reading: Reading[PlanYear]
     reader: PlanReader
     known: Sequence[PlanItem]
-    writes: list[PlanWrite] = field(default_factory=list)
+    writes: list[RecordWrite[PlanItem]] = field(default_factory=list)
     rows: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def take(self, row: RowReading) -> None:
@@ -96,14 +85,15 @@ class _Planning:
             self.reading.put(row, Outcome.UNCHANGED, title, second)
             return
         self.rows[same_key(after)] = row.row.number
-        changes = _differences(known, after, self.reader.bureau.people)
+        people = self.reader.bureau.people
+        changes = differences({} if known is None else _texts(known, people), _texts(after, people))
         outcome = Outcome.NEW if known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
         put = self.reading.put(row, outcome, title, second, changes=changes, subject=None if known is None else known.id)
         if put in {Outcome.NEW, Outcome.CHANGED}:
-            self.writes.append(PlanWrite(slot=len(self.writes), after=after, before=known))
+            self.writes.append(RecordWrite(slot=len(self.writes), after=after, before=known))
 
     def _after(self, row: RowReading, facts: PlanFacts, known: PlanItem | None) -> PlanItem | None:
-        ident = numbered_id(_UNMADE, CODE, len(self.writes)) if known is None else known.id
+        ident = RECORDS.slot_id(len(self.writes)) if known is None else known.id
         try:
             return item_of(self.reading.ctx, ident, self.reader.year, facts, self.reader.bureau, before=known)
         except BadArgument as error:
@@ -118,7 +108,7 @@ class _Planning:
         return found[0] if len(found) == 1 else None
 
 
-def _plan(reading: Reading[PlanYear]) -> Sequence[PlanWrite]:
+def _plan(reading: Reading[PlanYear]) -> Sequence[RecordWrite[PlanItem]]:
     ctx = reading.ctx
     year = reading.facts.year or _year_of_titles(reading) or organisations.get(ctx.tx, ctx.reach.organisation_id).year
     planning = _Planning(reading, PlanReader(ctx, year), store.of_year(ctx.tx, ctx.reach.organisation_id, year))
@@ -133,11 +123,6 @@ def _year_of_titles(reading: Reading[PlanYear]) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _differences(before: PlanItem | None, after: PlanItem, names: Mapping[UUID, str]) -> tuple[FieldChange, ...]:
-    old, new = {} if before is None else _texts(before, names), _texts(after, names)
-    return tuple(FieldChange(field=name, old=old.get(name, ""), new=text) for name, text in new.items() if text != old.get(name, ""))
-
-
 def _texts(item: PlanItem, names: Mapping[UUID, str]) -> Mapping[str, str]:
     return {
         "plan_law": item.law,
@@ -150,60 +135,11 @@ def _texts(item: PlanItem, names: Mapping[UUID, str]) -> Mapping[str, str]:
     }
 
 
-# --- writing --------------------------------------------------------------------------------------------------------------------------
-
-
-def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[PlanWrite]) -> None:
-    new = [structs.replace(write.after, id=numbered_id(batch_id, CODE, write.slot)) for write in chunk if write.before is None]
-    store.add(ctx.tx, ctx.reach.organisation_id, new, state=store.STAGED)
-    _note(ctx, batch_id, [(item, None) for item in new])
-
-
-def _show(ctx: Context, batch_id: UUID, writes: Sequence[PlanWrite]) -> None:
-    organisation_id = ctx.reach.organisation_id
-    new = [numbered_id(batch_id, CODE, write.slot) for write in writes if write.before is None]
-    store.show_staged(ctx.tx, organisation_id, new)
-    changed = [(write.after, write.before) for write in writes if write.before is not None]
-    for after, before in changed:
-        store.change(ctx.tx, organisation_id, after, before.version)
-    _note(ctx, batch_id, [(structs.replace(after, version=before.version + 1), before) for after, before in changed])
-    ctx.changes.add("plan_item", *made_ids(batch_id, CODE, [write.slot for write in writes]))
-
-
-def _note(ctx: Context, batch_id: UUID, written: Sequence[tuple[PlanItem, PlanItem | None]]) -> None:
-    made = [
-        BatchChange(
-            noun="plan_item",
-            id=after.id,
-            before=None if before is None else msgspec.json.encode(before, order="deterministic"),
-            version_after=after.version,
-        )
-        for after, before in written
-    ]
-    batches.note_changes(ctx.tx, ctx.reach.organisation_id, batch_id, made)
-
-
-def take_back(ctx: Context, made: Sequence[BatchChange]) -> None:
-    """Undo what an import wrote; activities that were planned from an item stay in the ledger. ChangedMeanwhile for an item that moved
-    on."""
-    organisation_id = ctx.reach.organisation_id
-    for one in made:
-        if one.before is None:
-            store.withdraw(ctx.tx, organisation_id, one.id, one.version_after)
-        else:
-            before = msgspec.json.decode(one.before, type=PlanItem)
-            store.change(ctx.tx, organisation_id, before, one.version_after)
-            batches.restored(ctx.tx, organisation_id, "plan_item", one.id, was=before.version, now=one.version_after + 1)
-    if made:
-        ctx.changes.add("plan_item", *(one.id for one in made))
-
-
 def _lists(_ctx: Context) -> Lists:
     return Lists(vocabulary=VOCABULARY)
 
 
-def _weight(_write: PlanWrite) -> int:
-    return 2
-
-
-PLANS: Noun[PlanYear, PlanWrite] = Noun(code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=_weight)
+RECORDS = Records(CODE, "plan_item", PlanItem, store.ITEMS)
+PLANS: Noun[PlanYear, RecordWrite[PlanItem]] = Noun(
+    code=CODE, lists=_lists, plan=_plan, stage=RECORDS.stage, show=RECORDS.show, weight=RECORDS.weight
+)

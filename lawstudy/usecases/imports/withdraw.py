@@ -92,7 +92,7 @@ def withdraw_import(ctx: Context, *, batch_id: UUID, reason: str) -> ImportDone:
     _take_activities_back(ctx, batch, [one for one in made if one.noun == "activity"], said)
     _take_scores_back(ctx, batch, made, said)
     _take_firms_back(ctx, [one for one in made if one.noun == "firm"])
-    plans.take_back(ctx, [one for one in made if one.noun == "plan_item"])
+    plans.RECORDS.take_back(ctx, [one for one in made if one.noun == "plan_item"])
     batches.withdraw(ctx.tx, organisation_id, batch_id, now=ctx.now, account_id=ctx.actor.account_id, reason=said)
     ctx.changes.add("import", batch_id)
     ctx.changes.note(batch_id, withdrawn=len(made))
@@ -176,7 +176,7 @@ def _take_firms_back(ctx: Context, made: Sequence[BatchChange]) -> None:
     new = [one.id for one in made if one.before is None]
     _refuse(["rests.visit"] if firms.visits_of(ctx.tx, ctx.reach.organisation_id, new) else [])
     _refuse(["rests.firm"] if firms.stand_for(ctx.tx, ctx.reach.organisation_id, new) else [])
-    firm_list.take_back(ctx, made)
+    firm_list.RECORDS.take_back(ctx, made)
 
 
 # --- scores ---------------------------------------------------------------------------------------------------------------------------

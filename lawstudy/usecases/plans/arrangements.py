@@ -33,7 +33,7 @@ def add_arrangements(ctx: Context, *, year: int, texts: tuple[str, ...]) -> tupl
     wanted = [text for key, text in lines.items() if key not in known]
     new = [Arrangement(id=ctx.new_id(), year=year, text=text, place=place + number) for number, text in enumerate(wanted)]
     check_count("texts", len(there) + len(new), MOST, least=0)
-    store.add_arrangements(ctx.tx, organisation_id, new)
+    store.ARRANGEMENTS.add(ctx.tx, organisation_id, new)
     if new:
         ctx.changes.add("arrangement", *(one.id for one in new))
     ctx.changes.note(year=year, added=len(new))
@@ -56,7 +56,7 @@ def decide_arrangement(
         raise NothingSupports(text=before.text)
     if after == before:
         return before
-    store.change_arrangement(ctx.tx, organisation_id, after, expected_version)
+    store.ARRANGEMENTS.change(ctx.tx, organisation_id, after, expected_version)
     ctx.changes.add("arrangement", arrangement_id)
     ctx.changes.note(arrangement_id)
     return store.get_arrangement(ctx.tx, organisation_id, arrangement_id)
@@ -72,6 +72,6 @@ def remove_arrangement(ctx: Context, *, arrangement_id: UUID, expected_version: 
     """Take a line out of the checklist; items that were tied to it stay in the plan."""
     organisation_id = ctx.reach.organisation_id
     store.get_arrangement(ctx.tx, organisation_id, arrangement_id)
-    store.withdraw_arrangement(ctx.tx, organisation_id, arrangement_id, expected_version)
+    store.ARRANGEMENTS.withdraw(ctx.tx, organisation_id, arrangement_id, expected_version)
     ctx.changes.add("arrangement", arrangement_id)
     ctx.changes.note(arrangement_id)

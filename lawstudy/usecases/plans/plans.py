@@ -267,7 +267,7 @@ def add_plan_item(ctx: Context, *, year: int, facts: PlanFacts, item_id: UUID | 
     value = item_of(ctx, item_id or ctx.new_id(), year, facts, bureau_of(ctx))
     _check_once(value, known)
     check_number("items", len(known), 0, MOST_ITEMS - 1)
-    store.add(ctx.tx, organisation_id, [value])
+    store.ITEMS.add(ctx.tx, organisation_id, [value])
     return _changed(ctx, value.id)
 
 
@@ -282,14 +282,14 @@ def change_plan_item(ctx: Context, *, item_id: UUID, facts: PlanFacts, expected_
     if value == before:
         return before
     _check_once(value, store.of_year(ctx.tx, organisation_id, before.year))
-    store.change(ctx.tx, organisation_id, value, expected_version)
+    store.ITEMS.change(ctx.tx, organisation_id, value, expected_version)
     return _changed(ctx, item_id)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def remove_plan_item(ctx: Context, *, item_id: UUID, expected_version: int) -> None:
     """Take an item out of the plan. Activities that were planned from it stay in the ledger."""
-    store.withdraw(ctx.tx, ctx.reach.organisation_id, store.get(ctx.tx, ctx.reach.organisation_id, item_id).id, expected_version)
+    store.ITEMS.withdraw(ctx.tx, ctx.reach.organisation_id, store.get(ctx.tx, ctx.reach.organisation_id, item_id).id, expected_version)
     ctx.changes.add("plan_item", item_id)
     ctx.changes.note(item_id)
 
@@ -331,7 +331,7 @@ def _add_new(ctx: Context, year: int, offered: Sequence[PlanItem]) -> Copied:
     there = {same_key(item) for item in store.of_year(ctx.tx, ctx.reach.organisation_id, year)}
     new = [item for item in offered if same_key(item) not in there]
     check_number("items", len(there) + len(new), 0, MOST_ITEMS)
-    store.add(ctx.tx, ctx.reach.organisation_id, new)
+    store.ITEMS.add(ctx.tx, ctx.reach.organisation_id, new)
     if new:
         ctx.changes.add("plan_item", *(item.id for item in new))
     ctx.changes.note(year=year, added=len(new))
