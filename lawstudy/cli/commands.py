@@ -127,6 +127,12 @@ def _firms() -> Iterator[typer.Typer]:
     yield firms.app
 
 
+def _records() -> Iterator[typer.Typer]:
+    from lawstudy.cli import records
+
+    yield records.app
+
+
 def _plan() -> Iterator[typer.Typer]:
     from lawstudy.cli import plan
 
@@ -277,6 +283,7 @@ GROUPS = {
     "kinds": Group(N_("Kinds of activities"), _kinds),
     "firms": Group(N_("Firms and other units that activities go to"), _firms),
     "plan": Group(N_("The plan of a year, and how far it is"), _plan),
+    "records": Group(N_("Learning on platforms of others"), _records),
     "attendance": Group(N_("Who came to an activity"), _attendance),
     "hours": Group(N_("Hours of law study"), _hours),
     "statistics": Group(N_("Figures of exams, activities and hours"), _statistics),

@@ -29,6 +29,7 @@ from lawstudy.usecases.activities.activities import ActivityEntry
 from lawstudy.usecases.attempts import attempts
 from lawstudy.usecases.exams import exams as exam_cases
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
+from lawstudy.usecases.imports.external_records import PlatformFacts, accept_records_import, preview_records_import
 from lawstudy.usecases.imports.firms import accept_firms_import, preview_firms_import
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
@@ -37,6 +38,7 @@ from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.people import people
 from lawstudy.usecases.reports import reports
 
+PLATFORMS = ("法治青岚网", "干部网络学院")
 LEARNERS = ("周明岚", COORDINATOR, "梁思齐", "单一鸣")
 Progress = Callable[[int, int], None]
 
@@ -116,6 +118,7 @@ def live(story: Story) -> None:
         _certificates,
         _outside,
         _ledger,
+        _elsewhere,
         _coming,
         _doubts,
         _open_exam,
@@ -246,6 +249,18 @@ def _finished_year(story: Story) -> None:
     source = ImportSource(text=finished_year.ledger_paste())
     plan = story.office.call(preview_activities_import, source=source, year=finished_year.YEAR)
     story.office.call(accept_activities_import, source=source, token=plan.token, year=finished_year.YEAR)
+
+
+def _elsewhere(story: Story) -> None:
+    """Courses of other platforms: of the year that is over all have completed them, of the running one most."""
+    for year, platform in ((finished_year.YEAR, PLATFORMS[0]), (finished_year.YEAR, PLATFORMS[1]), (story.first_day.year, PLATFORMS[0])):
+        whole = year == finished_year.YEAR
+        states = ("已完成" if whole or place % 8 else "60%" for place in range(len(story.people)))
+        rows = [f"{person.name}\t{person.department}\t6\t{state}" for person, state in zip(story.people, states, strict=True)]
+        source = ImportSource(text="\n".join(["姓名\t科室\t学时\t完成情况", *rows]))
+        facts = PlatformFacts(platform=platform, course="《习近平法治思想》专题课程", year=year)
+        shown = story.office.call(preview_records_import, source=source, facts=facts)
+        story.office.call(accept_records_import, source=source, facts=facts, token=shown.token)
 
 
 def _coming(story: Story) -> None:

@@ -37,6 +37,8 @@ def _standing(table: FromClause) -> tuple[ColumnElement[bool], ...]:
         conditions.append(or_(table.c.exam_id.is_(None), table.c.exam_id.not_in(removed)))
     if table is tables.plan_item:
         conditions.append(tables.plan_item.c.state == LISTED)
+    if table is tables.external_record:
+        conditions.append(tables.external_record.c.state == LISTED)
     if "withdrawn_at" in table.c:
         conditions.append(table.c.withdrawn_at.is_(None))
     return tuple(conditions)

@@ -28,6 +28,7 @@ _NAMED: dict[str, tuple[Table, str, tuple[str, ...]]] = {
     "activity": (t.activity, "id", ("date", "title")),
     "kind": (t.activity_kind, "code", ("name",)),
     "firm": (t.firm, "id", ("name",)),
+    "external_record": (t.external_record, "id", ("platform", "course")),
     "arrangement": (t.arrangement, "id", ("year", "text")),
     "plan_item": (t.plan_item, "id", ("year", "title")),
     "certificate": (t.certificate, "id", ("number",)),

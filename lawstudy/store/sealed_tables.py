@@ -119,6 +119,7 @@ SEALED = _sealed(
     Sealed(tables.arrangement, "arrangement", "id"),
     Sealed(tables.plan_item, "plan_item", "id"),
     Sealed(tables.credit, "hours", "person_id"),
+    Sealed(tables.external_record, "external_record", "id"),
     Sealed(tables.signing_key, "signing_key", "key_id"),
     Sealed(tables.revocation_list, "signing_key", "key_id"),
     Sealed(tables.certificate, "certificate", "id"),

@@ -620,6 +620,22 @@ visit = Table(
     sqlite_with_rowid=False,
     comment="The firms that an activity went to, by the entry that was written down.",
 )
+external_record = Table(
+    "external_record",
+    metadata,
+    ident(),
+    organisation(),
+    reference("person_id", "person.id", index=True),
+    text("platform"),
+    text("course"),
+    number("year"),
+    number("done"),
+    number("hundredths", nullable=True),
+    text("written"),
+    text("state"),
+    number("version"),
+    Index(None, "organisation_id", "year"),
+)
 arrangement = Table(
     "arrangement",
     metadata,

@@ -50,7 +50,7 @@ class ValueRows(Generic[V]):
         mine = (self.table.c.organisation_id == organisation_id) & (self.table.c.id == ident) & (self.table.c.state == LISTED)
         statement = update(self.table).where(mine, self.table.c.version == expected_version)
         if tx.run(statement.values({**columns, "version": expected_version + 1})).rowcount != 1:
-            raise ChangedMeanwhile(noun=self.table.name)
+            raise ChangedMeanwhile(noun=str(self.table.name))
 
     def show_staged(self, tx: Transaction, organisation_id: UUID, ids: Collection[UUID]) -> None:
         for mine in self._staged(organisation_id, ids):

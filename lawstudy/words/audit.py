@@ -77,6 +77,7 @@ ACTION_WORDS = {
     "change_firm": N_("Firm altered"),
     "merge_firms": N_("Two entries told to be one firm"),
     "split_firm": N_("A firm stands for itself again"),
+    "accept_records_import": N_("Records of another platform imported"),
     "accept_firms_import": N_("List of firms imported"),
     "add_plan_item": N_("Plan item entered"),
     "change_plan_item": N_("Plan item altered"),

@@ -26,6 +26,7 @@ DECISIONS: dict[str, str] = {
     "=no_owner": N_("nobody answers for it"),
     "=new_firm": N_("a firm of its own"),
     "=keep": N_("keep it"),
+    "=take": N_("take what the list says"),
     "=withdraw": N_("withdraw it"),
     "=this": N_("this one"),
     "=leave_out": N_("leave the row out"),

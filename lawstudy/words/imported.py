@@ -76,6 +76,10 @@ FIELD_WORDS: dict[str, str] = {
     "plan_target": N_("Target"),
     "plan_duty": N_("Duty of telling the law"),
     "plan_note": N_("Note"),
+    "platform": N_("Platform"),
+    "course": N_("Course"),
+    "completion": N_("State of the course"),
+    "platform_hours": N_("Hours of the platform"),
 }
 # What an import was of.
 IMPORT_WORDS: dict[str, str] = {
@@ -84,6 +88,7 @@ IMPORT_WORDS: dict[str, str] = {
     "scores": N_("Outside scores"),
     "firms": N_("List of firms"),
     "plan": N_("Plan of a year"),
+    "external_records": N_("Records of other platforms"),
 }
 STATE_VALUES = {"active": N_("in service"), "left": N_("moved or retired")}
 STATUS_VALUES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")}

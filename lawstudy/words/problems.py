@@ -161,6 +161,13 @@ WORDS: dict[str, str] = {
     "edition_unknown": N_("The law or edition “{edition}” is not known here."),
     "chapter_unknown": N_("The law has no chapter {chapter}."),
     # imported tables
+    "completion_unknown": N_("“{value}”: is the course completed?"),
+    "completion_missing": N_("Nothing says whether the course is completed."),
+    "completion_gone": N_("Known as completed ({value}), the list says “{other}”."),
+    "platform_missing": N_("No platform is named: say it for the list as a whole."),
+    "course_missing": N_("No course is named: say it for the list as a whole."),
+    "hours_unreadable": N_("“{value}” is not a number of hours."),
+    "record_twice": N_("{value} stands in row {other} with something else for this course."),
     "name_missing": N_("There is no name in this row."),
     "name_malformed": N_("“{value}” is not a name."),
     "name_unusual": N_("“{value}” is not written as names mostly are: a name, or a slip?"),

@@ -23,6 +23,7 @@ NOUNS = {
     "attempt": N_("Attempt"),
     "kind": N_("Kind of activities"),
     "firm": N_("Firm"),
+    "external_record": N_("Record of another platform"),
     "arrangement": N_("Line of last year's arrangements"),
     "plan_item": N_("Plan item"),
     "activity": N_("Activity"),

@@ -114,6 +114,7 @@ TABLE_WORDS: dict[str, str] = {
     "plan_whom_unknown": N_("“{value}” is no group and no department of the bureau: whom is it for?"),
     "plan_owners_more": N_("One department and one person answer for an item; {value} was left out."),
     "plan_twice": N_("{value} stands in row {other} as well, of the same kind and days; taken once."),
+    "rests.external_record": N_("records of other platforms"),
     "rests.visit": N_("activities that went there"),
     "rests.firm": N_("other names of these firms"),
     "rests.account": N_("accounts"),

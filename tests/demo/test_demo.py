@@ -22,7 +22,7 @@ from lawstudy.usecases.exams import exams
 from lawstudy.usecases.exams import mine as my_exams
 from lawstudy.usecases.people.people import list_people
 from lawstudy.usecases.reports import ledger_counts, statistics
-from lawstudy.usecases.study import practice
+from lawstudy.usecases.study import external_records, practice
 from lawstudy.usecases.workspace import audit_log
 from tests.conftest import FakeClock
 from tests.demo_workspace import NOW
@@ -97,6 +97,8 @@ def test_the_year_that_is_over_gives_the_figures_of_a_real_report(entrance: Loca
     assert (trained.firms.count, trained.is_full) == (36, True)
     inspected = ("routine_inspection", "safety_inspection", "random_inspection")
     assert door.call(ledger_counts.count_ledger, first_day=first, last_day=last, codes=inspected).together.sessions.count == 12
+    courses = door.call(external_records.course_completions, year=2024).courses
+    assert [(one.should.count, one.everyone) for one in courses] == [(46, True), (46, True)]
     door.sign_out()
 
 

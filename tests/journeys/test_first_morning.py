@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop.screens import SCREENS
+from lawstudy.desktop.screens.import_table.facts_form import FactsForm
 from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.report.view import ReportView
@@ -84,7 +85,7 @@ def test_from_nothing_to_the_study_paragraph(person: Person, tmp_path: Path, mon
     page = person.main.stack.currentWidget()
     assert isinstance(page, ImportView)
     facts = page.source.facts
-    assert facts is not None
+    assert isinstance(facts, FactsForm)
     person.use(person.main)
     person.click(facts.organiser)
     typist.type("区普法平台")

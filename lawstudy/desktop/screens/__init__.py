@@ -117,6 +117,18 @@ def _import_activities() -> Make:
     return make_activities
 
 
+def _import_external_records() -> Make:
+    from lawstudy.desktop.screens.import_table import make_external_records
+
+    return make_external_records
+
+
+def _external_records() -> Make:
+    from lawstudy.desktop.screens.external_records import make
+
+    return make
+
+
 def _import_firms() -> Make:
     from lawstudy.desktop.screens.import_table import make_firms
 
@@ -294,4 +306,6 @@ SCREENS: dict[str, Entry] = {
     "exam_marking": Entry(_exam_marking, COORDINATOR, under="exams"),
     "statistics": Entry(_statistics, COORDINATOR),
     "hours": Entry(_hours, COORDINATOR, under="statistics"),
+    "external_records": Entry(_external_records, COORDINATOR, under="statistics"),
+    "import_external_records": Entry(_import_external_records, COORDINATOR, under="statistics", anew=True),
 }

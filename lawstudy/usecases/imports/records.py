@@ -48,7 +48,8 @@ class Records(Generic[V]):
 
     def show(self, ctx: Context, batch_id: UUID, writes: Sequence[RecordWrite[V]]) -> None:
         organisation_id = ctx.reach.organisation_id
-        self.rows.show_staged(ctx.tx, organisation_id, made_ids(batch_id, self.code, [w.slot for w in writes if w.before is None]))
+        new = [numbered_id(batch_id, self.code, write.slot) for write in writes if write.before is None]
+        self.rows.show_staged(ctx.tx, organisation_id, new)
         changed = [(write.after, write.before) for write in writes if write.before is not None]
         for after, before in changed:
             self.rows.change(ctx.tx, organisation_id, after, before.version)

@@ -3,11 +3,9 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from msgspec import structs
-
 from lawstudy.domain.exam import Band, OutsideExam, band_of
 from lawstudy.domain.exam_decision import Basis, DecisionDraft, DecisionKind, excuse_draft
-from lawstudy.domain.people import Person, clean_name, same_name
+from lawstudy.domain.people import Person, same_name
 from lawstudy.domain.printed_names import BANDS
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion, RosterEntry
 from lawstudy.domain.text import same_title
@@ -16,26 +14,22 @@ from lawstudy.formats.tables.meaning import folded_header
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.written.absences import absence_of
 from lawstudy.formats.written.bands import WrittenBand, read_band
-from lawstudy.formats.written.departments import bare_department, looks_like_department
-from lawstudy.formats.written.names import read_named
 from lawstudy.formats.written.reasons import official_reason, without_reason
 from lawstudy.formats.written.score_words import CHEATED
 from lawstudy.formats.written.scores import Score, read_score
-from lawstudy.store import exam_decisions, people
+from lawstudy.store import exam_decisions
 from lawstudy.store.exam_decisions import ExternalScore
 from lawstudy.usecases.exams.excuses import check_excuse
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.engine import Reading
+from lawstudy.usecases.imports.named_rows import NAME, Claim, NamedRows
 from lawstudy.usecases.imports.outside_exam import Exams, OutsideFacts
 from lawstudy.usecases.imports.preview import FieldChange, Outcome
 from lawstudy.usecases.imports.score_reasons import reason_of, with_remark
-from lawstudy.usecases.imports.units import Units
-from lawstudy.usecases.people.who import who_of
 
-NAME, DEPARTMENT, UNIT, STAFF_NUMBER = "name", "department", "unit", "staff_number"
 SCORE, BAND, EXAM, ORGANISER, PERIOD, REMARK = "score", "band", "exam", "organiser", "period", "remark"
 TRIES = "tries"
-OUTSIDER, SAME, THIS, ABSENT = "=outsider", "=same", "=this", "=absent"
+SAME, THIS, ABSENT = "=same", "=this", "=absent"
 BY_LINES, AS_WRITTEN, KEEP, WITHDRAW = "=by_lines", "=as_written", "=keep", "=withdraw"
 # The one doubt about points beside which stands that somebody cheated.
 ANNULLED = "score:annulled"
@@ -70,7 +64,6 @@ class ScoreRows:
         self._exams = exams
         self._outside: OutsideExam = exams.outside
         self._listed = listed
-        self._who = who_of(reading.ctx)
         ctx = reading.ctx
         organisation_id, known = ctx.reach.organisation_id, exams.known
         before = exam_decisions.scores(ctx.tx, organisation_id, known.id) if known is not None else ()
@@ -78,56 +71,22 @@ class ScoreRows:
         self._why = exam_decisions.absences(ctx.tx, organisation_id, known.id) if known is not None else {}
         self._first: dict[UUID, tuple[str, str]] = {}
         self._only_passing = folded_header(reading.table.header(BAND)) in _ONLY_PASSING
-        self._names = frozenset(people.names(ctx.tx, ctx.reach))
-        self._units = Units(reading, people.departments(ctx.tx, ctx.reach.organisation_id))
+        self._people = NamedRows(reading, on=self._outside.period_end)
 
     def take(self, row: RowReading) -> None:
-        reading = self._reading
-        title = clean_name(row.row.text(NAME)) or row.row.first_text
-        department = bare_department(" ".join(shown(row.cell(DEPARTMENT)).split())) or self._heading(row)
-        if reading.is_skipped(row):
-            self._mention(title, department)
-            reading.put(row, Outcome.SKIPPED, title, department)
+        claim = self._people.claim(row)
+        if claim.person is None:
+            if claim.outcome is not Outcome.OUTSIDE:
+                self._mention(claim)
+            self._reading.put(row, claim.outcome, claim.title, claim.department)
             return
-        if self._units.is_outside(row):
-            reading.put(row, Outcome.OUTSIDE, title, self._units.text(row))
-            return
-        named = row.take(NAME, read_named(row.cell(NAME), row.choose, self._names))
-        person = self._person(row, named.name, department or named.remark) if named is not None and row.settled else None
-        if person is None and any(note.code == "outsider_left_out" for note in row.notes):
-            reading.put(row, Outcome.OUTSIDE, title, department)
-            return
-        if person is None:
-            self._mention(title, department)
-            reading.put(row, Outcome.NEW, title, department)
-            return
-        self.plan.mentioned.add(person.id)
-        self._result(row, person)
+        self.plan.mentioned.add(claim.person.id)
+        self._result(row, claim.person)
 
-    def _heading(self, row: RowReading) -> str:
-        """The department that a line above this part of the list names, in a list without a column of departments."""
-        heading = row.row.section
-        return heading if not self._reading.table.letter(DEPARTMENT) and looks_like_department(heading) else ""
-
-    # --- who ------------------------------------------------------------------------------------------------------------
-
-    def _person(self, row: RowReading, name: str, department: str) -> Person | None:
-        where = "" if self._units.is_in_department_column(row) else department
-        found = self._who.find(name, where, shown(row.cell(STAFF_NUMBER)), on=self._outside.period_end, chosen=row.chosen)
-        open_keys = {note.key for note in found.notes if note.level is not Level.SAID}
-        if any(row.chosen(key) == OUTSIDER for key in open_keys):
-            row.say(Note(code="outsider_left_out", level=Level.SAID, value=name), NAME)
-            return None
-        for note in found.notes:
-            meaning = STAFF_NUMBER if note.code.startswith("number") else NAME
-            if note.code in _OF_PEOPLE:
-                note = structs.replace(note, level=Level.ASKED, repairs=(*note.repairs, OUTSIDER))  # noqa: PLW2901
-            row.say(structs.replace(note, part=""), meaning)
-        return found.value
-
-    def _mention(self, name: str, department: str) -> None:
+    def _mention(self, claim: Claim) -> None:
         """Whoever may be meant by a row that is left out is not told as missing from the list."""
-        found = self._who.find(name, department).value or self._who.find(name).value
+        who = self._people.who
+        found = who.find(claim.title, claim.department).value or who.find(claim.title).value
         if found is not None:
             self.plan.mentioned.add(found.id)
 
@@ -339,7 +298,6 @@ LONGEST_REMARK = 40
 # A column that only says who passed.
 _ONLY_PASSING = {"是否合格", "是否通过", "是否及格", "是否达标", "合格与否", "通过与否", "合格情况"}
 _PUNCTUATION = str.maketrans("（）()【】[]", ",,,,,,,,")
-_OF_PEOPLE = {"person_unknown", "person_ambiguous", "person_elsewhere"}
 
 
 def _says_more(row: RowReading, meaning: str) -> bool:

@@ -29,21 +29,10 @@ from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.columns_by_values import like_a_department, like_a_name
 from lawstudy.usecases.imports.engine import Noun, Plan, Reading
+from lawstudy.usecases.imports.named_rows import DEPARTMENT, NAME, STAFF_NUMBER
 from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts, exam_of, full_marks_of
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
-from lawstudy.usecases.imports.score_rows import (
-    BAND,
-    DEPARTMENT,
-    EXAM,
-    NAME,
-    ORGANISER,
-    PERIOD,
-    REMARK,
-    SCORE,
-    STAFF_NUMBER,
-    TRIES,
-    ScoreRows,
-)
+from lawstudy.usecases.imports.score_rows import BAND, EXAM, ORGANISER, PERIOD, REMARK, SCORE, TRIES, ScoreRows
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.registry import job

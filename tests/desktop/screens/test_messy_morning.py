@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
+from lawstudy.desktop.screens.import_table.facts_form import FactsForm
 from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.domain.activity import AttendanceMode
 from lawstudy.usecases.activities.activities import list_activities
@@ -78,7 +79,7 @@ def read_sheets(place: Office, folder: Path) -> ImportView:
     path.write_text(f'<?xml version="1.0"?><Workbook xmlns="{EXCEL}" xmlns:ss="{EXCEL}">{sheets}</Workbook>', "utf-8")
     view = place.go("import_scores")
     assert isinstance(view, ImportView)
-    assert view.source.facts is not None
+    assert isinstance(view.source.facts, FactsForm)
     view.source.facts.organiser.setText("区司法局")
     view.source.facts.title_field.setText("2026年度学法用法考试")
     view._choose = lambda _over: path  # the dialog of the system

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
+from lawstudy.desktop.screens.import_table.facts_form import FactsForm
 from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.exams.exams import list_exams
@@ -41,7 +42,7 @@ def click(widget: QWidget) -> None:
 def pasted(place: Office, screen: str, text: str) -> ImportView:
     view = place.go(screen)
     assert isinstance(view, ImportView)
-    if view.source.facts is not None:
+    if isinstance(view.source.facts, FactsForm):
         QTest.keyClicks(view.source.facts.organiser, "QSFJ")
         QTest.keyClicks(view.source.facts.title_field, "autumn")
     QGuiApplication.clipboard().setText(text)

@@ -9,6 +9,7 @@ from lawstudy.backend.local import LocalEntrance
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import import_answer
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
+from lawstudy.usecases.imports.external_records import PlatformFacts, accept_records_import, preview_records_import
 from lawstudy.usecases.imports.firms import accept_firms_import, preview_firms_import
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.people import accept_people_import, preview_people_import
@@ -18,6 +19,7 @@ from lawstudy.usecases.imports.scores import accept_scores_import, preview_score
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.people.people import list_people
 
+COURSE = PlatformFacts(platform="河南干部网络学院", course="《习近平法治思想》专题", year=2026)
 EXAM = OutsideFacts(title="学法考试", organiser="区司法局", year=2026)
 
 
@@ -40,6 +42,8 @@ class Importing:
             return self.door.call(preview_firms_import, source=source)
         if self.kind == "plan":
             return self.door.call(preview_plan_import, source=source)
+        if self.kind == "records":
+            return self.door.call(preview_records_import, source=source, facts=COURSE)
         return self.door.call(preview_scores_import, source=source, facts=self.facts).preview
 
     def accept(self, text: str | ImportSource, *answers: Answer) -> Accepted:
@@ -53,6 +57,8 @@ class Importing:
             return self.door.call(accept_firms_import, source=source, token=token)
         if self.kind == "plan":
             return self.door.call(accept_plan_import, source=source, token=token)
+        if self.kind == "records":
+            return self.door.call(accept_records_import, source=source, facts=COURSE, token=token)
         return self.door.call(accept_scores_import, source=source, facts=self.facts, token=token).accepted
 
     @staticmethod
@@ -66,6 +72,10 @@ def people(door: Door, *, leaving: bool = False) -> Importing:
 
 def firms(door: Door) -> Importing:
     return Importing(door, "firms")
+
+
+def records(door: Door) -> Importing:
+    return Importing(door, "records")
 
 
 def ledger(door: Door) -> Importing:

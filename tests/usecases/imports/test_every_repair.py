@@ -14,7 +14,7 @@ from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.usecases.firms.firms import add_firm
 from lawstudy.usecases.imports.preview import OPEN, ImportPreview, ImportRow
 from lawstudy.usecases.imports.source import Answer
-from tests.usecases.imports.importing import Importing, ledger, people, scores, table
+from tests.usecases.imports.importing import Importing, ledger, people, records, scores, table
 
 PEOPLE = table(
     "姓名 科室 工号 党员", "王芳 办公室 0012 是", "王芳 法规科 0013 否", "李伟 高新技术科 0014 是", "张敏 办公室 0015 是",
@@ -172,6 +172,10 @@ SINGLE: dict[str, tuple[str, str]] = {
     "score_annulled": ("scores", "姓名\t成绩\n张敏\t作弊"),
     "score_of_other_marks": ("scores", "姓名\t成绩\n张敏\t95/120"),
     "score_several": ("scores", "姓名\t成绩\n张敏\t90（复核后92）"),
+    "completion_unknown": ("records", "姓名\t完成情况\n张敏\t差一节"),
+    "completion_missing": ("records", "姓名\t学时\n张敏\t6"),
+    "completion_gone": ("records", "姓名\t完成情况\n吴军\t60%"),
+    "record_twice": ("records", "姓名\t完成情况\n张敏\t完成\n张敏\t60%"),
     "score_without_try": ("scores", "姓名\t成绩\t考试次数\n张敏\t0\t0"),
     "score_gone": ("scores", "姓名\t成绩\n吴军\t缺考（出差）"),
     "unit_blank": (
@@ -194,6 +198,7 @@ def test_each_repair_of_one_doubt_settles_it_and_is_accepted(door: LocalDoor, co
     kind, text = SINGLE[code]
     ready(door)
     scores(door).accept("姓名\t成绩\n吴军\t70")
+    records(door).accept("姓名\t完成情况\n吴军\t完成")
     importing = Importing(door, kind)
     found = [(row.place, note, choice) for row, note, choice in offered(importing.preview(text)) if note.code == code]
     found += [("", note, choice) for note in importing.preview(text).notes for choice in note.repairs if note.code == code]

@@ -6,6 +6,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.domain.firms import FirmType
 from lawstudy.errors import BatchRestedOn
 from lawstudy.formats.tables.notes import Level
+from lawstudy.store import changes
 from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
 from lawstudy.usecases.firms.firms import find_firm, list_firms
 from lawstudy.usecases.imports.firms import NEW, accept_firms_import, preview_firms_import
@@ -99,3 +100,9 @@ def test_a_list_is_taken_back_whole_while_nothing_rests_on_it(any_door: Door) ->
     with pytest.raises(BatchRestedOn) as rests:
         any_door.call(withdraw_import, batch_id=first.batch_id, reason="导错了")
     assert rests.value.resting == ["rests.visit"]
+
+
+def test_more_firms_than_a_list_of_changes_names_are_all_shown(door: Door) -> None:
+    count = changes.MOST_LISTED + 5
+    firms(door).accept("企业名称\n" + "\n".join(f"甲{chr(0x4E00 + n % 300)}{chr(0x5000 + n // 300)}实业" for n in range(count)))
+    assert door.call(list_firms, limit=1).total == count

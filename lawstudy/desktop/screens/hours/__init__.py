@@ -34,5 +34,6 @@ def make(shell: Shell, *, only: str = HoursPart.ALL, ask_path: AskPath | None = 
             export.start(export_hours, _("Hours of {year}").format(year=shown.year), **span)
 
     view.export_wanted.connect(keep)
+    view.elsewhere_wanted.connect(lambda: shell.go("external_records"))
     view.person_chosen.connect(lambda person: shell.go("person", person_id=person))
     return Screen(view, refresh=load, nouns=NOUNS, focus=view.table)

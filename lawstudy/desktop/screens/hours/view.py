@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from lawstudy.desktop.screens.links import HoursPart
 from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.screens.record.lines import hours_text
+from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.cells import BarCell, Cell
 from lawstudy.desktop.widgets.page import Page
@@ -34,6 +36,7 @@ class HoursView(Page):
     """``person_chosen`` carries the id of the person of a row."""
 
     export_wanted = Signal()
+    elsewhere_wanted = Signal()
     person_chosen = Signal(object)
 
     def __init__(self, only: str = HoursPart.ALL) -> None:
@@ -50,6 +53,9 @@ class HoursView(Page):
         self.parts = SegmentedChoice(list(words.items()), only, name=_("People"))
         self.parts.chosen.connect(lambda _value: self._show_rows())
         self.export = export_button(lambda: [(_("Credit hours"), self.export_wanted.emit)])
+        self.elsewhere = Button(_("Learning elsewhere"), icon=Icon.STUDY)
+        self.elsewhere.clicked.connect(self.elsewhere_wanted)
+        self.add_action(self.elsewhere)
         self.add_action(self.export)
         self.model: TableModel[Line] = TableModel(
             (

@@ -1,18 +1,25 @@
 """What the pastes differ in: their words, their use cases, and where the person goes afterwards."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TypeAlias
 from uuid import UUID
 
 from msgspec import structs
 
 from lawstudy.backend.contract import Door
+from lawstudy.desktop.screens.import_table.course_form import CourseForm
+from lawstudy.desktop.screens.import_table.facts_form import FactsForm
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.i18n import N_
-from lawstudy.usecases.imports import activities, firms, ledger_vocabulary, people, plan_rows, plans, scores
+from lawstudy.usecases.imports import activities, external_records, firms, ledger_vocabulary, people, plan_rows, plans, scores
+from lawstudy.usecases.imports.external_records import PlatformFacts
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
 from lawstudy.usecases.imports.source import ImportSource
+
+# What the person said of the list as a whole: of an exam, or of a course elsewhere.
+Facts: TypeAlias = OutsideFacts | PlatformFacts | None
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,7 @@ class Asked:
     source: ImportSource
     leaving: bool = True
     as_of: str = ""
-    facts: OutsideFacts = field(default_factory=OutsideFacts)
+    facts: Facts = None
     file: bytes = b""
 
 
@@ -45,7 +52,7 @@ class ImportKind:
     preview: Callable[[Door, Asked], ImportPreview]
     write: Callable[[Door, Asked, str, UUID | None], Accepted]
     then: tuple[str, ...]
-    with_facts: bool = False
+    form: type[FactsForm] | type[CourseForm] | None = None
     at: Callable[[Accepted], dict[str, UUID]] = lambda _accepted: {}
 
 
@@ -67,12 +74,28 @@ def _write_activities(door: Door, asked: Asked, token: str, batch: UUID | None) 
 
 
 def _preview_scores(door: Door, asked: Asked) -> ImportPreview:
-    return door.call(scores.preview_scores_import, source=asked.source, facts=asked.facts).preview
+    return door.call(scores.preview_scores_import, source=asked.source, facts=_exam(asked)).preview
 
 
 def _write_scores(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
-    found = door.call(scores.accept_scores_import, source=asked.source, facts=asked.facts, token=token, batch_id=batch)
+    found = door.call(scores.accept_scores_import, source=asked.source, facts=_exam(asked), token=token, batch_id=batch)
     return structs.replace(found.accepted, newest=found.exam_id)
+
+
+def _exam(asked: Asked) -> OutsideFacts:
+    return asked.facts if isinstance(asked.facts, OutsideFacts) else OutsideFacts()
+
+
+def _course(asked: Asked) -> PlatformFacts:
+    return asked.facts if isinstance(asked.facts, PlatformFacts) else PlatformFacts()
+
+
+def _preview_records(door: Door, asked: Asked) -> ImportPreview:
+    return door.call(external_records.preview_records_import, source=asked.source, facts=_course(asked))
+
+
+def _write_records(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
+    return door.call(external_records.accept_records_import, source=asked.source, facts=_course(asked), token=token, batch_id=batch)
 
 
 def _preview_firms(door: Door, asked: Asked) -> ImportPreview:
@@ -137,7 +160,7 @@ SCORES = ImportKind(
     write=_write_scores,
     then=("statistics", "exams", "overview"),
     at=lambda accepted: {} if accepted.newest is None else {"exam_id": accepted.newest},
-    with_facts=True,
+    form=FactsForm,
 )
 FIRMS = ImportKind(
     key="firms",
@@ -168,4 +191,20 @@ PLAN = ImportKind(
     preview=_preview_plan,
     write=_write_plan,
     then=("plan", "overview"),
+)
+RECORDS = ImportKind(
+    key="external_records",
+    title=N_("Import records"),
+    what=N_("Paste what the platform exports from Excel or WPS, with its header"),
+    columns=N_("Name, course, whether it was completed, hours. Telephones and identity cards are never read."),
+    example="姓名\t单位\t课程名称\t学时\t完成情况\n周明岚\t区科学技术局\t习近平法治思想专题\t6\t已完成",
+    accept=N_("Import {n} records"),
+    done=N_("Records: {added} new, {changed} changed"),
+    second=N_("Course"),
+    safe=N_("Nothing is changed before you import · what a platform says makes no activity and counts apart"),
+    vocabulary=external_records.VOCABULARY,
+    preview=_preview_records,
+    write=_write_records,
+    then=("external_records", "hours"),
+    form=CourseForm,
 )

@@ -11,14 +11,13 @@ from msgspec import structs
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Follow, Shell
 from lawstudy.desktop.screens.import_table.earlier import EarlierImports
-from lawstudy.desktop.screens.import_table.kinds import Asked, ImportKind
+from lawstudy.desktop.screens.import_table.kinds import Asked, Facts, ImportKind
 from lawstudy.desktop.screens.import_table.words import problem_list
 from lawstudy.errors import BadArgument, PreviewOutdated
 from lawstudy.errors.wording import reason_words
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.alike import Alike, decided
 from lawstudy.usecases.imports.asking import HIDDEN, TAKE_IN
-from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import OPEN, Accepted, ImportPreview
 from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
 from lawstudy.usecases.imports.staging import Staged, drop_table, stage_table
@@ -94,13 +93,13 @@ class ImportPresenter:
 
     # --- the source ---
 
-    def read_text(self, text: str, facts: OutsideFacts) -> None:
+    def read_text(self, text: str, facts: Facts) -> None:
         """The same cells again, with other facts about them: what was decided about them stays decided."""
         self._name, before = _("pasted cells"), self._before
         same = before is not None and before.source.staged is None and before.source.text == text
         self._start(replace(before, facts=facts) if before is not None and same else Asked(ImportSource(text=text), facts=facts))
 
-    def read_file(self, data: bytes, name: str, facts: OutsideFacts) -> None:
+    def read_file(self, data: bytes, name: str, facts: Facts) -> None:
         """A file that the person chose: it is read in a process of its own, and only its allowed cells are kept. What was decided
         about the same file before stays decided."""
         file = hashlib.sha256(data).digest()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.choosing import ask_file
-from lawstudy.desktop.screens.import_table.facts_form import FactsForm
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
@@ -74,7 +73,7 @@ class SourceStep(QWidget):
         self.paste.setTabStopDistance(112)
         self.file = Button(_("Choose a file"), icon=Icon.FOLDER, small=True)
         self.file.clicked.connect(self.file_wanted)
-        self.facts = FactsForm() if kind.with_facts else None
+        self.facts = kind.form() if kind.form is not None else None
         self._lay_out(kind)
         self.paste.textChanged.connect(self.changed)
         self.paste.submitted.connect(self.go_on)
@@ -99,7 +98,7 @@ class SourceStep(QWidget):
         card = Card(_("What is read"))
         card.add(Label(_(kind.columns), Text.BODY, Tone.TEXT_2, wrap=True))
         card.add(Label(_("The order of the columns does not matter; you check everything on the next page."), Text.HINT, wrap=True))
-        if kind.with_facts:  # the form needs the height
+        if kind.form is not None:  # the form needs the height
             return card
         private, column = inset()
         column.addWidget(Label(_("Not needed, and never read"), Text.STRONG))

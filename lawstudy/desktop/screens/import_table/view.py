@@ -11,7 +11,7 @@ from lawstudy.desktop.files import read_chosen
 from lawstudy.desktop.paper import PutOnPaper, save_file
 from lawstudy.desktop.screens.import_table.check_step import MappingCard, SummaryCard
 from lawstudy.desktop.screens.import_table.earlier_dialog import EarlierDialog
-from lawstudy.desktop.screens.import_table.kinds import ImportKind
+from lawstudy.desktop.screens.import_table.kinds import Facts, ImportKind
 from lawstudy.desktop.screens.import_table.preview_card import PreviewCard
 from lawstudy.desktop.screens.import_table.source_step import SourceStep, choose_table_file
 from lawstudy.desktop.theme import Icon
@@ -37,7 +37,7 @@ LAID_OUT_MS = 80  # a page that is shown first folds, then grows, then can be sc
 
 
 class ImportView(Page):
-    """``text_given`` and ``file_given`` carry what is to be read with the facts of the exam."""
+    """``text_given`` and ``file_given`` carry what is to be read with what the person says of the list as a whole."""
 
     text_given = Signal(str, object)
     file_given = Signal(object, str, object)
@@ -117,7 +117,8 @@ class ImportView(Page):
     def _show_ready(self) -> None:
         self.check.setEnabled(bool(self.source.text().strip()))
 
-    def _facts(self) -> OutsideFacts | None:
+    def _facts(self) -> Facts:
+        """None when a field is wrong, which is then said under it."""
         return self.source.facts.read() if self.source.facts is not None else OutsideFacts()
 
     def _read_text(self) -> None:

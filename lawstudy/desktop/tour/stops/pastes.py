@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from lawstudy.desktop.screens.import_table.facts_form import FactsForm
 from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.tour.guide import Guide
 
@@ -34,7 +35,7 @@ def visit(tour: Guide) -> None:
     tour.shot("ledger")
     view = _page(tour, "import_scores")
     facts = view.source.facts
-    assert facts is not None
+    assert isinstance(facts, FactsForm)
     tour.type(facts.title_field, "普法骨干抽测")
     tour.type(facts.organiser, "区司法局")
     view.source.paste.setPlainText("\n".join(SCORES))
