@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from lawstudy.desktop.choosing import open_path
 from lawstudy.desktop.contract import Failure, Follow, Side
@@ -20,7 +20,7 @@ from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.warnings import show_warning
 from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationRail
-from lawstudy.desktop.widgets.roomy import Pages, Roomy
+from lawstudy.desktop.widgets.roomy import Pages, Roomy, bring_into_view
 from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.desktop.window_place import SIZE, keep_least
 from lawstudy.domain.access import Role
@@ -187,6 +187,16 @@ class Frame(QWidget):
             self._set_side(side)
         self._select()
         self.show_kept()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # the argument's name is Qt's
+        """Qt brings what Tab came to into view only where it came from within the same scrolled part. As with :class:`Roomy`, what took
+        the focus because something was switched off does not scroll."""
+        left = QApplication.focusWidget()
+        moved = super().focusNextPrevChild(next)
+        here = QApplication.focusWidget()
+        if moved and here is not None and (left is None or left.isEnabled()):
+            bring_into_view(here)
+        return moved
 
     def _place_of(self, key: str) -> str:
         return self.entries[key].under or key

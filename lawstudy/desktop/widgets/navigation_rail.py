@@ -265,8 +265,12 @@ class NavigationRail(Painted):
             self.setTabOrder(before, after)
 
     def set_current(self, key: str) -> None:
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        """Where the person is: Tab stops there, also when nobody came by this rail."""
+        if key not in self._buttons:
+            return
+        self._buttons[key].setChecked(True)
+        for button in self._buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus)
 
     def set_badge(self, key: str, count: int) -> None:
         """Required work that waits for this person; 0 takes the badge away."""

@@ -27,6 +27,7 @@ from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.roomy import bring_into_view
 from lawstudy.desktop.window_place import LEAST
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.clock import local
@@ -190,6 +191,21 @@ def test_an_exam_that_ends_with_its_day_ends_at_24_00(bureau: Office, door: Loca
     assert local(draft.settings.window_end_us).isoformat() == "2027-01-01T00:00:00+08:00"
     again: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
     assert (again.form.closes.text(), again.form.closes_at.text()) == ("2026-12-31", "24:00")
+
+
+def test_tab_goes_through_table_rules_and_form_and_what_it_comes_to_is_in_view(bureau: Office) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    bureau.window.resize(960, 560)
+    bureau.settle()
+    setup.form.advanced.setFocus()  # at the end of the form, which is scrolled down to it
+    bring_into_view(setup.form.advanced)
+    setup.publish_button.setFocus()
+    passed = []
+    while bureau.window.focusWidget() is not setup.form.title:
+        QTest.keyClick(bureau.window.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(bureau.window.focusWidget())
+        assert passed[-1].visibleRegion().boundingRect().height() >= min(24, passed[-1].height())
+    assert passed == [*setup.matrix.inputs(), setup.rules.unused_first, setup.rules.per_article, setup.form.preset, setup.form.title]
 
 
 def test_rules_over_the_whole_paper_are_kept_with_the_draft(bureau: Office, door: LocalDoor) -> None:

@@ -54,6 +54,16 @@ def test_tab_goes_from_the_items_to_the_switch_to_the_person(qtbot: QtBot) -> No
     assert rail.person_button().hasFocus()
 
 
+def test_tab_stops_where_the_person_is_now(qtbot: QtBot) -> None:
+    """Not where the rail was used the last time: a link or a button has led elsewhere since."""
+    rail = made(qtbot)
+    qtbot.mouseClick(rail.button("mine"), Qt.MouseButton.LeftButton)
+    rail.set_current("mine")
+    rail.set_current("exam")
+    stops = [key for key in ("today", "exam", "mine") if rail.button(key).focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["exam"]
+
+
 def test_the_switch_and_the_person(qtbot: QtBot) -> None:
     rail = made(qtbot)
     assert rail.switch is not None

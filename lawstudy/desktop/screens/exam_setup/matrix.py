@@ -129,6 +129,10 @@ class Matrix(Upright):
         self.setWidget(inner)
         self._count()
 
+    def inputs(self) -> list[NumberEdit]:
+        """What can be written in, as it is read: the heads, then line by line."""
+        return [*self.points.values(), *(cell.needed for cell in self.cells)]
+
     def set_pool(self, pool: Sequence[PoolCount]) -> None:
         """What the bank has."""
         self._pool = tuple(pool)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -120,6 +121,8 @@ class ExamSetupView(Page):
 
     def show_matrix(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None:
         self.matrix.fill(editions, types, blueprint, by_chapter=by_chapter)
+        for before, after in pairwise((self.publish_button, *self.matrix.inputs(), self.rules.unused_first)):
+            self.setTabOrder(before, after)  # they were made last, and stand first
         self.judge()
 
     def show_pool(self, pool: Sequence[PoolCount]) -> None:
