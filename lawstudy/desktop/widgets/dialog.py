@@ -217,8 +217,8 @@ class Dialog(QWidget):
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _stops(self) -> list[QWidget]:
-        """What Tab stops at, in the order in which it lies."""
-        wanted = [w for w in self.frame.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        """What Tab stops at, in the order in which it lies. What hands its focus on (the line in a list that can be written in) is none."""
+        wanted = [w for w in self.frame.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.focusProxy() is None]
         shown = [w for w in wanted if w.isEnabled() and w.isVisibleTo(self)]
         return sorted(shown, key=lambda w: (w.mapTo(self, w.rect().bottomLeft()).y(), w.mapTo(self, w.rect().topLeft()).x()))
 

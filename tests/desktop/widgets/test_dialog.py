@@ -2,13 +2,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog, confirm
-from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField, search_field
+from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField, Select, search_field
 from tests.desktop.windows import opened
 
 
@@ -180,6 +180,23 @@ def test_tab_stays_inside(qtbot: QtBot, window: Window) -> None:
     assert here is not None
     qtbot.keyClick(here, Qt.Key.Key_Backtab)
     assert dialog.button(CANCEL).hasFocus()
+
+
+def test_a_list_that_can_be_written_in_is_one_stop_after_the_field_before_it(qtbot: QtBot, window: Window) -> None:
+    dialog = Dialog(window.behind, "新增人员")
+    row, name, department = QHBoxLayout(), LineEdit(), Select(name="科室")
+    department.setEditable(True)
+    row.addWidget(name)
+    row.addWidget(department)
+    dialog.body.addLayout(row)
+    cancel = dialog.add_cancel()
+    dialog.open()
+    assert name.hasFocus()
+    stops = []
+    for _press in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    assert stops == [department, cancel]
 
 
 def test_the_veil_covers_the_window_also_when_it_grows(qtbot: QtBot, window: Window) -> None:
