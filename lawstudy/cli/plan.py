@@ -239,7 +239,7 @@ def _table(plan: Plan) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
         (
             line.item.title,
             line.item.law,
-            audience_words(line.item),
+            audience_words(line),
             period_words(line.item),
             owner_words(line),
             amount_words(line.item),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from lawstudy.backend.contract import Door, Entrance
 from lawstudy.demo import activities as ledger
-from lawstudy.demo import exams, finished_year, office, practice, scores
+from lawstudy.demo import exams, finished_year, office, plan, practice, scores
 from lawstudy.demo.answers import Candidate
 from lawstudy.demo.clock import DemoClock
 from lawstudy.demo.people import BUREAU, COORDINATOR, PASSWORD, roster_paste
@@ -112,6 +112,7 @@ def live(story: Story) -> None:
         _finished_year,
         _accounts,
         _target,
+        _plan,
         _first_test,
         _second_test,
         _third_test,
@@ -120,6 +121,7 @@ def live(story: Story) -> None:
         _ledger,
         _elsewhere,
         _coming,
+        _checklist,
         _doubts,
         _open_exam,
         _last_days,
@@ -159,6 +161,14 @@ def _target(story: Story) -> None:
     bureau = story.office.call(people.our_organisation)
     year = story.first_day.year
     story.office.call(hours.set_hours_target, hundredths=2400, basis=f"局党组{year}年度学法计划", expected_version=bureau.version)
+
+
+def _plan(story: Story) -> None:
+    plan.begin(story.office, story.first_day.year)
+
+
+def _checklist(story: Story) -> None:
+    plan.decide(story.office, story.first_day.year)
 
 
 def _test(story: Story, title: str, share: float, absent: int) -> None:
@@ -247,8 +257,8 @@ def _finished_year(story: Story) -> None:
     shown = story.office.call(preview_firms_import, source=source)
     story.office.call(accept_firms_import, source=source, token=shown.token)
     source = ImportSource(text=finished_year.ledger_paste())
-    plan = story.office.call(preview_activities_import, source=source, year=finished_year.YEAR)
-    story.office.call(accept_activities_import, source=source, token=plan.token, year=finished_year.YEAR)
+    found = story.office.call(preview_activities_import, source=source, year=finished_year.YEAR)
+    story.office.call(accept_activities_import, source=source, token=found.token, year=finished_year.YEAR)
 
 
 def _elsewhere(story: Story) -> None:

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.activity import Activity, ActivityStatus
 from lawstudy.domain.attendance import Attendance
-from lawstudy.domain.kinds import ActivityKind, Kind
+from lawstudy.domain.kinds import ActivityKind, Family, Kind, KindName
 from lawstudy.domain.people import Person
 from lawstudy.domain.statistics.activity_counts import set_counts
 from lawstudy.domain.statistics.firm_counts import Visited
@@ -139,6 +139,12 @@ class Rows(Struct, frozen=True, kw_only=True):
 def kind_of(item: PlanFacts) -> str:
     """The kind whose activities count."""
     return ActivityKind.COURT_VISIT if item.target is Target.COURT else item.kind
+
+
+def goes_out(item: PlanFacts, kind: Kind | KindName | None) -> bool:
+    """Whether an item is for people outside: 普法宣传 and 监督检查 for nobody of ours in particular."""
+    outside = kind is not None and kind.family in {Family.OUTREACH, Family.INSPECTION}
+    return outside and not item.groups and not item.departments
 
 
 def audience_of(item: PlanFacts, people: Iterable[Person]) -> tuple[Person, ...]:

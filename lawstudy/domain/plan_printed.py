@@ -3,10 +3,10 @@
 from calendar import monthrange
 from datetime import date
 
-from lawstudy.domain.kinds import Family
-from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts, Target
+from lawstudy.domain.kinds import Family, Kind, KindName
+from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts, Target, goes_out
 
-EVERYONE = "全体干部职工"
+EVERYONE, OUTSIDE = "全体人员", "企业等"
 AMOUNTS = {
     Target.TIMES: "{n}次",
     Target.ATTENDANCES: "{n}人次",
@@ -39,8 +39,9 @@ def printed_amount(item: PlanFacts) -> str:
     return AMOUNTS[item.target].format(n=item.amount)
 
 
-def printed_audience(item: PlanFacts) -> str:
-    return "、".join((*item.groups, *item.departments)) or EVERYONE
+def printed_audience(item: PlanFacts, kind: Kind | KindName | None) -> str:
+    """``kind`` is that of its activities."""
+    return "、".join((*item.groups, *item.departments)) or (OUTSIDE if goes_out(item, kind) else EVERYONE)
 
 
 def printed_owner(item: PlanFacts, person: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lawstudy.domain.plan import EVERY_DEPARTMENT, ArrangementState, PlanFacts, PlanState, Target
+from lawstudy.domain.plan import EVERY_DEPARTMENT, ArrangementState, PlanFacts, PlanState, Target, goes_out
 from lawstudy.i18n import N_, P_, _
 from lawstudy.usecases.plans.plans import PlanLine
 from lawstudy.words.said import word
@@ -64,9 +64,13 @@ def state_samples() -> tuple[str, ...]:
     return (*(_(words) for words in STATES.values()), _("overdue by {n} days").format(n=999), _("{n} days left").format(n=99))
 
 
-def audience_words(item: PlanFacts) -> str:
-    """党员、办公室, or everyone."""
-    return "、".join((*item.groups, *item.departments)) or _("Everyone")
+def audience_words(line: PlanLine) -> str:
+    """党员、办公室 31 人; everyone; of what goes out, the firms."""
+    item = line.item
+    if goes_out(item, line.kind):
+        return _(P_("plan", "Firms and others"))
+    whom = "、".join((*item.groups, *item.departments)) or _("Everyone")
+    return _("{whom}, {n} people").format(whom=whom, n=line.people)
 
 
 def owner_words(line: PlanLine) -> str:

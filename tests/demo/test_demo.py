@@ -21,6 +21,7 @@ from lawstudy.usecases.certificates import certificates
 from lawstudy.usecases.exams import exams
 from lawstudy.usecases.exams import mine as my_exams
 from lawstudy.usecases.people.people import list_people
+from lawstudy.usecases.plans.plans import show_plan
 from lawstudy.usecases.reports import ledger_counts, statistics
 from lawstudy.usecases.study import external_records, practice
 from lawstudy.usecases.workspace import audit_log
@@ -53,6 +54,21 @@ def test_the_bureau_has_its_people_activities_and_exams(entrance: LocalEntrance)
     assert lines["2026年度学法用法考试"] == (46, 44)
     assert lines["第三季度学法测验"] == (46, 46)
     assert lines["2026 年度学法考试（正考）"] == (46, 11)
+    door.sign_out()
+
+
+def test_its_plan_is_partly_behind_and_last_years_promises_are_checked(entrance: LocalEntrance) -> None:
+    door = door_of(entrance, COORDINATOR)
+    plan = door.call(show_plan, year=2026)
+    far = {line.item.title: (line.progress.done, line.progress.total, line.state.value) for line in plan.lines}
+    assert len(far) == 14
+    assert far["警示教育"] == (3, 2, "done")
+    assert far["第三季度法治专题党课"] == (0, 1, "overdue")
+    assert far["年度学法考试"] == (11, 46, "near")
+    assert far["科学技术进步法专题讲座"] == (1, 2, "under_way")
+    assert far["国家宪法日集中学习"][2] == "near"
+    assert [line.arrangement.state.value for line in plan.checklist] == ["under_way", "under_way", "done", "not_begun", "not_begun"]
+    assert [(len(line.items), line.rows > 0) for line in plan.checklist] == [(1, True), (1, True), (1, True), (1, False), (0, False)]
     door.sign_out()
 
 

@@ -2,6 +2,8 @@ from uuid import UUID
 
 import pytest
 
+from lawstudy.domain.kinds import by_code
+from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts, Target
 from lawstudy.domain.plan_printed import AMOUNTS, printed_amount, printed_audience, printed_owner, printed_period
 
@@ -32,7 +34,14 @@ def test_amounts_audiences_and_owners() -> None:
     assert printed_amount(facts(amount=4)) == "4次"
     assert printed_amount(facts(amount=90, target=Target.EXAM)) == "参考率90%"
     assert set(AMOUNTS) == set(Target)
-    assert printed_audience(facts()) == "全体干部职工"
-    assert printed_audience(facts(groups=("党员",), departments=("办公室",))) == "党员、办公室"
+    assert printed_audience(facts(), None) == "全体人员"
+    assert printed_audience(facts(groups=("党员",), departments=("办公室",)), None) == "党员、办公室"
     assert printed_owner(facts(owner_department=EVERY_DEPARTMENT), "") == "各科室"
     assert printed_owner(facts(owner_department="办公室", owner_id=UUID(int=1)), "王芳") == "办公室、王芳"
+
+
+def test_what_goes_out_is_for_firms_unless_somebody_of_ours_is_named() -> None:
+    kinds = by_code(SHIPPED)
+    assert printed_audience(facts(), kinds["door_coaching"]) == "企业等"
+    assert printed_audience(facts(groups=("党员",)), kinds["door_coaching"]) == "党员"
+    assert printed_audience(facts(), kinds["warning"]) == "全体人员"

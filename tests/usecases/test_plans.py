@@ -7,9 +7,10 @@ import pytest
 from msgspec import structs
 
 from lawstudy.backend.contract import Door
-from lawstudy.domain.activity import EVERYONE
+from lawstudy.domain.activity import EVERYONE, AttendanceMode
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.belonging import LeavingReason
+from lawstudy.domain.firms import FirmFacts
 from lawstudy.domain.people import PersonEntry
 from lawstudy.domain.plan import EVERY_DEPARTMENT, ArrangementState, PlanFacts, PlanItem, PlanState, Target
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotAllowed, NotFound, NothingSupports, PlanItemKnown
@@ -17,6 +18,7 @@ from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add
 from lawstudy.usecases.activities.attendance import mark_attendance, mark_rest_present
 from lawstudy.usecases.activities.ends import cancel_activity
 from lawstudy.usecases.activities.kinds import close_kind, list_kinds
+from lawstudy.usecases.firms.firms import add_firm
 from lawstudy.usecases.people.people import add_person, leave_person, list_people
 from lawstudy.usecases.plans.arrangements import add_arrangements, decide_arrangement, remove_arrangement
 from lawstudy.usecases.plans.plans import (
@@ -215,6 +217,16 @@ def test_whom_a_planned_activity_is_for(door: Door, said: dict[str, Any], people
     planned = door.call(planned_activity, item_id=added(door, **said).id)
     assert (planned.people, planned.audience.group) == (people, group)
     assert len(planned.audience.person_ids) == (0 if group else people)
+
+
+def test_an_activity_that_goes_out_is_for_nobody_by_name(door: Door) -> None:
+    made = added(door, title="上门辅导", kind="door_coaching", target=Target.VISITS, amount=40)
+    planned = door.call(planned_activity, item_id=made.id)
+    assert (planned.entry.mode, planned.audience, planned.people) == (AttendanceMode.HEADCOUNT, Audience(), 0)
+    firm = door.call(add_firm, facts=FirmFacts(name="河洛智联科技有限公司"))
+    entry = structs.replace(planned.entry, held_on="2026-11-20")
+    door.call(add_activity, entry=entry, audience=planned.audience, firms=(firm.id,))
+    assert (line(door, made).progress.done, line(door, made).progress.total) == (1, 40)
 
 
 def test_an_exam_is_no_activity_and_an_item_that_is_not_ours_is_refused(door: Door) -> None:

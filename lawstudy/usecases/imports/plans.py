@@ -127,7 +127,7 @@ def _texts(item: PlanItem, names: Mapping[UUID, str]) -> Mapping[str, str]:
     return {
         "plan_law": item.law,
         "plan_when": printed_period(item),
-        "plan_whom": printed_audience(item),
+        "plan_whom": printed_audience(item, None),
         "plan_target": printed_amount(item),
         "plan_owner": printed_owner(item, "" if item.owner_id is None else names.get(item.owner_id, "")),
         "plan_duty": "是" if item.duty else "",

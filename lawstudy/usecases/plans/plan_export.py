@@ -93,7 +93,7 @@ def _document(unit: str, title: str, year: int, view: PlanView, lines: Sequence[
         number += len(mine)
         sections.append(PlanSection(title=f"{_NUMERALS[place]}、{name}", rows=tuple(cells)))
     frame = frame_words(year)
-    opening = f"本计划按照{frame}的要求，结合本局职责制定，共{len(lines)}项。" if frame else f"本计划结合本局职责制定，共{len(lines)}项。"
+    opening = (f"{year}年是{frame}。" if frame else "") + f"结合本局职责，制定本计划，共{len(lines)}项。"
     return plan_document(
         PlanPaper(
             organisation=unit,
@@ -110,10 +110,10 @@ def _document(unit: str, title: str, year: int, view: PlanView, lines: Sequence[
 def _cells(line: PlanLine, view: PlanView) -> tuple[str, ...]:
     item = line.item
     if view is PlanView.STUDIES:
-        return item.law or item.title, item.title, _form(line), printed_audience(item), printed_period(item)
+        return item.law or item.title, item.title, _form(line), printed_audience(item, line.kind), printed_period(item)
     owner, amount = printed_owner(item, line.owner), printed_amount(item)
     title = f"{item.title}（普法责任）" if item.duty else item.title
-    return title, item.law, printed_audience(item), printed_period(item), owner, amount
+    return title, item.law, printed_audience(item, line.kind), printed_period(item), owner, amount
 
 
 def _form(line: PlanLine) -> str:
@@ -126,7 +126,7 @@ def _sheet(unit: str, title: str, year: int, lines: Sequence[PlanLine]) -> Sheet
             line.item.title,
             line.item.law,
             line.kind.name if line.kind is not None else _form(line),
-            printed_audience(line.item),
+            printed_audience(line.item, line.kind),
             printed_period(line.item),
             printed_owner(line.item, line.owner),
             printed_amount(line.item),

@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import EVERYONE
+from lawstudy.domain.activity import EVERYONE, AttendanceMode
 from lawstudy.domain.attendance import Attendance
 from lawstudy.domain.kinds import KindName, kind_name, of_code
 from lawstudy.domain.people import Person
@@ -24,6 +24,7 @@ from lawstudy.domain.plan import (
     audience_of,
     copied,
     days_left,
+    goes_out,
     kind_of,
     progress,
     same_key,
@@ -31,7 +32,7 @@ from lawstudy.domain.plan import (
 )
 from lawstudy.domain.plan_template import science_bureau
 from lawstudy.errors import BadArgument, ChangedMeanwhile, PlanItemKnown
-from lawstudy.store import activities, attendance, exams, hours, people
+from lawstudy.store import activities, attendance, exams, hours, kinds, people
 from lawstudy.store import plans as store
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience
 from lawstudy.usecases.arguments import check_number
@@ -236,13 +237,15 @@ def _checked(one: Arrangement, lines: Iterable[PlanLine]) -> ChecklistLine:
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def planned_activity(ctx: Context, *, item_id: UUID) -> PlannedActivity:
     """What an activity that is planned from an item begins with: its topic, kind, audience, and a day of its period that is not over.
-    BadArgument for an exam, which is set and not planned."""
+    BadArgument for an exam, which is set and not planned. What goes out to firms counts heads, for nobody by name."""
     item = store.get(ctx.tx, ctx.reach.organisation_id, item_id)
     if item.target is Target.EXAM:
         raise BadArgument(name="item_id", reason="an exam is set under 考试; no activity is planned for it")
     day = max(item.from_day, ctx.today)
+    entry = ActivityEntry(kind=kind_of_activity(item), topic=item.title, held_on=day, plan_item_id=item.id)
+    if goes_out(item, kinds.find(ctx.tx, ctx.reach.organisation_id, entry.kind)):
+        return PlannedActivity(entry=structs.replace(entry, mode=AttendanceMode.HEADCOUNT), audience=Audience(), people=0)
     there = audience_of(item, people_on(ctx, day))
-    entry = ActivityEntry(kind=kind_of_activity(item), topic=item.title, held_on=day, note="", plan_item_id=item.id)
     return PlannedActivity(entry=entry, audience=_audience(item, there), people=len(there))
 
 

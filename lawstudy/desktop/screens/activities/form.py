@@ -115,7 +115,7 @@ class ActivityForm(Dialog):
     def _fill_audiences(self, groups: tuple[str, ...]) -> None:
         if self.sheet is not None and self.sheet.activity.mode is AttendanceMode.BY_NAME:
             self.audience_choice.addItem(_("as it is ({n} people)").format(n=len(self.sheet.lines)), KEEP)
-        if self._planned is not None and not self._planned.audience.group:
+        if self._planned is not None and self._planned.audience.person_ids:
             self.audience_choice.addItem(_("as planned ({n} people)").format(n=self._planned.people), PLANNED)
         self.audience_choice.addItem(_("Everyone"), EVERYONE)
         for group in groups:

@@ -35,9 +35,6 @@ def plan_columns() -> tuple[Column[PlanLine], ...]:
     def kind(line: PlanLine) -> TextCell:
         return TextCell(line.kind.short if line.kind is not None else "—", Tone.TEXT_2)
 
-    def audience(line: PlanLine) -> str:
-        return _("{whom}, {n} people").format(whom=audience_words(line.item), n=line.people)
-
     def progress(line: PlanLine) -> BarCell:
         total = line.progress.total
         return BarCell(min(1.0, line.progress.done / total) if total else None, progress_words(line))
@@ -50,7 +47,7 @@ def plan_columns() -> tuple[Column[PlanLine], ...]:
         Column(_("Plan item"), lambda line: line.item.title, least=168),
         Column(_(P_("plan", "Law")), lambda line: TextCell(line.item.law or "—", Tone.TEXT_2), width=120, most=200),
         Column(_("Kind"), kind, width=88, most=120),
-        Column(_("Audience"), audience, width=120, most=168),
+        Column(_("Audience"), audience_words, width=120, most=168),
         Column(_("Due"), lambda line: due_words(line.item), width=88),
         Column(_("Owner"), lambda line: owner_words(line) or "—", width=96, most=160),
         Column(_("Target"), lambda line: amount_words(line.item), width=104),
@@ -72,7 +69,7 @@ def checklist_columns() -> tuple[Column[ChecklistLine], ...]:
     return (
         Column(_("State"), state, width=88, icon=True, words=tuple(checklist_words(each) for each in ArrangementState)),
         Column(_("Arrangement"), lambda line: StemCell(line.arrangement.text), least=120),
-        Column(_("Supported by"), support, width=104),
+        Column(_("Supported by"), support, width=128),
     )
 
 

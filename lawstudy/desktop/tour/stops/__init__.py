@@ -91,6 +91,12 @@ def _overview() -> Visit:
     return visit
 
 
+def _plan() -> Visit:
+    from lawstudy.desktop.tour.stops.plan import visit
+
+    return visit
+
+
 def _pastes() -> Visit:
     from lawstudy.desktop.tour.stops.pastes import visit
 
@@ -138,6 +144,7 @@ STOPS: dict[str, Callable[[], Visit]] = {
     "exam": _exam,
     "record": _record,
     "people": _people,
+    "plan": _plan,
     "activities": _activities,
     "firms": _firms,
     "pastes": _pastes,
