@@ -109,6 +109,13 @@ def signed_in(entrance: LocalEntrance, name: str = NAME) -> LocalDoor:
     return door
 
 
+def entrance_of(door: LocalDoor) -> LocalEntrance:
+    """Where ``door`` was opened."""
+    found = door._entrance
+    assert isinstance(found, LocalEntrance)
+    return found
+
+
 @pytest.fixture
 def door(entrance: LocalEntrance) -> Iterator[LocalDoor]:
     """The first account: coordinator, administrator and employee in one."""

@@ -50,7 +50,7 @@ def _name(number: int) -> str:
 def sit(entrance: LocalEntrance, exam: Exam, person_ids: Sequence[UUID], *, entries: int = 10, handed_in: bool = False) -> list[UUID]:
     """One attempt for each of some people, a journal of ``entries`` answers each, marked where it was handed in; the attempts."""
     with entrance.database.transaction(Lane.WRITE) as tx:
-        paper = make_paper(entrance._office(tx), exam, person_ids[0], 1)
+        paper = make_paper(entrance.office(tx), exam, person_ids[0], 1)
     with entrance.database.transaction(Lane.WRITE) as tx:
         return [_sit(tx, entrance, exam, person_id, paper, entries=entries, handed_in=handed_in) for person_id in person_ids]
 

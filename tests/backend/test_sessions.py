@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from lawstudy.backend import local
+from lawstudy.backend import door as direct_door
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.access import Role
@@ -20,7 +20,7 @@ from lawstudy.usecases.accounts.life import change_roles, close_account, unlock_
 from lawstudy.usecases.exams.mine import my_exams
 from lawstudy.usecases.people.people import PersonEntry, change_person, list_people
 from lawstudy.usecases.workspace.backup import back_up
-from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, signed_in
+from tests.conftest import EMPLOYEE, NAME, PASSWORD, FakeClock, add_employee, entrance_of, signed_in
 
 NEW = "another-2027"
 Ends = Callable[[LocalDoor, LocalDoor], object]
@@ -45,7 +45,7 @@ def leave(office: LocalDoor, theirs: LocalDoor) -> None:
 
 
 def change_elsewhere(_office: LocalDoor, theirs: LocalDoor) -> None:
-    second = signed_in(theirs._entrance, EMPLOYEE)
+    second = signed_in(entrance_of(theirs), EMPLOYEE)
     assert second.call(change_my_password, old=PASSWORD, new=NEW)
     assert second.call(my_exams) == ()
 
@@ -104,7 +104,7 @@ def test_what_another_process_did_is_seen_within_a_minute(
     with any_entrance.database.transaction(Lane.WRITE) as tx:
         tx.run(update(account).where(account.c.id == theirs.actor.account_id).values(state="closed"))
     theirs.call(my_exams)
-    monkeypatch.setattr(local, "LOOKED_AGAIN_S", -1)
+    monkeypatch.setattr(direct_door, "LOOKED_AGAIN_S", -1)
     with pytest.raises(NotSignedIn):
         theirs.call(my_exams)
 

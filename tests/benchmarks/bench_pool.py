@@ -83,7 +83,7 @@ def measure(entrance: LocalEntrance, asked: ExamSettings, name: str) -> None:
     for number in range(RUNS):
         with entrance.database.transaction(Lane.READ) as tx:
             begun = time.perf_counter()
-            offered = pool(entrance._office(tx), asked, blueprint, before_us=10**17)
+            offered = pool(entrance.office(tx), asked, blueprint, before_us=10**17)
             loaded.append((time.perf_counter() - begun) * 1e3)
         begun = time.perf_counter()
         outcome = assemble(blueprint, offered, seed=bytes([number]))
@@ -114,7 +114,7 @@ def main() -> None:
         asked = settings(now, editions=pinned)
         if not _exams(door):
             with entrance.database.transaction(Lane.READ) as tx:
-                offered = pool(entrance._office(tx), asked, RULES["cells alone"], before_us=now)
+                offered = pool(entrance.office(tx), asked, RULES["cells alone"], before_us=now)
             sit(entrance, door, offered, now)
         print(json.dumps({"counts": len(door.call(exam_setting.exam_pool))}))
         for name in RULES:

@@ -15,7 +15,7 @@ from lawstudy.store import exams, question_facts, question_use, questions
 from lawstudy.store.engine import Lane
 from lawstudy.usecases.attempts.attempts import save_answer, start_attempt, submit_attempt
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
-from tests.conftest import FakeClock, signed_in
+from tests.conftest import FakeClock, entrance_of, signed_in
 from tests.sitting import contents, published, right_response, settings, stored
 
 FIVE = (TypePoints(type=QuestionType.SINGLE_CHOICE, count=5, points=200),)
@@ -37,7 +37,7 @@ def published_us(entrance: LocalEntrance, exam: Exam) -> int:
 def sit(door: LocalDoor, exam: Exam) -> None:
     """Start and hand in, with the first question answered right."""
     begun = door.call(start_attempt, exam_id=exam.id)
-    right = right_response(contents(door._entrance, begun.attempt_id)[1])
+    right = right_response(contents(entrance_of(door), begun.attempt_id)[1])
     door.call(save_answer, attempt_id=begun.attempt_id, epoch=begun.epoch, seq=begun.next_seq, item=1, response=right)
     door.call(submit_attempt, attempt_id=begun.attempt_id, epoch=begun.epoch, seq=begun.next_seq + 1)
 

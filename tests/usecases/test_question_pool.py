@@ -127,7 +127,7 @@ def test_everyone_draws_from_the_facts_of_the_day_of_publishing(entrance: LocalE
     publish(door, exam_with(door, clock.wall_us, there(door) - 5))
     publish(door, exam_with(door, clock.wall_us, there(door) - 5))
     with entrance.database.transaction(Lane.READ) as tx:
-        again = {q.question_id for q in drawn(entrance._office(tx), exam, b"draw" + door.actor.person_id.bytes + (1).to_bytes(4, "big"))}
+        again = {q.question_id for q in drawn(entrance.office(tx), exam, b"draw" + door.actor.person_id.bytes + (1).to_bytes(4, "big"))}
     assert again == before
 
 
@@ -148,7 +148,7 @@ def test_facility_is_measured_from_enough_answers_only(
 
     def measured() -> dict[tuple[UUID, int], int]:
         with entrance.database.transaction(Lane.READ) as tx:
-            return dict(question_pool.measured(entrance._office(tx), before_us=clock.wall_us))
+            return dict(question_pool.measured(entrance.office(tx), before_us=clock.wall_us))
 
     assert measured() == {}
     monkeypatch.setattr(question_pool, "LEAST_ANSWERS", 2)

@@ -19,7 +19,7 @@ from lawstudy.usecases.exams.office import kept_aside
 from lawstudy.usecases.reports.overview import overview
 from lawstudy.usecases.workspace.audit_log import verify_audit
 from lawstudy.usecases.workspace.trusted_time import confirm_time, record_time
-from tests.conftest import EMPLOYEE, NAME, FakeClock, add_employee, postgres_entrance, signed_in
+from tests.conftest import EMPLOYEE, NAME, FakeClock, add_employee, entrance_of, postgres_entrance, signed_in
 from tests.sitting import HOUR_US, published
 
 HOUR = 3600
@@ -68,7 +68,7 @@ def test_across_a_restart_keys_wait_for_a_person_and_windows_never_open_again(
         door.call(start_attempt, exam_id=exam.id)
     assert door.call(record_time).waiting == 1
     clock.reboot(off_seconds=-2.5 * 24 * HOUR)
-    door = reopened(door._entrance, clock, tmp_path / "workspace")
+    door = reopened(entrance_of(door), clock, tmp_path / "workspace")
     with pytest.raises(ExamNotOpen):
         door.call(start_attempt, exam_id=exam.id)
     assert door.call(record_time).to_confirm
@@ -77,11 +77,11 @@ def test_across_a_restart_keys_wait_for_a_person_and_windows_never_open_again(
     door.call(confirm_time, machine_us=clock.wall_us)
     assert door.call(start_attempt, exam_id=exam.id).number == 2  # it was half a day in truth
     clock.reboot(off_seconds=3 * 24 * HOUR)
-    door = reopened(door._entrance, clock, tmp_path / "workspace")
+    door = reopened(entrance_of(door), clock, tmp_path / "workspace")
     door.call(confirm_time, machine_us=clock.wall_us)
     assert door.call(review_attempt, attempt_id=view.attempt_id)
     assert not door.call(record_time).to_confirm
-    door._entrance.close()
+    entrance_of(door).close()
 
 
 def test_a_dead_battery_stops_nobody(entrance: LocalEntrance, clock: FakeClock, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_dead_battery_stops_nobody(entrance: LocalEntrance, clock: FakeClock, 
     assert saved.standing.left_us == pytest.approx(60 * 60 * SECOND, abs=1000)
     assert [odd.flag.kind for odd in door.call(kept_aside, exam_id=exam.id).clocks] == ["wall_step"]
     assert door.call(overview).clock.to_confirm
-    door._entrance.close()
+    entrance_of(door).close()
 
 
 def _some(view: Any) -> Any:
@@ -124,7 +124,7 @@ def test_a_correction_across_a_restart_makes_none_either(entrance: LocalEntrance
     door.call(confirm_time, machine_us=clock.wall_us)
     door.call(close_exam, exam_id=exam.id, expected_version=exam.version)
     assert door.call(verify_audit).whole
-    door._entrance.close()
+    entrance_of(door).close()
 
 
 def test_a_lock_is_neither_lifted_nor_lengthened_by_the_clock(any_entrance: LocalEntrance, clock: FakeClock) -> None:
@@ -153,7 +153,7 @@ def test_a_restart_with_the_clock_set_gives_no_more_tries_and_no_longer_lock(
     door = reopened(entrance, clock, tmp_path / "workspace")
     if confirms:
         door.call(confirm_time, machine_us=clock.wall_us)
-    refused = door._entrance.sign_in(EMPLOYEE, "demo-2026")
+    refused = entrance_of(door).sign_in(EMPLOYEE, "demo-2026")
     assert isinstance(refused, Refused)
     assert refused.tries_left == 0
     assert refused.locked_until == pytest.approx(clock.wall_us + LOCKED_FOR - 5 * 60 * SECOND, abs=60 * SECOND)
@@ -161,8 +161,8 @@ def test_a_restart_with_the_clock_set_gives_no_more_tries_and_no_longer_lock(
     assert line.locked_until == refused.locked_until
     clock.advance((refused.locked_until or 0) / SECOND - clock.wall_us / SECOND + 1)
     assert next(line for line in door.call(list_accounts) if line.login == EMPLOYEE).locked_until is None
-    assert isinstance(door._entrance.sign_in(EMPLOYEE, "demo-2026"), LocalDoor)
-    door._entrance.close()
+    assert isinstance(entrance_of(door).sign_in(EMPLOYEE, "demo-2026"), LocalDoor)
+    entrance_of(door).close()
 
 
 def test_a_lock_goes_on_where_the_power_went_before_the_time_was_kept(entrance: LocalEntrance, clock: FakeClock, tmp_path: Path) -> None:
@@ -175,13 +175,13 @@ def test_a_lock_goes_on_where_the_power_went_before_the_time_was_kept(entrance: 
         entrance.sign_in(EMPLOYEE, "wrong-password")
     clock.reboot(off_seconds=60)
     door = reopened(entrance, clock, tmp_path / "workspace")
-    refused = door._entrance.sign_in(EMPLOYEE, "demo-2026")
+    refused = entrance_of(door).sign_in(EMPLOYEE, "demo-2026")
     assert isinstance(refused, Refused)
     assert refused.locked_until is not None
     assert refused.locked_until - clock.wall_us > LOCKED_FOR
     clock.advance(LOCKED_FOR / SECOND + 60)
-    assert isinstance(door._entrance.sign_in(EMPLOYEE, "demo-2026"), LocalDoor)
-    door._entrance.close()
+    assert isinstance(entrance_of(door).sign_in(EMPLOYEE, "demo-2026"), LocalDoor)
+    entrance_of(door).close()
 
 
 def test_only_the_office_confirms(employee_door: LocalDoor, clock: FakeClock) -> None:
