@@ -17,6 +17,7 @@ from lawstudy.desktop.theme.tokens import NAVIGATION_NARROW, NAVIGATION_WIDTH
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.folding_row import FoldingRow
+from lawstudy.desktop.widgets.list_item import ListItem
 from lawstudy.desktop.widgets.roomy import Pages, Roomy
 from lawstudy.desktop.window import MainWindow
 from lawstudy.desktop.window_place import LEAST
@@ -253,11 +254,13 @@ def out_of_reach(window: MainWindow) -> list[str]:
 
 
 def cut_words(window: MainWindow) -> list[str]:
-    """Buttons and boxes of the screen in view that are narrower than their words."""
+    """Buttons and boxes of the screen in view that are narrower than their words, and rows of lists that are lower than theirs."""
     screen = window.stack.currentWidget()
     assert screen is not None
+    rows = [each for each in screen.findChildren(ListItem) if each.isVisible()]
+    low = [f"{each.title.text()} {each.height()}" for each in rows if each.height() < each.heightForWidth(each.width())]
     shown = [each for each in screen.findChildren(QAbstractButton) if each.isVisible() and each.text()]
-    return [f"{each.text()} {each.width()} of {each.sizeHint().width()}" for each in shown if each.width() < each.sizeHint().width()]
+    return low + [f"{each.text()} {each.width()} of {each.sizeHint().width()}" for each in shown if each.width() < each.sizeHint().width()]
 
 
 def looked_at(place: Office, key: str, size: tuple[int, int]) -> None:

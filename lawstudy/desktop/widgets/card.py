@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import CARD_HEAD, GAP, GRID, RADIUS_CARD
+from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.drawing import box
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.layouts import column_in, row_in
@@ -87,6 +88,8 @@ class Card(QFrame):
         self.head.addWidget(self.title)
         self.head.addWidget(self.hint, 1)
         if control is not None:
+            if isinstance(control, Chip):
+                control.setMinimumWidth(control.sizeHint().width())  # the hint gives way, and what a chip says is read to its end
             self.head.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 

@@ -146,9 +146,9 @@ def _columns() -> tuple[Column[ImportDone], ...]:
         Column(_("Imported at"), lambda one: _when(one.at_us), width=140),
         Column(_("Imported by"), lambda one: one.by, width=84),
         Column(_("Title of the table"), lambda one: title_words(one.title, one.kind, local(one.at_us).strftime("%m-%d %H:%M"))),
-        Column(_("Newly added"), lambda one: str(one.added), width=64, right=True),
+        Column(_("Added"), lambda one: str(one.added), width=64, right=True),
         Column(_("Altered"), lambda one: str(one.changed), width=64, right=True),
-        Column(_("Moved or retired"), lambda one: str(one.left), width=84, right=True),
+        Column(_("Gone"), lambda one: str(one.left), width=84, right=True),
         Column(_("State"), _state, width=112, words=(_("stands"), _("taken back")), icon=True),
     )
 

@@ -81,7 +81,7 @@ class ExamCard(Card):
         row = QHBoxLayout()
         words = _("sat {sat} · first attempt {running} · not begun {rest}")
         facts = words.format(sat=opened.sat, running=opened.first_running, rest=opened.not_started)
-        row.addWidget(ElidedLabel(facts, Text.BODY, lines=2), 1)
+        row.addWidget(ElidedLabel(facts, Text.BODY, lines=3), 1)
         row.addWidget(self.missing)
         column.addLayout(row)
         whole = opened.should or 1

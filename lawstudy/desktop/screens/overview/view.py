@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.overview.cards import ExamCard, FirstSteps, ReportCard, YearCard
 from lawstudy.desktop.screens.overview.week_strip import WeekStrip
@@ -14,13 +14,16 @@ from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.chip import Chip
+from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import ElidedLabel
+from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.list_item import ItemList, ListItem
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.i18n import _
 from lawstudy.usecases.reports.overview import Overview
 
 MOST_LINES = 4
+LEFT_SHARE, RIGHT_SHARE = 616, 486  # of two cards side by side
 
 
 class OverviewView(Page):
@@ -52,13 +55,8 @@ class OverviewView(Page):
         empty = found.people <= 1 and not found.activities
         self.new_button.setVisible(not empty)
         content = QWidget()
-        content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP)
-        grid.setColumnStretch(0, 616)
-        grid.setColumnStretch(1, 486)
-        self._fill(grid, found, lines, empty=empty)
+        content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._fill(column_in(content, GAP), found, lines, empty=empty)
         if self._content is not None:
             self.body.removeWidget(self._content)
             self._content.hide()
@@ -66,24 +64,22 @@ class OverviewView(Page):
         self._content = content
         self.add(content)
 
-    def _fill(self, grid: QGridLayout, found: Overview, lines: tuple[Todo, ...], *, empty: bool) -> None:
+    def _fill(self, column: QVBoxLayout, found: Overview, lines: tuple[Todo, ...], *, empty: bool) -> None:
         unfinished = not (found.people > 1 and found.activities and found.outside_exams)
         self.first_steps = FirstSteps(found, self.wanted.emit) if unfinished else None
-        row = 0
         if self.first_steps is not None:
             if empty:
-                grid.addWidget(_purpose(), row, 0, 1, 2)
-                row += 1
-            grid.addWidget(self.first_steps, row, 0, 1, 2)
-            row += 1
+                column.addWidget(_purpose())
+            column.addWidget(self.first_steps)
         if empty:
             return
-        grid.addWidget(self._todo_card(lines), row, 0)
-        grid.addWidget(self._exam_side(found), row, 1)
-        grid.addWidget(self._week_card(found), row + 1, 0)
         report = (lambda: self.report_wanted.emit(found.year)) if self._has("report") else None
-        grid.addWidget(ReportCard(found, report), row + 1, 1)
-        grid.addWidget(YearCard(found.so_far, found.year, lambda: self.wanted.emit("hours")), row + 2, 0, 1, 2)
+        for left, right in ((self._todo_card(lines), self._exam_side(found)), (self._week_card(found), ReportCard(found, report))):
+            row = FoldingRow()
+            row.addWidget(left, LEFT_SHARE)
+            row.addWidget(right, RIGHT_SHARE)
+            column.addLayout(row)
+        column.addWidget(YearCard(found.so_far, found.year, lambda: self.wanted.emit("hours")))
 
     def _todo_card(self, lines: Sequence[Todo]) -> Card:
         link = Button(_("Open the activities"), kind=Kind.LINK)
