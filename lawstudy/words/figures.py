@@ -54,7 +54,7 @@ def figure_words(figure: Figure) -> str:
 
 def short_words(figure: Figure) -> str:
     """For a place where the number above says of what it is a share."""
-    return _("of all who should sit") if figure in {Figure.PASS_RATE_OF_ALL, Figure.EXCELLENT_RATE_OF_ALL} else figure_words(figure)
+    return _("of all due") if figure in {Figure.PASS_RATE_OF_ALL, Figure.EXCELLENT_RATE_OF_ALL} else figure_words(figure)
 
 
 def row_words(row: FigureRow) -> str:
