@@ -100,7 +100,7 @@ class ScoreRows:
             reading.put(row, outcome, person.name, person.department, subject=person.id)
             return
         self._check_exam(row)
-        if not self._listed and person.id not in {*self.plan.entries, *self._exams.may}:
+        if not self._listed and person.id not in self.plan.entries and person.id not in self._exams.may:
             row.say(Note(code="not_on_roster", value=person.name), NAME)
         if result.score.exclusion is not None:
             self._excuse(row, person, result)
