@@ -5,15 +5,15 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.activity import Activity, ActivityStatus
-from lawstudy.domain.attendance import Attendance
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
 from lawstudy.domain.kinds import ActivityKind, Family, Kind, KindName
 from lawstudy.domain.people import Person
-from lawstudy.domain.statistics.activity_counts import set_counts
+from lawstudy.domain.statistics.activity_counts import held_in, set_counts
 from lawstudy.domain.statistics.firm_counts import Visited
 from lawstudy.domain.text import folded, same_title
 
@@ -123,15 +123,16 @@ class Progress(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Rows(Struct, frozen=True, kw_only=True):
-    """What the ledger holds that a plan may count: ``marked`` activities have somebody recorded, ``hours`` are awards of an activity
-    (None: of none) to a person, in hundredths. ``people`` are those of the bureau on the day that the plan is looked at."""
+    """What the ledger holds that a plan may count: ``marked`` activities have somebody recorded, ``came`` is how many their registers
+    name as there, ``hours`` what each person was awarded (in hundredths) by what an item counts, by item. ``people`` are those of the
+    bureau on the day that the plan is looked at."""
 
     activities: Sequence[Activity]
     kinds: Mapping[str, Kind]
     marked: Collection[UUID] = ()
-    attendances: Mapping[UUID, Sequence[Attendance]] = {}
+    came: Mapping[UUID, int] = {}
     visited: Visited = {}
-    hours: Sequence[tuple[UUID | None, UUID, str, int]] = ()
+    hours: Mapping[UUID, Mapping[UUID, int]] = {}
     exams: Sequence[ExamTurnout] = ()
     people: Sequence[Person] = ()
 
@@ -170,8 +171,11 @@ def serves(item: PlanItem, activity: Activity) -> bool:
 def _holds_word(item: PlanFacts, texts: Iterable[str]) -> bool:
     if not item.words:
         return True
-    told = "\n".join(folded(text) for text in texts)
-    return any(folded(word) in told for word in item.words)
+    told = "\n".join(_folded(text) for text in texts)
+    return any(_folded(word) in told for word in item.words)
+
+
+_folded = lru_cache(4096)(folded)
 
 
 def progress(item: PlanItem, rows: Rows) -> Progress:
@@ -179,25 +183,28 @@ def progress(item: PlanItem, rows: Rows) -> Progress:
     if item.target is Target.EXAM:
         return _of_exams(item, rows.exams)
     mine = [activity for activity in rows.activities if serves(item, activity)]
-    marks = [mark for activity in mine for mark in rows.attendances.get(activity.activity_id, ())]
     wanted = {activity.kind for activity in mine}
-    counts = set_counts(mine, marks, "", "9999", kinds=rows.kinds, marked=rows.marked, visited=rows.visited, wanted=wanted)
+    counts = set_counts(mine, (), "", "9999", kinds=rows.kinds, marked=rows.marked, visited=rows.visited, wanted=wanted)
     held = counts.sessions.ids
     coming = tuple(activity.activity_id for activity in mine if activity.status is ActivityStatus.PLANNED)
     if item.target is Target.HOURS:
-        return structs.replace(_of_hours(item, rows, {activity.activity_id for activity in mine}), activities=held, coming=coming)
-    done = {Target.ATTENDANCES: counts.attendances.total, Target.VISITS: counts.visits.total}.get(item.target, len(held))
+        return structs.replace(_of_hours(item, rows), activities=held, coming=coming)
+    if item.target is Target.ATTENDANCES:
+        counting = [one for one in held_in(mine, "", "9999") if one.counts.attendances and one.mode is AttendanceMode.BY_NAME]
+        done = counts.attendances.by_headcount + sum(rows.came.get(one.activity_id, 0) for one in counting)
+    else:
+        done = counts.visits.total if item.target is Target.VISITS else len(held)
     return Progress(done=done, total=item.amount, reached=done >= item.amount, activities=held, coming=coming)
 
 
-def _of_hours(item: PlanItem, rows: Rows, mine: Collection[UUID]) -> Progress:
-    """People who have the hours of the item: from its activities, or any of its period where it names neither kind nor words."""
-    sums: dict[UUID, int] = {}
-    every = not item.kind and not item.words
-    for activity_id, person_id, day, hundredths in rows.hours:
-        if activity_id in mine or (every and item.from_day <= day <= item.to_day):
-            sums[person_id] = sums.get(person_id, 0) + hundredths
-    wanted = audience_of(item, rows.people)
+def any_hours(item: PlanFacts) -> bool:
+    """Whether hours of any activity count: the item names neither a kind nor words."""
+    return not item.kind and not item.words
+
+
+def _of_hours(item: PlanItem, rows: Rows) -> Progress:
+    """People who have the hours of the item."""
+    sums, wanted = rows.hours.get(item.id, {}), audience_of(item, rows.people)
     missing = tuple(person.id for person in wanted if sums.get(person.id, 0) < 100 * item.amount)
     done = len(wanted) - len(missing)
     return Progress(done=done, total=len(wanted), reached=bool(wanted) and not missing, missing=missing)

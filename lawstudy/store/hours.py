@@ -1,12 +1,12 @@
 """Rows of 学法学时. Each freezes the rule and the minutes it was awarded by."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, Select, delete, or_, select
+from sqlalchemy import Row, Select, delete, func, or_, select
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.credit import CreditAward, CreditRule
@@ -18,6 +18,7 @@ from lawstudy.store.transaction import Transaction
 LAW_LEDGER = "law"
 FROM_ACTIVITY = "activity"
 _COLUMNS = ("id", "organisation_id", "person_id", "ledger", "date", "hundredths", "source", "activity_id", "content")
+_AT_ONCE = 500
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
@@ -81,6 +82,29 @@ def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> t
 
 def _content(award: CreditAward) -> bytes:
     return _encoder.encode(AwardContent(award=Basis(minutes=award.minutes, rule=award.rule)))
+
+
+def sums_of_activities(tx: Transaction, organisation_id: UUID, activity_ids: Collection[UUID]) -> dict[UUID, int]:
+    """By person, the hours (in hundredths) of these activities."""
+    found: dict[UUID, int] = {}
+    listed = list(activity_ids)
+    for begin in range(0, len(listed), _AT_ONCE):
+        mine = (credit.c.organisation_id == organisation_id) & credit.c.activity_id.in_(listed[begin : begin + _AT_ONCE])
+        for row in tx.run(_sums().where(mine, credit.c.ledger == LAW_LEDGER)):
+            found[row[0]] = found.get(row[0], 0) + int(row[1])
+    return found
+
+
+def sums_in_period(tx: Transaction, organisation_id: UUID, first_day: str, last_day: str) -> dict[UUID, int]:
+    """By person, the hours (in hundredths) of the activities of a period."""
+    held = select(activity.c.id).where(activity.c.organisation_id == organisation_id, visible())
+    held = held.where(activity.c.date >= first_day, activity.c.date <= last_day)
+    mine = (credit.c.organisation_id == organisation_id) & (credit.c.ledger == LAW_LEDGER) & credit.c.activity_id.in_(held)
+    return {row[0]: int(row[1]) for row in tx.run(_sums().where(mine))}
+
+
+def _sums() -> Select[*tuple[Any, ...]]:
+    return select(credit.c.person_id, func.sum(credit.c.hundredths)).group_by(credit.c.person_id)
 
 
 def _row(organisation_id: UUID, dated: DatedAward, content: bytes) -> tuple[Any, ...]:

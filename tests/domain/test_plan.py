@@ -5,7 +5,6 @@ import pytest
 from msgspec import structs
 
 from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem, AttendanceMode
-from lawstudy.domain.attendance import Attendance, AttendanceState
 from lawstudy.domain.kinds import ActivityKind, by_code
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.people import Person
@@ -16,6 +15,7 @@ from lawstudy.domain.plan import (
     Progress,
     Rows,
     Target,
+    any_hours,
     audience_of,
     copied,
     days_left,
@@ -100,12 +100,8 @@ def test_what_nobody_is_recorded_for_counts_nothing_and_a_series_once() -> None:
 
 
 def test_attendances_and_visits_are_counted_as_in_the_ledger() -> None:
-    present = [
-        Attendance(activity_id=UUID(int=2), person_id=person.id, state=AttendanceState.PRESENT if person is not PEOPLE[3] else None)
-        for person in PEOPLE
-    ]
     heads = held(3, mode=AttendanceMode.HEADCOUNT, headcount=10)
-    attended = progress(item(target=Target.ATTENDANCES, amount=14), rows(held(2), heads, attendances={UUID(int=2): present}))
+    attended = progress(item(target=Target.ATTENDANCES, amount=14), rows(held(2), heads, came={UUID(int=2): 3, UUID(int=3): 5}))
     assert (attended.done, attended.total, attended.reached) == (13, 14, False)
     went = held(5, kind="door_coaching")
     about = held(6, kind="door_coaching", firm_count=60)
@@ -123,20 +119,14 @@ def test_a_court_visit_needs_no_kind() -> None:
 
 def test_hours_are_reached_by_people() -> None:
     first, second = PEOPLE[0].id, PEOPLE[2].id
-    hours = [
-        (UUID(int=2), first, "2026-04-01", 150),
-        (UUID(int=3), first, "2026-05-01", 50),
-        (UUID(int=2), second, "2026-04-01", 150),
-        (UUID(int=4), second, "2026-07-01", 900),
-    ]
+    hours = {ITEM.id: {first: 200, second: 199, UUID(int=999): 900}}
     mine = item(target=Target.HOURS, amount=2, groups=("党员",))
     found = progress(mine, rows(held(2), held(3), held(4, "2026-07-01"), hours=hours))
     assert (found.done, found.total, found.missing) == (1, 2, (second,))
     assert found.activities == (UUID(int=2), UUID(int=3))
-    every = structs.replace(mine, kind="", to_day="2026-12-31")
-    assert progress(every, rows(held(2), hours=hours)).reached
-    worded = structs.replace(every, words=("保密",))
-    assert progress(worded, rows(held(2), hours=hours)).done == 0
+    assert progress(structs.replace(mine, amount=1), rows(held(2), hours=hours)).reached
+    assert progress(mine, rows(held(2))).done == 0
+    assert [any_hours(item(kind=kind, words=words)) for kind, words in (("", ()), ("", ("保密",)), ("warning", ()))] == [True, False, False]
     assert not progress(structs.replace(mine, groups=("没有人",)), rows(held(2), hours=hours)).reached
 
 

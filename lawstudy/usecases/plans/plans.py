@@ -8,8 +8,8 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import EVERYONE, AttendanceMode
-from lawstudy.domain.attendance import Attendance
+from lawstudy.domain.activity import EVERYONE, Activity, AttendanceMode
+from lawstudy.domain.attendance import ATTENDING
 from lawstudy.domain.kinds import KindName, kind_name, of_code
 from lawstudy.domain.people import Person
 from lawstudy.domain.plan import (
@@ -21,6 +21,7 @@ from lawstudy.domain.plan import (
     Progress,
     Rows,
     Target,
+    any_hours,
     audience_of,
     copied,
     days_left,
@@ -28,6 +29,7 @@ from lawstudy.domain.plan import (
     kind_of,
     progress,
     same_key,
+    serves,
     state_of,
 )
 from lawstudy.domain.plan_template import science_bureau
@@ -45,6 +47,7 @@ from lawstudy.usecases.reports.statistics import visited_in
 
 COORDINATORS = {Role.COORDINATOR}
 MOST_ITEMS = 500
+_AT_ONCE = 500
 
 
 class PlanLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -192,21 +195,34 @@ def _rows(ctx: Context, year: int, items: Iterable[PlanItem], known: Bureau) -> 
     first, last = f"{year}-01-01", f"{year + 1}-12-31"
     targets = {item.target for item in items}
     ledger = activities.ledger(ctx.tx, ctx.reach, first_day=first, last_day=last)
-    marks: dict[UUID, list[Attendance]] = {}
-    if Target.ATTENDANCES in targets:
-        for mark in attendance.in_period(ctx.tx, ctx.reach, first, last):
-            marks.setdefault(mark.activity_id, []).append(mark)
-    awards = hours.in_period(ctx.tx, ctx.reach, first, last) if Target.HOURS in targets else ()
+    held = [one for one, _named in ledger]
     return Rows(
-        activities=[held for held, _named in ledger],
+        activities=held,
         kinds=known.kinds,
-        marked={held.activity_id for held, named in ledger if named},
-        attendances=marks,
+        marked={one.activity_id for one, named in ledger if named},
+        came=_came(ctx, held) if Target.ATTENDANCES in targets else {},
         visited=visited_in(ctx, first, last) if Target.VISITS in targets else {},
-        hours=[(one.award.activity_id, one.award.person_id, one.held_on, one.award.hours) for one in awards],
+        hours={item.id: _hours(ctx, item, held) for item in items if item.target is Target.HOURS},
         exams=_turnouts(ctx, year) if Target.EXAM in targets else (),
         people=people_on(ctx, min(f"{year}-12-31", max(ctx.today, first))),
     )
+
+
+def _came(ctx: Context, held: Iterable[Activity]) -> dict[UUID, int]:
+    """By activity, how many its register names as there."""
+    ids, found = [one.activity_id for one in held], dict[UUID, int]()
+    for begin in range(0, len(ids), _AT_ONCE):
+        states = attendance.counts(ctx.tx, ctx.reach.organisation_id, ids[begin : begin + _AT_ONCE])
+        found |= {ident: sum(number for state, number in each.items() if state in ATTENDING) for ident, each in states.items()}
+    return found
+
+
+def _hours(ctx: Context, item: PlanItem, held: Iterable[Activity]) -> dict[UUID, int]:
+    """By person, the hours that count for an item."""
+    if any_hours(item):
+        return hours.sums_in_period(ctx.tx, ctx.reach.organisation_id, item.from_day, item.to_day)
+    mine = [one.activity_id for one in held if serves(item, one)]
+    return hours.sums_of_activities(ctx.tx, ctx.reach.organisation_id, mine)
 
 
 def _turnouts(ctx: Context, year: int) -> tuple[ExamTurnout, ...]:

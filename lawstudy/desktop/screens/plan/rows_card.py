@@ -68,6 +68,8 @@ def _words(rows: PlanRows) -> str:
         names = "、".join(rows.missing[:MOST_NAMES])
         more = _("{names} and {n} more").format(names=names, n=len(rows.missing) - MOST_NAMES)
         parts.append(_("Still lacking: {names}").format(names=more if len(rows.missing) > MOST_NAMES else names))
+    if item.duty:
+        parts.append(_("It is a duty of telling the law (普法责任)"))
     if item.note:
         parts.append(_("Note: {note}").format(note=item.note))
     return "\n".join(parts)

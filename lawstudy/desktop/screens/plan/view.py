@@ -11,7 +11,7 @@ from lawstudy.desktop.screens.plan.presenter import Known, Wanted
 from lawstudy.desktop.screens.plan.rows_card import RowsCard
 from lawstudy.desktop.screens.plan.tables import checklist_columns, plan_columns
 from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import GAP, GRID
+from lawstudy.desktop.theme.tokens import GAP, GRID, ROW
 from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.chip import Chip
@@ -30,7 +30,7 @@ from lawstudy.usecases.plans.plan_export import PlanView as PrintedView
 from lawstudy.usecases.plans.plans import ChecklistLine, Plan, PlanLine, PlanRows
 
 OPEN, DONE, ALL = "open", "done", "all"
-CHECKLIST_WIDTH = 360
+CHECKLIST_WIDTH, LEAST_ROWS = 360, 6
 
 
 class PlanView(Page):
@@ -72,6 +72,7 @@ class PlanView(Page):
         self.model: TableModel[PlanLine] = TableModel(plan_columns())
         self.table = Table(name=_("Plan"), bar=True)
         self.table.setModel(self.model)
+        self.table.setMinimumHeight(LEAST_ROWS * ROW)  # in a small window the page scrolls before the plan is one line
         self.table.row_chosen.connect(lambda row: self.chosen.emit(self.model.row(row).item.id))
         self.table.opened.connect(lambda row: self.change_wanted.emit(self.model.row(row)))
         self.card = Card(padded=False)
