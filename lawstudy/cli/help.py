@@ -52,7 +52,7 @@ def spoken(app: typer.Typer) -> Any:
 
 
 def _translate(command: Any) -> None:
-    command.help = _(command.help or "")
+    command.help = _(command.help) if command.help else ""
     command.epilog = _(command.epilog) if command.epilog else None
     command.context_class = SpokenContext
     command.options_metavar = _("[OPTIONS]")
