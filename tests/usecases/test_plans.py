@@ -103,7 +103,6 @@ def test_an_item_is_added_changed_found_and_stands_once(any_door: Door) -> None:
         ({"groups": ("没有的分组",)}, "groups"),
         ({"departments": ("没有的科室",)}, "departments"),
         ({"owner_department": "没有的科室"}, "owner_department"),
-        ({"owner_id": UUID(int=5)}, "owner_id"),
         ({"words": ("",)}, "words"),
         ({"words": tuple(f"词{n}" for n in range(11))}, "words"),
     ],
@@ -122,6 +121,9 @@ def test_a_year_that_is_none_and_an_arrangement_that_is_not_there(door: Door) ->
         door.call(show_plan, year=2200)
     with pytest.raises(NotFound):
         added(door, arrangement_id=uuid4())
+    with pytest.raises(NotFound) as nobody:
+        added(door, owner_id=uuid4())
+    assert nobody.value.noun == "person"
 
 
 def test_what_an_item_names_may_stay_when_it_is_gone(door: Door) -> None:

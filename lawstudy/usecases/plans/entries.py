@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.kinds import ActivityKind, Kind, by_code
 from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts, PlanItem, Target
-from lawstudy.errors import BadArgument
+from lawstudy.errors import BadArgument, NotFound
 from lawstudy.store import departments, kinds, people, plans
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_count, check_number, day_of, line_within
 from lawstudy.usecases.context import Context
@@ -42,22 +42,30 @@ def bureau_of(ctx: Context) -> Bureau:
 
 
 def item_of(ctx: Context, item_id: UUID, year: int, facts: PlanFacts, known: Bureau, *, before: PlanItem | None = None) -> PlanItem:
-    """The item that ``facts`` make of ``before`` (None: a new one). BadArgument names the field that cannot be. What ``before`` names
-    already may stay, though it is closed or gone by now."""
+    """The item that ``facts`` make of ``before`` (None: a new one). BadArgument names the field that cannot be, NotFound who or what
+    is not there. What ``before`` names already may stay, though it is closed or gone by now."""
     check_year(year)
+    _check_rows(ctx, facts, known, before)
     clean = _clean(facts)
     _check_days(year, clean)
     check_number("amount", clean.amount, 1, MOST.get(clean.target, MOST_OF_ALL))
     _check_kind(clean, known, before)
     _check_whom(clean, known, before)
-    if clean.arrangement_id is not None and (before is None or before.arrangement_id != clean.arrangement_id):
-        plans.get_arrangement(ctx.tx, ctx.reach.organisation_id, clean.arrangement_id)
     own = {name: getattr(clean, name) for name in PlanFacts.__struct_fields__}
     return PlanItem(id=item_id, year=year, version=1 if before is None else before.version, **own)
 
 
 def check_year(year: int) -> None:
     check_number("year", year, FIRST_YEAR, LAST_YEAR)
+
+
+def _check_rows(ctx: Context, facts: PlanFacts, known: Bureau, before: PlanItem | None) -> None:
+    """NotFound for a person or a line of the checklist that is not there."""
+    kept = (None, None) if before is None else (before.owner_id, before.arrangement_id)
+    if facts.owner_id not in {None, kept[0], *known.people}:
+        raise NotFound(noun="person", ident=str(facts.owner_id))
+    if facts.arrangement_id is not None and facts.arrangement_id != kept[1]:
+        plans.get_arrangement(ctx.tx, ctx.reach.organisation_id, facts.arrangement_id)
 
 
 def _clean(facts: PlanFacts) -> PlanFacts:
@@ -115,8 +123,6 @@ def _check_whom(facts: PlanFacts, known: Bureau, before: PlanItem | None) -> Non
     _check_named("departments", facts.departments, departments, "there is no department “{given}”")
     owners = {*departments, EVERY_DEPARTMENT, ""}
     _check_named("owner_department", (facts.owner_department,), owners, "there is no department “{given}”")
-    if facts.owner_id is not None and facts.owner_id not in known.people and facts.owner_id != kept.owner_id:
-        raise BadArgument(name="owner_id", reason="unknown people")
 
 
 def _check_named(field: str, given: Iterable[str], known: Collection[str], reason: str) -> None:
