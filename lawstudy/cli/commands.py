@@ -131,6 +131,10 @@ def _records() -> Iterator[typer.Typer]:
     from lawstudy.cli import records
 
     yield records.app
+    from lawstudy.cli import exports
+
+    exports.register_records(records.app)
+    yield records.app
 
 
 def _plan() -> Iterator[typer.Typer]:

@@ -23,6 +23,7 @@ from lawstudy.usecases.exams.exams import who_is_missing
 from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.people.roster_export import PeopleFilter, export_people
 from lawstudy.usecases.registry import UseCase
+from lawstudy.usecases.study.external_export import export_external_records
 
 OutFile = Annotated[
     Path | None, typer.Option("--out", readable=False, help=N_("File (.xlsx or .csv) or folder to write to; printed as CSV when left out"))
@@ -45,6 +46,10 @@ def register_exams(app: typer.Typer) -> None:
 
 def register_certificates(app: typer.Typer) -> None:
     command(app, "register")(certificate_register)
+
+
+def register_records(app: typer.Typer) -> None:
+    command(app, "export")(records_of_all)
 
 
 def register_hours(app: typer.Typer) -> None:
@@ -120,6 +125,17 @@ def hours_of_all(
     """Write the hours of everyone as a file."""
     first, last = _days(run, year)
     write_list(run, export_hours, out, csv=csv, first_day=first_day or first, last_day=last_day or last, group=group)
+
+
+def records_of_all(
+    run: Run,
+    year: Year = 0,
+    group: Annotated[str, typer.Option(help=N_("Group"))] = EVERYONE,
+    out: OutFile = None,
+    csv: AsCsv = False,
+) -> None:
+    """Write the courses of other platforms as a file: who was to take each, and what the platform says."""
+    write_list(run, export_external_records, out, csv=csv, year=year or run.door.call(our_organisation).year, group=group)
 
 
 def _days(run: Run, year: int) -> tuple[str, str]:

@@ -18,6 +18,13 @@ def test_from_the_list_of_a_platform_to_the_count(staffed: Cli, tmp_path: Path) 
     assert len(course["done"]["ids"]) == 1
     assert len(course["missing"]["ids"]) == len(course["should"]["ids"]) - 1
     assert "法治西工" in staffed.ok("records", "count").out
+    staffed.ok("records", "export", "--out", tmp_path / "records.xlsx")
+    lines = staffed.ok("records", "export").out.splitlines()
+    assert lines[0].startswith("外部学习记录统计表")
+    listed_there = [line.partition(",")[2] for line in lines if ",法治西工,宪法专题," in line]
+    assert f"法治西工,宪法专题,{EMPLOYEE},政策法规科,100%," in listed_there
+    assert len(listed_there) == len(course["should"]["ids"])
+    assert any(f"完成1人，应学{len(listed_there)}人" in line for line in lines)
     assert staffed("records", "import", str(listed), "--year", "1200").code == 2
     assert staffed("records", "count", "--group", "").code == 2
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -24,6 +25,7 @@ class CoursesView(Page):
     """``person_chosen`` carries the id of whoever has not completed a course."""
 
     import_wanted = Signal()
+    export_wanted = Signal()
     person_chosen = Signal(object)
 
     def __init__(self) -> None:
@@ -32,7 +34,8 @@ class CoursesView(Page):
         self.back = Button(_("Credit hours"), icon=Icon.LEFT)
         self.import_button = Button(_("Import records"), icon=Icon.PASTE, kind=Kind.PRIMARY)
         self.import_button.clicked.connect(self.import_wanted)
-        for button in (self.back, self.import_button):
+        self.export = export_button(lambda: [(_("Learning elsewhere"), self.export_wanted.emit)])
+        for button in (self.back, self.export, self.import_button):
             self.add_action(button)
         self.model: TableModel[Completion] = TableModel(
             (
@@ -94,6 +97,7 @@ class CoursesView(Page):
         if self._empty is not None:
             self._empty.setVisible(empty)
         self.both.setVisible(not empty)
+        self.export.setVisible(not empty)
 
 
 def _share(one: Completion) -> BarCell | TextCell:
