@@ -66,7 +66,7 @@ class _Samples:
 
     def _struct(self, kind: mi.StructType) -> dict[str, Any]:
         self._inside.append(kind.cls)
-        wanted = [f for f in kind.fields if self._whole or f.required or names_a_row(f.type)]
+        wanted = [f for f in kind.fields if self._whole or f.required or names_a_row(f.type) or f.name in NEEDED]
         made = {f.encode_name: self.value(f.type, f.name) for f in wanted}
         self._inside.pop()
         return made | ({kind.tag_field or "type": kind.tag} if kind.tag is not None else {})
@@ -80,6 +80,8 @@ def names_a_row(kind: mi.Type) -> bool:
 
 
 NUMBERS = {"year": 2026}
+# What most records need though some do not.
+NEEDED = {"kind"}
 TEXTS = {
     "law": "xzfyf",
     "edition": "2023",
