@@ -44,14 +44,14 @@ def plan_columns() -> tuple[Column[PlanLine], ...]:
         return StateCell(icon, state_words(line), tone)
 
     return (
-        Column(_("Plan item"), lambda line: line.item.title, least=168),
-        Column(_(P_("plan", "Law")), lambda line: TextCell(line.item.law or "—", Tone.TEXT_2), width=120, most=200),
-        Column(_("Kind"), kind, width=88, most=120),
-        Column(_("Audience"), audience_words, width=120, most=168),
+        Column(_("Plan item"), lambda line: line.item.title, least=120),
+        Column(_(P_("plan", "Law")), lambda line: TextCell(line.item.law or "—", Tone.TEXT_2), width=96),
+        Column(_("Kind"), kind, width=88),
+        Column(_("Audience"), audience_words, width=112),
         Column(_("Due"), lambda line: due_words(line.item), width=88),
-        Column(_("Owner"), lambda line: owner_words(line) or "—", width=96, most=160),
-        Column(_("Target"), lambda line: amount_words(line.item), width=104),
-        Column(_("Progress"), progress, width=128),
+        Column(_("Owner"), lambda line: owner_words(line) or "—", width=92),
+        Column(_("Target"), lambda line: amount_words(line.item), width=80),
+        Column(_("Progress"), progress, width=88),
         Column(_("State"), state, width=112, icon=True, words=state_samples()),
     )
 

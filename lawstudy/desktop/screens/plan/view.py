@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop.screens.list_export import Entry, export_button
 from lawstudy.desktop.screens.plan.form import NEW_ITEM, REMOVE, SAVE, ArrangementsDialog, DecisionDialog, PlanForm
@@ -103,8 +103,9 @@ class PlanView(Page):
         hint = ElidedLabel(_("Progress is computed from activities, exams and hours; nothing is typed."), Text.HINT)
         for widget in (self.before, self.year, self.after, self.segments, self.overdue, self.near):
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(hint)
+        # The hint gives way before any of the others.
+        hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(hint, 1)
         return made
 
     def _empty_page(self) -> EmptyPage:
