@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.external_records import ExternalRecord
 from lawstudy.domain.people import Person
+from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
@@ -97,7 +98,7 @@ class PlatformFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def preview_records_import(ctx: JobContext, *, source: ImportSource, facts: PlatformFacts) -> ImportPreview:
-    """What accepting would do, row by row."""
+    """What accepting would do, row by row. BadArgument where neither the list nor ``facts`` say the platform or the course."""
     return engine.preview(ctx, COURSES, source, _checked(ctx, facts)).preview
 
 
@@ -226,6 +227,9 @@ class _Planning:
 
 
 def _plan(reading: Reading[PlatformFacts]) -> Sequence[RecordWrite[ExternalRecord]]:
+    for meaning, said in ((PLATFORM, reading.facts.platform), (COURSE, reading.facts.course)):
+        if not said and not reading.table.letter(meaning) and reading.table.rows:
+            raise BadArgument(name=meaning, reason="no column of the list names it: write it for the list as a whole")
     planning = _Planning(reading)
     for row in reading.readings():
         planning.take(row)

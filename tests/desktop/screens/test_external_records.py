@@ -44,6 +44,8 @@ def test_a_list_of_a_platform_is_pasted_and_counted(qtbot: QtBot, door: LocalDoo
         press(place, page.check)
         assert page.source.facts.fields["year"].error()
         page.source.facts.year.setText("2026")
+        press(place, page.check)
+        assert page.source.facts.fields["platform"].error()
         page.source.facts.platform.insert("干部网络学院")
         page.source.facts.course.insert("宪法专题")
         press(place, page.check)

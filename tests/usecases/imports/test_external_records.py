@@ -3,7 +3,7 @@
 import pytest
 
 from lawstudy.backend.contract import Door
-from lawstudy.errors import BatchRestedOn, ChangedMeanwhile
+from lawstudy.errors import BadArgument, BatchRestedOn, ChangedMeanwhile
 from lawstudy.usecases.imports.external_records import KEEP, SAME, TAKE, THIS, PlatformFacts, accept_records_import, preview_records_import
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview, Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
@@ -76,8 +76,13 @@ def test_platforms_courses_and_years_stand_apart(ready: Door) -> None:
 
 
 def test_what_no_column_and_nobody_says_is_missing(ready: Door) -> None:
-    (row,) = preview(ready, HEAD + "王芳\t办公室\t6\t完成", facts=PlatformFacts()).rows
-    assert (row.outcome, codes(row)) == (Outcome.WRONG, ["platform_missing", "course_missing"])
+    for facts, missing in ((PlatformFacts(), "platform"), (PlatformFacts(platform="法治西工"), "course")):
+        with pytest.raises(BadArgument) as refused:
+            preview(ready, HEAD + "王芳\t办公室\t6\t完成", facts=facts)
+        assert refused.value.name == missing
+    (one, other) = preview(ready, "姓名\t平台\t课程\t完成情况\n王芳\t\t\t完成\n李伟\t法治西工\t宪法\t完成", facts=PlatformFacts()).rows
+    assert (one.outcome, codes(one)) == (Outcome.WRONG, ["platform_missing", "course_missing"])
+    assert other.outcome is Outcome.NEW
 
 
 def test_who_has_no_state_is_asked_about_for_all_alike(ready: Door) -> None:

@@ -152,7 +152,13 @@ class ImportPresenter:
 
     def _failed(self, failure: Failure) -> None:
         self._view.set_busy(False)
-        self._view.show_unreadable(failure)
+        if not self._fact_refused(failure):
+            self._view.show_unreadable(failure)
+
+    def _fact_refused(self, failure: Failure) -> bool:
+        """Whether it was something that the person said of the list as a whole: then it is told beside its field."""
+        error = failure.error
+        return isinstance(error, BadArgument) and self._view.refuse_fact(error.name, reason_words(error))
 
     # --- corrections ---
 
@@ -266,8 +272,7 @@ class ImportPresenter:
 
     def _not_accepted(self, failure: Failure) -> None:
         self._view.set_busy(False)
-        error = failure.error
-        if isinstance(error, BadArgument) and self._view.refuse_fact(error.name, reason_words(error)):
+        if self._fact_refused(failure):
             return
         self._shell.show_failure(failure)
         if isinstance(failure.error, PreviewOutdated):
