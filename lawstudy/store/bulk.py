@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Table, insert
 
 from lawstudy.store.transaction import Transaction
+from lawstudy.store.written import plain
 
 # So many rows in one statement: the driver gives up the interpreter for all of them once, so that answers are saved meanwhile.
 _AT_ONCE = 64
@@ -32,7 +33,7 @@ def insert_rows(tx: Transaction, table: Table, names: tuple[str, ...], rows: Seq
     if tx.dialect != "sqlite":
         tx.run(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
         return
-    driver, bound = tx.driver(), [_bound(row) for row in rows]
+    driver, bound = tx.driver(), _bound(rows)
     for begin in range(0, len(bound), _AT_ONCE):
         some = bound[begin : begin + _AT_ONCE]
         driver.execute(_statement(table, names, len(some)), list(chain.from_iterable(some)))
@@ -45,9 +46,16 @@ def insert_records(tx: Transaction, table: Table, records: Sequence[Mapping[str,
         insert_rows(tx, table, tuple(records[0]), [tuple(record.values()) for record in records])
 
 
-def _bound(row: Sequence[Any]) -> list[Any]:
-    """As the driver takes it: ids are bytes."""
-    return [value.int.to_bytes(16, "big") if type(value) is UUID else value for value in row]
+def _bound(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """As the driver takes them: ids are bytes. Column by column, for the same ids stand in a column again and again."""
+    return list(zip(*map(_bound_column, zip(*rows, strict=True)), strict=True))
+
+
+def _bound_column(column: tuple[Any, ...]) -> Sequence[Any]:
+    if UUID not in map(type, column):
+        return column
+    known: dict[int, Any] = {}
+    return [known.get(id(value)) or known.setdefault(id(value), plain(value)) for value in column]
 
 
 @lru_cache(maxsize=256)

@@ -1,8 +1,7 @@
 """Which sealed rows a transaction has written: found out at the one place where statements pass, so that nobody has to tell."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -88,16 +87,15 @@ class Written:
         found.rowcount = len(rows)
         return found  # type: ignore[no-any-return]
 
-    def add_rows(self, table: Table, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    def add_rows(self, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         """New rows that went past SQLAlchemy: the values of the columns ``names`` as the driver took them, ids as bytes. What is not
         named is null, so that each can be sealed without being read again."""
         sealed = SEALED.get(table.name)
         if sealed is None:
             return
-        noted = self.rows.setdefault(sealed.name, {})
-        key_of, seal = _picking([names.index(name) for name in sealed.key]), _SealOfNew(sealed, names)
-        for row in rows:
-            noted[key_of(row)] = seal(row)
+        columns = list(zip(*rows, strict=True))
+        keys = zip(*(columns[names.index(name)] for name in sealed.key), strict=True)
+        self.rows.setdefault(sealed.name, {}).update(zip(keys, _SealOfNew(sealed, names).of_all(rows, columns), strict=True))
 
     def add(self, sealed: Sealed, keys: Iterable[Sequence[Any]]) -> None:
         noted = self.rows.setdefault(sealed.name, {})
@@ -123,29 +121,32 @@ class _SealOfNew:
         self._table = sealed.name
         self._places = [(name, names.index(name), _own_type(sealed.table.c[name])) for name in sealed.columns if name in names]
         # Rows come in thousands, and in few kinds of them.
-        self._kinds: dict[tuple[type, ...], tuple[tuple[str, ...], Callable[[Sequence[Any]], Key]] | None] = {}
+        self._kinds: dict[tuple[type, ...], tuple[tuple[str, ...], tuple[int, ...]] | None] = {}
 
-    def __call__(self, row: Sequence[Any]) -> bytes | None:
+    def of_all(self, rows: Iterable[Sequence[Any]], columns: Sequence[Sequence[Any]]) -> Iterator[bytes | None]:
+        """``rows`` and, the same again, their ``columns``: where each holds values of one type, all rows are of one kind."""
+        types = [set(map(type, column)) for column in columns]
+        kind = self._read_as_given([each.pop() for each in types]) if all(len(each) == 1 for each in types) else None
+        if kind is None:
+            return map(self._of_one, rows)
+        names, places = kind
+        values = zip(*(columns[place] for place in places), strict=True)
+        return (seal_of_given(self._table, dict(zip(names, each, strict=True))) for each in values)
+
+    def _of_one(self, row: Sequence[Any]) -> bytes | None:
         types = tuple(map(type, row))
         try:
             kind = self._kinds[types]
         except KeyError:
             kind = self._kinds[types] = self._read_as_given(types)
-        return None if kind is None else seal_of_given(self._table, dict(zip(kind[0], kind[1](row), strict=True)))
+        return None if kind is None else seal_of_given(self._table, {name: row[place] for name, place in zip(*kind, strict=True)})
 
-    def _read_as_given(self, types: Sequence[type]) -> tuple[tuple[str, ...], Callable[[Sequence[Any]], Key]] | None:
+    def _read_as_given(self, types: Sequence[type]) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
         given = [(name, place, own, types[place]) for name, place, own in self._places if types[place] is not type(None)]
         # An enum's value is what is bound, and what is sealed.
         if not all(of is own or issubclass(of, Enum) for _name, _place, own, of in given):
             return None
-        return tuple(name for name, *_ in given), _picking([place for _, place, *_ in given])
-
-
-def _picking(places: Sequence[int]) -> Callable[[Sequence[Any]], Key]:
-    """What stands at some places of a row."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda row: tuple([row[place] for place in places])
+        return tuple(name for name, *_ in given), tuple(place for _, place, *_ in given)
 
 
 def _own_type(column: Column[Any]) -> type:
