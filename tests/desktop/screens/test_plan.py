@@ -22,6 +22,7 @@ from lawstudy.domain.activity import AttendanceMode
 from lawstudy.domain.people import PersonEntry
 from lawstudy.domain.plan import ArrangementState, PlanFacts, PlanItem, PlanState, Target
 from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
+from lawstudy.usecases.arguments import FIRST_YEAR
 from lawstudy.usecases.people.people import add_person
 from lawstudy.usecases.plans.arrangements import add_arrangements
 from lawstudy.usecases.plans.plans import add_plan_item, change_plan_item, show_plan
@@ -272,3 +273,15 @@ def test_arrangements_that_are_known_are_offered_to_an_item(qtbot: QtBot, door: 
         assert view.form is not None
         assert [view.form.serves.itemText(n) for n in range(view.form.serves.count())] == ["—", "案卷评查"]
         press(place, view.form, CANCEL)
+
+
+def test_the_years_end_where_no_date_goes_on(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place, year=FIRST_YEAR)
+        assert not view.before.isEnabled()
+        view.turned.emit(-1)  # as of a key that was pressed twice
+        place.settle()
+        click(place, view.after)
+        assert str(FIRST_YEAR + 1) in view.year.text()
+        click(place, view.before)
+        assert str(FIRST_YEAR) in view.year.text()

@@ -15,6 +15,7 @@ from lawstudy.domain.plan import Arrangement, ArrangementState, PlanFacts, PlanI
 from lawstudy.errors import ChangedMeanwhile
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.kinds import list_kinds
+from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR
 from lawstudy.usecases.exams.exams import show_exam
 from lawstudy.usecases.people.people import list_departments, list_groups, list_people, our_organisation
 from lawstudy.usecases.plans.arrangements import add_arrangements, decide_arrangement, remove_arrangement
@@ -92,7 +93,7 @@ class PlanPresenter:
             self.choose(self._item)
 
     def turn(self, years: int) -> None:
-        if self.year is not None:
+        if self.year is not None and FIRST_YEAR <= self.year + years <= LAST_YEAR:
             self.year += years
             self.load()
 

@@ -25,6 +25,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import TableModel
 from lawstudy.domain.plan import Arrangement, ArrangementState, PlanFacts, PlanItem, PlanState
 from lawstudy.i18n import _
+from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR
 from lawstudy.usecases.plans.plan_export import PlanFormat
 from lawstudy.usecases.plans.plan_export import PlanView as PrintedView
 from lawstudy.usecases.plans.plans import ChecklistLine, Plan, PlanLine, PlanRows
@@ -137,6 +138,8 @@ class PlanView(Page):
         self._plan = plan
         done = plan.count(PlanState.DONE)
         self.year.setText(_("year {year}").format(year=plan.year))
+        self.before.setEnabled(plan.year > FIRST_YEAR)
+        self.after.setEnabled(plan.year < LAST_YEAR)
         words = _("{year} · {n} items, {done} done").format(year=_("year {year}").format(year=plan.year), n=len(plan.lines), done=done)
         self.set_context(words if plan.lines else "")
         self.segments.set_items(_parts(len(plan.lines), done))
