@@ -18,9 +18,9 @@ def account_menu(window: Frame, change_password: Callable[[], object]) -> QMenu:
     """Opened above the person's button; deletes itself when it closes."""
     menu = QMenu(window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    _appearances(menu.addMenu(theme.icon(Icon.LIGHT), _("Appearance")), window)
-    _languages(menu.addMenu(theme.icon(Icon.LANGUAGE), _("Language")), window)
-    _sizes(menu.addMenu(theme.icon(Icon.SEARCH), _("Size of everything")), window)
+    _appearances(_part(menu, Icon.LIGHT, _("Appearance")), window)
+    _languages(_part(menu, Icon.LANGUAGE, _("Language")), window)
+    _sizes(_part(menu, Icon.SEARCH, _("Size of everything")), window)
     menu.addSeparator()
     menu.addAction(theme.icon(Icon.VERIFY), _("Change my password"), change_password)
     menu.addAction(theme.icon(Icon.LOCK), _("Lock"), window.locked.emit)
@@ -28,6 +28,14 @@ def account_menu(window: Frame, change_password: Callable[[], object]) -> QMenu:
     person = window.rail.person_button()
     menu.popup(person.mapToGlobal(QPoint(8, -menu.sizeHint().height())))
     return menu
+
+
+def _part(menu: QMenu, icon: Icon, words: str) -> QMenu:
+    """A menu inside ``menu``, made here: what ``addMenu`` would make and return can be taken for something that lay at its address."""
+    made = QMenu(words, menu)
+    made.setIcon(theme.icon(icon))
+    menu.addMenu(made)
+    return made
 
 
 def _appearances(menu: QMenu, window: Frame) -> None:
