@@ -20,7 +20,7 @@ from threading import Thread
 from typing import IO
 
 ALONE = "work-alone"
-MODULES = ("lawstudy.documents.certificate_process", "lawstudy.formats.apart")
+MODULES = ("lawstudy.documents.certificate_process", "lawstudy.documents.paper_pages", "lawstudy.formats.apart")
 MEMORY = 512 * 1024 * 1024
 SILENCE = 20.0
 WHOLE = 300.0

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from lawstudy.disk_reasons import no_room, reason_of
 from lawstudy.errors import DiskFull, FilesUnusable, NotFound, TooMuchHandedIn
+from lawstudy.store.folder import EVIDENCE
 from lawstudy.whole_file import write_whole
 
 MEGABYTE = 1024 * 1024
@@ -21,12 +22,79 @@ MOST_FILES = 5_000
 DAY, KEPT_FOR = 86_400.0, 43_200.0
 
 
-class FolderBlobs:
-    """Blobs in ``files/``, two characters of the hash a folder. They pass between a door and a use case: what was not asked for within half
+class ContentFolder:
+    """Files by the SHA-256 of their content, two characters of the hash a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, data: bytes) -> str:
+        digest = hashlib.sha256(data).hexdigest()
+        target = self._path(digest)
+        if target.exists():
+            return digest
+        try:
+            write_whole(target, data)
+        except OSError as error:
+            raise (DiskFull() if no_room(error) else FilesUnusable(reason=reason_of(error))) from error
+        return digest
+
+    def get(self, sha256: str) -> bytes:
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise NotFound(noun="file", ident=sha256[:64])
+        try:
+            return self._path(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise NotFound(noun="file", ident=sha256) from error
+        except OSError as error:
+            raise FilesUnusable(reason=reason_of(error)) from error
+
+    def drop(self, sha256: str) -> None:
+        """Nothing where there is no such file. FilesUnusable where it cannot be taken away."""
+        try:
+            self._path(sha256).unlink(missing_ok=True)
+        except OSError as error:
+            raise FilesUnusable(reason=reason_of(error)) from error
+
+    def _path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest
+
+
+class KeptFolder(ContentFolder):
+    """What was copied into the workspace as evidence. It lies there until it is purged; ``passing`` are the files that came with it."""
+
+    def __init__(self, folder: Path, passing: "FolderBlobs") -> None:
+        super().__init__(folder)
+        self._passing = passing
+
+    def put(self, data: bytes) -> str:
+        """Also where a file of that name lies that was changed meanwhile."""
+        digest = hashlib.sha256(data).hexdigest()
+        with suppress(NotFound):
+            if hashlib.sha256(self.get(digest)).hexdigest() != digest:
+                super().drop(digest)
+        return super().put(data)
+
+    def drop(self, sha256: str) -> None:
+        """No copy stays among the files that pass a door either."""
+        super().drop(sha256)
+        self._passing.drop(sha256)
+
+    def keep_only(self, named: Collection[str]) -> None:
+        """Drop what no row names: it was copied and the power went, or purged and the power went."""
+        for path in self._folder.glob("??/*"):
+            if path.name not in named:
+                with suppress(OSError):  # the next opening takes it
+                    path.unlink()
+
+
+class FolderBlobs(ContentFolder):
+    """Blobs in ``files/``. They pass between a door and a use case: what was not asked for within half
     a day is removed, and what each person brings within a day is limited."""
 
     def __init__(self, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._folder, self._clock = folder, clock
+        super().__init__(folder)
+        self._clock = clock
         self._lock = Lock()
         self._since: OrderedDict[str, float] = OrderedDict()
         self._taken: dict[UUID, deque[tuple[float, int]]] = {}
@@ -67,29 +135,12 @@ class FolderBlobs:
                 self._path(each).unlink()
 
     def put(self, data: bytes) -> str:
-        digest = hashlib.sha256(data).hexdigest()
-        target = self._path(digest)
-        self._sweep(digest)
-        if target.exists():
-            return digest
-        try:
-            write_whole(target, data)
-        except OSError as error:
-            raise (DiskFull() if no_room(error) else FilesUnusable(reason=reason_of(error))) from error
-        return digest
+        self._sweep(hashlib.sha256(data).hexdigest())
+        return super().put(data)
 
-    def get(self, sha256: str) -> bytes:
-        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
-            raise NotFound(noun="file", ident=sha256[:64])
-        try:
-            return self._path(sha256).read_bytes()
-        except FileNotFoundError as error:
-            raise NotFound(noun="file", ident=sha256) from error
-        except OSError as error:
-            raise FilesUnusable(reason=reason_of(error)) from error
-
-    def _path(self, digest: str) -> Path:
-        return self._folder / digest[:2] / digest
+    def kept(self) -> KeptFolder:
+        """Where evidence lies, beside the files that pass."""
+        return KeptFolder(self._folder.with_name(EVIDENCE), self)
 
 
 class PersonalBlobs:

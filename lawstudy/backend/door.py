@@ -232,6 +232,7 @@ class LocalDoor:
             reach=reach,
             chance=entrance.chance,
             blobs=self._blobs,
+            kept=entrance.kept,
             read_clock=entrance.clock,
             read=read,
             write=write,

@@ -16,7 +16,7 @@ from lawstudy.backend.rerunning import rerunning
 from lawstudy.domain.access import Actor
 from lawstudy.domain.attempt import ClockReading
 from lawstudy.errors import UserError
-from lawstudy.store import audit, certificates, organisations
+from lawstudy.store import audit, certificates, evidence, organisations
 from lawstudy.store.drafts import drop_drafts
 from lawstudy.store.engine import Lane
 from lawstudy.store.transaction import Transaction
@@ -74,6 +74,7 @@ class LocalEntrance(Opened):
             self._by_office("close_what_is_due", housekeeping.close_what_is_due)
         while not self._by_office("drop_leftovers", housekeeping.drop_leftovers):
             pass
+        self.kept.keep_only(rerunning(self.database, Lane.READ, lambda tx: evidence.hashes(tx, self.organisation_id)))
         self._keep_numbers()
 
     def _keep_numbers(self) -> None:

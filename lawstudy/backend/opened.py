@@ -38,6 +38,7 @@ class Opened:
     ) -> None:
         self.database = database
         self.blobs = blobs
+        self.kept = blobs.kept()
         self.chance = chance
         self.workspace = workspace
         self.tables = KeptTables()
@@ -97,6 +98,7 @@ class Opened:
             time=self.clock.time(),
             chance=self.chance,
             blobs=blobs,
+            kept=self.kept,
             numbers=self.numbers,
             heads=self.heads,
             backups=self.backups,

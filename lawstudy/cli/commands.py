@@ -105,6 +105,10 @@ def _activities() -> Iterator[typer.Typer]:
 
     activities_import.register(activities.app)
     yield activities.app
+    from lawstudy.cli import activity_papers
+
+    activity_papers.register(activities.app)
+    yield activities.app
     from lawstudy.cli import exports
 
     exports.register_activities(activities.app)

@@ -91,3 +91,22 @@ def _found(run: Run, said: str) -> Kind:
 
 def _say(run: Run, kind: Kind) -> None:
     run.say(structs.asdict(kind), _("Saved: {activity}").format(activity=kind.name))
+
+
+@command(app, "asks")
+def asks(
+    run: Run,
+    kind: KindNamed,
+    paper: Annotated[list[str] | None, typer.Option("--paper", help=N_("A paper on its checklist; may be repeated"))] = None,
+    no_paper: Annotated[bool, typer.Option("--no-paper", help=N_("Empty its checklist"))] = False,
+    required: Annotated[
+        bool | None, typer.Option("--required/--not-required", help=N_("Whoever missed one is offered to make it up (必学)"))
+    ] = None,
+) -> None:
+    """Which papers the bureau wants of a kind (nothing ever waits for them), and whether it must be made up."""
+    before = _found(run, kind)
+    papers = tuple(paper or ()) if paper or no_paper else None
+    changed = run.door.call(
+        usecases.set_kind_asks, code=before.code, expected_version=before.version, evidence=papers, required=required
+    )
+    _say(run, changed)

@@ -74,7 +74,8 @@ WITHOUT_PEOPLE = (Field.PERIOD, Field.NOTE, Field.TAGS)
 class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``name`` is what a report prints, ``short`` fits a day of a calendar, ``aliases`` are the words that people write for it.
     A word that stands under several kinds means none of them by itself. ``common`` ones are offered first; a closed one is offered
-    for nothing new and keeps what it has."""
+    for nothing new and keeps what it has. ``evidence`` is the bureau's checklist of papers, which nothing ever waits for; ``required``
+    (必学): whoever missed one is offered to make it up."""
 
     code: str
     name: str
@@ -86,6 +87,8 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     common: bool = False
     closed: bool = False
     position: int = 0
+    evidence: tuple[str, ...] = ()
+    required: bool = False
     version: int = 1
 
     @property

@@ -51,6 +51,7 @@ from lawstudy.errors.certificates import (
     WrongKeySecret,
     WrongPassword,
 )
+from lawstudy.errors.evidence import ActivityHasPapers, EvidenceGone, EvidenceInternal, EvidenceSecret, EvidenceTooLarge, NoEvidenceAsked
 from lawstudy.errors.exams import (
     AttemptHandedIn,
     AttemptRunning,
@@ -125,6 +126,7 @@ __all__ = [
     "REGISTERED",
     "ActivityAhead",
     "ActivityCancelled",
+    "ActivityHasPapers",
     "ActivityHasPeople",
     "ActivityMadeUpFor",
     "ActivityNotCancelled",
@@ -153,6 +155,10 @@ __all__ = [
     "DecisionNeeded",
     "DepartmentTaken",
     "DiskFull",
+    "EvidenceGone",
+    "EvidenceInternal",
+    "EvidenceSecret",
+    "EvidenceTooLarge",
     "ExamFixed",
     "ExamInUse",
     "ExamNotOpen",
@@ -182,6 +188,7 @@ __all__ = [
     "NamesakeThere",
     "NoAttemptLeft",
     "NoCommonPaper",
+    "NoEvidenceAsked",
     "NoResultInTable",
     "NoSigningKey",
     "NoTimeGained",

@@ -1,4 +1,4 @@
-"""Question files and texts of laws read in a process of its own: none of them can take the program's memory, time or life.
+"""Question files, texts of laws and evidence read in a process of its own: none of them can take the program's memory, time or life.
 
 Run as a module it is that process (``own_process``).
 """
@@ -13,8 +13,10 @@ from msgspec import Struct
 
 from lawstudy import own_process
 from lawstudy.domain.bank import LARGEST, ReadBank, ReadQuestion
+from lawstudy.domain.evidence import marked
 from lawstudy.domain.problems import Problem
 from lawstudy.errors import TextUnreadable
+from lawstudy.formats.evidence_text import LookedThrough, looked_through, media_type_of
 from lawstudy.formats.statute_file import LARGEST_FILE, read_statute_file
 
 MOST_STARTS = 4
@@ -56,8 +58,17 @@ class FolderRead(Struct, frozen=True, tag="bank"):
     bank: ReadBank
 
 
-Asked = StatuteAsked | QuestionsAsked | FolderAsked
-Answer = Texts | Refused | QuestionsRead | FolderRead
+class EvidenceAsked(Struct, frozen=True, tag="evidence"):
+    data: bytes
+    name: str
+
+
+class EvidenceRead(Struct, frozen=True, tag="looked"):
+    looked: LookedThrough
+
+
+Asked = StatuteAsked | QuestionsAsked | FolderAsked | EvidenceAsked
+Answer = Texts | Refused | QuestionsRead | FolderRead | EvidenceRead
 Found = tuple[list[ReadQuestion], list[Problem]]
 
 
@@ -110,6 +121,17 @@ def questions_of(
     return found
 
 
+def evidence_of(data: bytes, name: str, *, module: str = MODULE, silence: float = WHOLE) -> LookedThrough:
+    """What there is to know of a file that somebody brings as evidence. One that breaks the process or takes too long is not read, and
+    its name alone is looked at."""
+    try:
+        (answer,) = _answers(EvidenceAsked(data, name), module, silence, WHOLE)
+        assert isinstance(answer, EvidenceRead)
+        return answer.looked
+    except (own_process.Stopped, own_process.Broken):
+        return LookedThrough(found=marked([name]), read=False, media_type=media_type_of(data))
+
+
 def folder_of(path: Path, *, module: str = MODULE, silence: float = WHOLE) -> ReadBank:
     """As ``read_bank``; what broke the process is the only problem then."""
     try:
@@ -158,6 +180,9 @@ def answers(request: bytes) -> Iterator[bytes]:
     asked = msgspec.msgpack.decode(request, type=Asked)
     from lawstudy.formats.bank_yaml import read_bank, read_questions  # late: loads the parser, which whoever asks has no need of
 
+    if isinstance(asked, EvidenceAsked):
+        yield msgspec.msgpack.encode(EvidenceRead(looked_through(asked.data, asked.name)))
+        return
     if isinstance(asked, StatuteAsked):
         yield msgspec.msgpack.encode(_statute(asked))
         return

@@ -30,7 +30,8 @@ MOST_FILES = 200_000
 NEVER_A_BOMB = 500_000_000
 MOST_TO_ONE = 200
 _ENCRYPTED = 0x1
-STORED_NAME = re.compile(r"files/([0-9a-f]{2})/(\1[0-9a-f]{62})")
+# files/ lies in archives of older versions only.
+STORED_NAME = re.compile(r"(?:files|evidence)/([0-9a-f]{2})/(\1[0-9a-f]{62})")
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -164,6 +165,14 @@ def manifest_of(database: Path, files: tuple[ArchivedFile, ...], *, kind: str, m
         series=series,
         files=files,
     )
+
+
+def evidence_hashes(database: Path) -> tuple[str, ...]:
+    """Of every content that the rows of a copied database name; none in one that is older than evidence is."""
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        if connection.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'evidence'").fetchone() == (0,):
+            return ()
+        return tuple(row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM evidence WHERE sha256 != '' ORDER BY sha256"))
 
 
 def check_database(path: Path, name: str) -> None:

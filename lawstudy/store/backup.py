@@ -1,4 +1,4 @@
-"""Backups: one archive that holds the database and a list of contents with their hashes.
+"""Backups: one archive that holds the database, the evidence that its rows name, and a list of contents with their hashes.
 
 ``files/`` stays outside: no row names what lies there, and a table that somebody imported with an older version, whole and with
 columns that are never kept, shall not live on in a backup. Archives of older versions hold files; they are read and put back, and
@@ -12,7 +12,7 @@ import hashlib
 import os
 import sqlite3
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,9 +20,9 @@ import msgspec
 
 from lawstudy.errors import BackupPlaceUnusable
 from lawstudy.i18n import N_
-from lawstudy.store.archive import check_archive, manifest_of
+from lawstudy.store.archive import check_archive, evidence_hashes, manifest_of
 from lawstudy.store.faults import translated
-from lawstudy.store.folder import DATABASE, database_path
+from lawstudy.store.folder import DATABASE, EVIDENCE, database_path
 from lawstudy.store.manifest import BLOCK, MANIFEST, ArchivedFile, Manifest, place_error
 from lawstudy.whole_file import put_in_place
 
@@ -72,7 +72,7 @@ def make_archive(folder: Path, target: Path, *, kind: str, made_at: int, progres
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         copy_database(database_path(folder), copied, lambda done, total: progress(done, total * 3))
-        manifest = _write(copied, draft, kind=kind, made_at=made_at, progress=progress)
+        manifest = _write(folder, copied, draft, kind=kind, made_at=made_at, progress=progress)
         check_archive(draft)
         progress(3, 3)
         put_in_place(draft, target)
@@ -85,16 +85,31 @@ def make_archive(folder: Path, target: Path, *, kind: str, made_at: int, progres
                 rest.unlink(missing_ok=True)
 
 
-def _write(database: Path, draft: Path, *, kind: str, made_at: int, progress: Progress) -> Manifest:
+def _write(folder: Path, database: Path, draft: Path, *, kind: str, made_at: int, progress: Progress) -> Manifest:
     with draft.open("xb") as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
-            entry = _add(archive, DATABASE, database)
+            entries = [_add(archive, DATABASE, database)]
+            entries += [_add(archive, name, path) for name, path in _evidence(folder, database)]
             progress(2, 3)
-            manifest = manifest_of(database, (entry,), kind=kind, made_at=made_at)
+            manifest = manifest_of(database, tuple(entries), kind=kind, made_at=made_at)
             archive.writestr(MANIFEST, msgspec.json.encode(manifest))
         stream.flush()
         os.fsync(stream.fileno())
     return manifest
+
+
+def _evidence(folder: Path, database: Path) -> Iterator[tuple[str, Path]]:
+    """What the rows of the copied database name and lies there unchanged: what is gone or was changed cannot be saved, and whoever asks
+    for it is told so."""
+    for digest in evidence_hashes(database):
+        path = folder / EVIDENCE / digest[:2] / digest
+        if path.is_file() and _hash_of(path) == digest:
+            yield f"{EVIDENCE}/{digest[:2]}/{digest}", path
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _add(archive: zipfile.ZipFile, name: str, path: Path) -> ArchivedFile:

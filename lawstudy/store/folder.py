@@ -1,4 +1,5 @@
-"""A workspace is a folder: the database, ``files/`` (content-addressed) and ``backups/``. Here: its lock and its disk."""
+"""A workspace is a folder: the database, ``files/`` (what passes a door), ``evidence/`` (copied papers by their content) and ``backups/``.
+Here: its lock and its disk."""
 
 import errno
 import os
@@ -11,6 +12,7 @@ from lawstudy.errors import DiskFull, WorkspaceInUse, WorkspaceOnNetwork, Worksp
 
 DATABASE = "workspace.lawstudy"
 LOCK = "workspace.lock"
+EVIDENCE = "evidence"
 NETWORK_FILE_SYSTEMS = frozenset(
     {
         "nfs",

@@ -22,6 +22,8 @@ class KindContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     unit: Unit = Unit.SESSIONS
     fields: tuple[Field, ...] = EVERY_FIELD
     common: bool = False
+    evidence: tuple[str, ...] = ()
+    required: bool = False
 
 
 def add(tx: Transaction, organisation_id: UUID, values: Iterable[Kind]) -> None:
@@ -60,7 +62,14 @@ def find(tx: Transaction, organisation_id: UUID, code: str) -> Kind | None:
 
 def kind_columns(value: Kind) -> dict[str, Any]:
     """Also what the migration writes that makes the rows of an older workspace."""
-    content = KindContent(aliases=value.aliases, unit=value.unit, fields=value.fields, common=value.common)
+    content = KindContent(
+        aliases=value.aliases,
+        unit=value.unit,
+        fields=value.fields,
+        common=value.common,
+        evidence=value.evidence,
+        required=value.required,
+    )
     return {
         "code": value.code,
         "name": value.name,
@@ -86,5 +95,7 @@ def _value(row: Row[*tuple[Any, ...]]) -> Kind:
         common=content.common,
         closed=bool(row.closed),
         position=row.position,
+        evidence=content.evidence,
+        required=content.required,
         version=row.version,
     )

@@ -13,7 +13,7 @@ from lawstudy.disk_reasons import no_room, reason_of
 from lawstudy.errors import DiskFull, WorkspaceExists, WorkspacePlaceUnusable
 from lawstudy.store import tables
 from lawstudy.store.engine import Lane, open_sqlite
-from lawstudy.store.folder import LOCK, FolderLock, database_path, refuse_network
+from lawstudy.store.folder import EVIDENCE, LOCK, FolderLock, database_path, refuse_network
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import SCHEMA_VERSION, Workspace, make_schema
 from lawstudy.whole_file import put_in_place
@@ -128,10 +128,11 @@ def drafted(folder: Path) -> Iterator[Path]:
         draft = folder / MAKING
         yield draft
         _reach_the_disk(draft)
-        for name in ("files", "backups"):
+        for name in ("files", "backups", EVIDENCE):
             if (folder / name).exists():
                 (folder / name).rmdir()
-            (draft / name).rename(folder / name)
+            if (draft / name).exists():
+                (draft / name).rename(folder / name)
         put_in_place(database_path(draft), database_path(folder))
         shutil.rmtree(draft, ignore_errors=True)
     except BaseException as error:

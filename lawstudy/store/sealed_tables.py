@@ -119,6 +119,8 @@ SEALED = _sealed(
     Sealed(tables.arrangement, "arrangement", "id"),
     Sealed(tables.plan_item, "plan_item", "id"),
     Sealed(tables.credit, "hours", "person_id"),
+    Sealed(tables.evidence, "activity", "activity_id"),
+    Sealed(tables.calendar_day, "calendar_day", "date"),
     Sealed(tables.external_record, "external_record", "id"),
     Sealed(tables.signing_key, "signing_key", "key_id"),
     Sealed(tables.revocation_list, "signing_key", "key_id"),

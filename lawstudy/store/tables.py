@@ -620,6 +620,27 @@ visit = Table(
     sqlite_with_rowid=False,
     comment="The firms that an activity went to, by the entry that was written down.",
 )
+evidence = Table(
+    "evidence",
+    metadata,
+    ident(),
+    organisation(),
+    reference("activity_id", "activity.id", index=True),
+    text("sha256"),
+    frozen("content"),
+    number("version"),
+    comment="Papers of an activity. What was copied lies in the folder evidence under its hash; sha256 is empty for a reference.",
+)
+calendar_day = Table(
+    "calendar_day",
+    metadata,
+    reference("organisation_id", "organisation.id", primary_key=True),
+    text("date", primary_key=True),
+    text("name"),
+    number("works"),
+    number("version"),
+    comment="Days of which the bureau says itself whether work is done: holidays and make-up workdays, over what the program knows.",
+)
 external_record = Table(
     "external_record",
     metadata,

@@ -34,6 +34,20 @@ class Blobs(Protocol):
     def get(self, sha256: str) -> bytes: ...
 
 
+class KeptFiles(Protocol):
+    """What was copied into the workspace as evidence, by the SHA-256 of its content (hex); written before the row that names it."""
+
+    def put(self, data: bytes) -> str: ...
+
+    def get(self, sha256: str) -> bytes:
+        """NotFound where it lies there no more; whoever asks compares the hash."""
+        ...
+
+    def drop(self, sha256: str) -> None:
+        """Call it after the commit that takes the last name off it."""
+        ...
+
+
 # After the name of a series: its last number according to a backup only.
 CLAIMED = "?"
 
@@ -107,8 +121,8 @@ class NoHeads:
 class BackupMade(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A backup in the workspace's own folder. ``audit_seq`` and ``audit_hash`` are the head of the audit log in it.
 
-    ``kind`` is ``daily``, ``asked`` or ``migration``; ``size`` in bytes; ``files`` is how many files lie in it beside the record: only
-    older versions put any there, tables that were imported among them. ``problem`` says why it cannot be used, else "".
+    ``kind`` is ``daily``, ``asked`` or ``migration``; ``size`` in bytes; ``files`` is how many files lie in it beside the record: copied
+    evidence; older versions put tables there that were imported. ``problem`` says why it cannot be used, else "".
     """
 
     name: str
@@ -203,6 +217,7 @@ class Context:
     time: TrustedTime
     chance: Chance
     blobs: Blobs
+    kept: KeptFiles
     changes: Changes = field(default_factory=Changes)
     numbers: LastNumbers = field(default_factory=NoLastNumbers)
     heads: Heads = field(default_factory=NoHeads)
@@ -257,6 +272,7 @@ class JobContext:
     reach: Reach
     chance: Chance
     blobs: Blobs
+    kept: KeptFiles
     read_clock: Callable[[], ClockReading]
     read: InTransaction
     write: InTransaction

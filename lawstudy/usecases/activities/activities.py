@@ -255,7 +255,7 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
         organisation=house,
         topic=held.topic,
         what="学习活动" if kind.family is Family.STUDY else kind.name,
-        time=_written_time(held),
+        time=written_time(held),
         place=held.place,
         chair=held.chair,
         people=tuple(Signer(name=line.name, department=line.department) for line in register.lines),
@@ -311,7 +311,7 @@ def line_of(
     )
 
 
-def _written_time(held: Activity) -> str:
+def written_time(held: Activity) -> str:
     """2026年8月1日 14:30; the last day of several is said as far as it differs."""
     first = date.fromisoformat(held.held_on)
     day = f"{first.year}年{first.month}月{first.day}日"

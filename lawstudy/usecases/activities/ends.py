@@ -8,6 +8,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus
 from lawstudy.errors import (
     ActivityCancelled,
+    ActivityHasPapers,
     ActivityHasPeople,
     ActivityMadeUpFor,
     ActivityNotCancelled,
@@ -15,7 +16,7 @@ from lawstudy.errors import (
     ChangedMeanwhile,
 )
 from lawstudy.store import activities as store
-from lawstudy.store import attendance, hours, reports
+from lawstudy.store import attendance, evidence, hours, reports
 from lawstudy.usecases.activities.entries import LONGEST, activity_of, entry_of
 from lawstudy.usecases.activities.hours import award_hours
 from lawstudy.usecases.arguments import line_within, reason_given
@@ -51,7 +52,7 @@ def restore_activity(ctx: Context, *, activity_id: UUID, expected_version: int) 
 def remove_activity(ctx: Context, *, activity_id: UUID, reason: str, expected_version: int) -> None:
     """One made by mistake goes out of every list and figure; its row and its reason stay.
 
-    ActivityHasPeople, ActivityMadeUpFor or ActivityReported while anything rests on it.
+    ActivityHasPeople, ActivityHasPapers, ActivityMadeUpFor or ActivityReported while anything rests on it.
     """
     before = store.get(ctx.tx, ctx.reach, activity_id)
     said = line_within("reason", reason_given(reason), most=LONGEST)
@@ -69,6 +70,8 @@ def _check_bare(ctx: Context, activity_id: UUID) -> None:
     named |= {dated.award.person_id for dated in hours.of_activity(ctx.tx, organisation_id, activity_id)}
     if named:
         raise ActivityHasPeople(people=len(named))
+    if papers := [each for each in evidence.of_activities(ctx.tx, organisation_id, [activity_id]).get(activity_id, ()) if not each.purged]:
+        raise ActivityHasPapers(papers=len(papers))
     if made_up := attendance.made_up(ctx.tx, organisation_id, activity_id):
         raise ActivityMadeUpFor(people=len(made_up))
     if period := reported_in(ctx, activity_id):

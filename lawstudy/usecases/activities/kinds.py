@@ -5,8 +5,9 @@ import re
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.evidence import may_ask
 from lawstudy.domain.kinds import Family, Kind, Unit, clashes, fields_of, word_key
-from lawstudy.errors import BadArgument, KindNameTaken, KindWordShared
+from lawstudy.errors import BadArgument, KindNameTaken, KindWordShared, NoEvidenceAsked
 from lawstudy.store import kinds as store
 from lawstudy.usecases.arguments import check_count, line_within
 from lawstudy.usecases.context import Context
@@ -17,6 +18,7 @@ COORDINATORS = {Role.COORDINATOR}
 EVERYONE = {Role.EMPLOYEE, Role.COORDINATOR, Role.ADMINISTRATOR}
 LONGEST, LONGEST_SHORT = 40, 8
 MOST_ALIASES = 100
+MOST_PAPERS = 20
 UNITS = {
     Family.STUDY: Unit.SESSIONS,
     Family.OUTREACH: Unit.TIMES,
@@ -70,6 +72,25 @@ def change_kind(ctx: Context, *, code: str, words: KindWords, expected_version: 
     known = store.listed(ctx.tx, ctx.reach.organisation_id)
     before = store.get(ctx.tx, ctx.reach.organisation_id, code)
     store.change(ctx.tx, ctx.reach.organisation_id, _named(before, words, known, share=share), expected_version)
+    return _changed(ctx, code)
+
+
+@use_case(kind=CaseKind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def set_kind_asks(
+    ctx: Context, *, code: str, expected_version: int, evidence: tuple[str, ...] | None = None, required: bool | None = None
+) -> Kind:
+    """The checklist of papers that the bureau wants of a kind (nothing ever waits for them), and whether its activities are 必学. What is
+    None stays. NoEvidenceAsked for a checklist of 警示教育 and of meetings."""
+    value = store.get(ctx.tx, ctx.reach.organisation_id, code)
+    if evidence is not None:
+        check_count("evidence", len(evidence), MOST_PAPERS, least=0)
+        if evidence and not may_ask(value):
+            raise NoEvidenceAsked(kind=value.name)
+        words = (line_within("evidence", each, most=LONGEST) for each in evidence if each.strip())
+        value = structs.replace(value, evidence=tuple(dict.fromkeys(words)))
+    if required is not None:
+        value = structs.replace(value, required=required)
+    store.change(ctx.tx, ctx.reach.organisation_id, value, expected_version)
     return _changed(ctx, code)
 
 
