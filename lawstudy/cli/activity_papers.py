@@ -81,7 +81,7 @@ def check(run: Run) -> None:
     """Whether each copied paper still lies in the workspace as it was copied."""
     found = run.door.call(usecases.check_evidence)
     head = (_("Activity"), _("What"), _("File"), _("State"))
-    gone = {False: _("moved or deleted"), True: _("changed")}
+    gone = {False: _("moved or deleted"), True: _("not as it was copied")}
     run.show(found, lambda: (head, [(each.activity, each.evidence.what, each.evidence.name, gone[each.changed]) for each in found]))
 
 

@@ -106,7 +106,5 @@ def asks(
     """Which papers the bureau wants of a kind (nothing ever waits for them), and whether it must be made up."""
     before = _found(run, kind)
     papers = tuple(paper or ()) if paper or no_paper else None
-    changed = run.door.call(
-        usecases.set_kind_asks, code=before.code, expected_version=before.version, evidence=papers, required=required
-    )
+    changed = run.door.call(usecases.set_kind_asks, code=before.code, expected_version=before.version, evidence=papers, required=required)
     _say(run, changed)

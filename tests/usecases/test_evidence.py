@@ -315,7 +315,16 @@ def test_one_activity_one_file(door: LocalDoor) -> None:
     assert len(pages) == 1 + 2 + 3
     contents = pages[0].replace("\r\n", "").replace(" ", "")
     assert "活动档案" in contents
-    for words in ("原件存办公室", "课件.pdf", "2–3", "照片.tif", "4–6", "讲义.docx（不能并入本档，另附）", "本局清单中尚无：通知", "2026年11月24日汇编"):
+    for words in (
+        "原件存办公室",
+        "课件.pdf",
+        "2–3",
+        "照片.tif",
+        "4–6",
+        "讲义.docx（不能并入本档，另附）",
+        "本局清单中尚无：通知",
+        "2026年11月24日汇编",
+    ):
         assert words in contents
     assert pages[1:3] == ["first page of the talk", "second page"]
 

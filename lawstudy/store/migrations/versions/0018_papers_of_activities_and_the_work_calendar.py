@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_evidence_organisation_id")),
         sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_evidence_activity_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+        comment="Papers of an activity. What was copied lies in the folder evidence under its hash; sha256 is empty for a reference.",
     )
     op.create_index(op.f("ix_evidence_activity_id"), "evidence", ["activity_id"])
     op.create_table(
@@ -32,4 +33,5 @@ def upgrade() -> None:
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_calendar_day_organisation_id")),
         sa.PrimaryKeyConstraint("organisation_id", "date", name=op.f("pk_calendar_day")),
+        comment="Days of which the bureau says itself whether work is done: holidays and make-up workdays, over what the program knows.",
     )
