@@ -195,8 +195,8 @@ def test_moved_and_changed_files_are_told(door: LocalDoor) -> None:
         with pytest.raises(EvidenceGone) as gone:
             door.call(take_evidence, evidence_id=paper.id)
         assert gone.value.changed is other
-    found = sorted(door.call(check_evidence), key=lambda each: each.changed)
-    assert [(each.evidence, each.activity, each.changed) for each in found] == [
+    found = door.call(check_evidence)
+    assert [(each.evidence, each.activity, each.changed) for each in sorted(found, key=lambda each: each.changed)] == [
         (moved, "2026-11-18 科学技术进步法专题学习", False),
         (changed, "2026-11-18 科学技术进步法专题学习", True),
     ]
