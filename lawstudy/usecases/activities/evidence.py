@@ -164,7 +164,8 @@ def take_evidence(ctx: JobContext, *, evidence_id: UUID) -> Blob:
     paper = ctx.read(lambda reading: store.get(reading.tx, ctx.reach.organisation_id, evidence_id))
     if not paper.copied:
         raise BadArgument(name="evidence_id", reason="nothing was copied of it: it says where the paper lies")
-    return Blob(name=paper.name, media_type=paper.media_type, sha256=ctx.blobs.put(content_of(ctx.kept, paper)))
+    data = content_of(ctx.kept, paper)
+    return Blob(name=paper.name, media_type=paper.media_type, sha256=ctx.blobs.put(data), unprintable=())
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
