@@ -29,7 +29,7 @@ def count(
     begin = day_of(run, "first_day", first) if first else f"{of_year}-01-01"
     end = day_of(run, "last_day", last) if last else f"{of_year}-12-31"
     found = run.door.call(count_ledger, first_day=begin, last_day=end, codes=kind_codes(run, kinds))
-    head = (_("Kind"), _("Counted in"), _("Times"), _("Items"), _("Attendances"), _("Visits to firms"), _("Firms"))
+    head = (_("Kind"), _("Counted in"), _("How many"), _("Times"), _("Items"), _("Attendances"), _("Visits to firms"), _("Firms"))
     run.show(_counted(found), lambda: (head, _count_lines(found)))
 
 
@@ -38,7 +38,7 @@ def _counted(found: LedgerCounts) -> dict[str, object]:
     names = {one.kind.code: one.kind.name for one in found.kinds}
     return {
         "kinds": [
-            {"kind": one.kind.name, "code": one.kind.code, "unit": one.kind.unit.value, **_numbers(one.counts)} for one in found.kinds
+            {"kind": one.kind.name, "code": one.kind.code, "unit": one.kind.unit.value, **_counts_of(one.counts)} for one in found.kinds
         ],
         "tags": [
             {
@@ -48,10 +48,20 @@ def _counted(found: LedgerCounts) -> dict[str, object]:
             }
             for tag in found.together.by_tag
         ],
-        "totals": [{"kinds": list(names.values()), **_numbers(found.together)}],
+        "totals": [{"kinds": list(names.values()), **_counts_of(found.together)}],
         "first_day": found.first_day,
         "last_day": found.last_day,
     }
+
+
+def _counts_of(counts: SetCounts) -> dict[str, object]:
+    """With how many 件, 条 or 册 the rows stand for, which is another number than that of the rows."""
+    amounts = {unit.value: number for unit, number in counts.amounts}
+    return {**_numbers(counts), "amounts": amounts, "uncounted": counts.uncounted.count}
+
+
+def _amount_words(counts: SetCounts) -> str:
+    return "、".join(f"{number}{unit}" for unit, number in counts.amounts if number)
 
 
 def _numbers(counts: SetCounts) -> dict[str, int]:
@@ -65,7 +75,11 @@ def _numbers(counts: SetCounts) -> dict[str, int]:
 
 
 def _count_lines(found: LedgerCounts) -> list[tuple[object, ...]]:
-    lines: list[tuple[object, ...]] = [(one.kind.name, one.kind.unit.value, *_numbers(one.counts).values()) for one in found.kinds]
-    lines += [(_("of the campaign {tag}").format(tag=tag.tag), "", tag.sessions.count, "", "", "", "") for tag in found.together.by_tag]
-    # Over a set 家 are distinct again, so they are no sum of the lines above.
-    return [*lines, (_("over the set"), "", *_numbers(found.together).values())] if len(found.kinds) > 1 else lines
+    lines: list[tuple[object, ...]] = [
+        (one.kind.name, one.kind.unit.value, _amount_words(one.counts), *_numbers(one.counts).values()) for one in found.kinds
+    ]
+    tags = found.together.by_tag
+    lines += [(_("of the campaign {tag}").format(tag=tag.tag), "", "", tag.sessions.count, "", "", "", "") for tag in tags]
+    if len(found.kinds) > 1:  # over a set 家 are distinct again, so they are no sum of the lines above
+        lines.append((_("over the set"), "", _amount_words(found.together), *_numbers(found.together).values()))
+    return lines

@@ -1,5 +1,6 @@
 """What a command line says of an activity, and an activity in words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -7,15 +8,15 @@ import typer
 from msgspec import structs
 
 from lawstudy.cli.run import Run, line_options
-from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode, lacks_inspectors
 from lawstudy.errors import BadArgument
-from lawstudy.formats.typed import typed_day, typed_firm_count, typed_heads
+from lawstudy.formats.typed import TypedHeads, typed_amount, typed_day, typed_firm_count, typed_heads
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities.attendance import AttendanceSheet
 from lawstudy.usecases.activities.entries import ActivityEntry
 from lawstudy.usecases.people.people import our_organisation
-from lawstudy.words.activities import FIELDS, STATUSES, line_facts
+from lawstudy.words.activities import FIELDS, STATUSES, checks_words, line_facts
 from lawstudy.words.said import word
 
 Text = str | None
@@ -41,6 +42,7 @@ class FactOptions:
     ] = None
     firm: Annotated[list[str] | None, typer.Option(help=N_("A firm that it went to, by name or id; may be repeated"))] = None
     firms: Annotated[Text, typer.Option(help=N_("How many firms it went to where none is named, as 60 or 约60家; - for none"))] = None
+    amount: Annotated[Text, typer.Option(help=N_("How many cases, entries or copies it stands for, as 12 or 2000余册; - for none"))] = None
     again: Annotated[bool, typer.Option("--again", help=N_("It is another one of the same day, kind and topic"))] = False
 
 
@@ -56,7 +58,9 @@ def entry_with(run: Run, entry: ActivityEntry, options: FactOptions, *, on: Text
     if options.heads is not None:
         facts = _heads(options.heads) | facts
     if options.firms is not None:
-        facts |= _firm_count(options.firms)
+        facts |= _number_of("firm_count", typed_firm_count, options.firms)
+    if options.amount is not None:
+        facts |= _number_of("amount", typed_amount, options.amount)
     if options.agenda is not None:
         facts["agenda"] = agenda_items("\n".join(options.agenda), entry.agenda)
     return structs.replace(entry, **facts)
@@ -80,13 +84,16 @@ def _heads(said: str) -> dict[str, Any]:
     return heads | ({"should_come": found.should} if found.should else {})
 
 
-def _firm_count(said: str) -> dict[str, Any]:
+_UNREAD = {"firm_count": "“{given}” says no number of firms", "amount": "“{given}” says no number"}
+
+
+def _number_of(field: str, read: Callable[[str], TypedHeads | None], said: str) -> dict[str, Any]:
     if said.strip() == BY_NAME:
-        return {"firm_count": None, "firm_count_written": ""}
-    found = typed_firm_count(said)
+        return {field: None, f"{field}_written": ""}
+    found = read(said)
     if found is None:
-        raise BadArgument(name="firm_count", reason="“{given}” says no number of firms", values={"given": said[:40]})
-    return {"firm_count": found.number, "firm_count_written": found.about}
+        raise BadArgument(name=field, reason=_UNREAD[field], values={"given": said[:40]})
+    return {field: found.number, f"{field}_written": found.about}
 
 
 def line_words(held: Activity) -> str:
@@ -121,6 +128,9 @@ def facts_of(sheet: AttendanceSheet) -> list[tuple[str, object]]:
         (_("Should come"), held.should_come or len(sheet.lines) or ""),
         (_("Heads"), "" if heads is None else heads),
         (_("Firms"), "、".join(firm.name for firm in sheet.firms) or held.firm_count_written or held.firm_count or ""),
+        (_("How many"), held.amount_written or (f"{held.amount}" if held.amount else "")),
+        (_("Checked in the same year too"), checks_words(sheet.checks)),
+        (_("Inspectors"), _("one is named, two are needed") if lacks_inspectors(held) else ""),
         (_("Not recorded"), sheet.unrecorded if held.mode is AttendanceMode.BY_NAME and sheet.lines else ""),
         (_("Campaigns"), "、".join(held.tags)),
         *((_("Agenda"), line) for line in agenda_text(held.agenda).splitlines()),

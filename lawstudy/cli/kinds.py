@@ -7,7 +7,7 @@ from msgspec import structs
 
 from lawstudy.cli.find import kind_code
 from lawstudy.cli.run import Run, command
-from lawstudy.domain.kinds import Family, Kind, by_code
+from lawstudy.domain.kinds import Family, Field, Kind, Unit, by_code
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import kinds as usecases
 from lawstudy.usecases.activities.kinds import KindWords
@@ -16,6 +16,8 @@ from lawstudy.words.activities import family_words
 KindNamed = Annotated[str, typer.Argument(help=N_("Kind by its name, a word for it, or its code"))]
 Aliases = Annotated[list[str] | None, typer.Option("--alias", help=N_("Another word that tables say for it; may be repeated"))]
 Short = Annotated[str, typer.Option("--short", help=N_("Short name for the calendar"))]
+Counted = Annotated[Unit | None, typer.Option("--unit", help=N_("What one row is counted in"))]
+Asks = Annotated[list[Field] | None, typer.Option("--asks", help=N_("What its activities ask for, all of it; may be repeated"))]
 Share = Annotated[bool, typer.Option("--share", help=N_("A word may also be another kind's; tables with it are asked about"))]
 
 app = typer.Typer(no_args_is_help=True)
@@ -46,10 +48,12 @@ def add(
     family: Annotated[Family, typer.Option("--family", help=N_("What it counts among"))] = Family.STUDY,
     short: Short = "",
     alias: Aliases = None,
+    unit: Counted = None,
+    asks: Asks = None,
     share: Share = False,
 ) -> None:
     """Add a kind of the bureau's own."""
-    words = KindWords(name=name, short=short, aliases=tuple(alias or ()))
+    words = KindWords(name=name, short=short, aliases=tuple(alias or ()), unit=unit, fields=None if asks is None else tuple(asks))
     _say(run, run.door.call(usecases.add_kind, words=words, family=family, share=share))
 
 
@@ -61,12 +65,20 @@ def change(
     short: Short = "",
     alias: Aliases = None,
     drop: Annotated[list[str] | None, typer.Option("--drop", help=N_("A word that does not mean it; may be repeated"))] = None,
+    unit: Counted = None,
+    asks: Asks = None,
     share: Share = False,
 ) -> None:
     """Call a kind otherwise, add words for it or take some away; its activities are called so from now on."""
     before = _found(run, kind)
     kept = tuple(word for word in before.aliases if word not in (drop or ()))
-    words = KindWords(name=name or before.name, short=short or before.short, aliases=(*kept, *(alias or ())))
+    words = KindWords(
+        name=name or before.name,
+        short=short or before.short,
+        aliases=(*kept, *(alias or ())),
+        unit=unit,
+        fields=None if asks is None else tuple(asks),
+    )
     changed = run.door.call(usecases.change_kind, code=before.code, words=words, expected_version=before.version, share=share)
     _say(run, changed)
 

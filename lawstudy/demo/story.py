@@ -9,7 +9,7 @@ from uuid import UUID
 
 from lawstudy.backend.contract import Door, Entrance
 from lawstudy.demo import activities as ledger
-from lawstudy.demo import exams, finished_year, office, plan, practice, scores
+from lawstudy.demo import desk, exams, finished_year, office, plan, practice, scores
 from lawstudy.demo.answers import Candidate
 from lawstudy.demo.clock import DemoClock
 from lawstudy.demo.people import BUREAU, COORDINATOR, PASSWORD, roster_paste
@@ -18,7 +18,7 @@ from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.clock import SHANGHAI, instant
-from lawstudy.domain.kinds import ActivityKind
+from lawstudy.domain.kinds import ActivityKind, Family
 from lawstudy.domain.people import Person
 from lawstudy.domain.question_types import Answer, Prompt
 from lawstudy.errors import NotSignedIn
@@ -26,8 +26,10 @@ from lawstudy.usecases.accounts import accounts
 from lawstudy.usecases.accounts.sign_in import Refused
 from lawstudy.usecases.activities import activities, attendance, hours
 from lawstudy.usecases.activities.activities import ActivityEntry
+from lawstudy.usecases.activities.kinds import list_kinds
 from lawstudy.usecases.attempts import attempts
 from lawstudy.usecases.exams import exams as exam_cases
+from lawstudy.usecases.firms.firms import list_firms
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
 from lawstudy.usecases.imports.external_records import PlatformFacts, accept_records_import, preview_records_import
 from lawstudy.usecases.imports.firms import accept_firms_import, preview_firms_import
@@ -119,6 +121,7 @@ def live(story: Story) -> None:
         _certificates,
         _outside,
         _ledger,
+        _desk,
         _elsewhere,
         _coming,
         _checklist,
@@ -249,6 +252,15 @@ def _ledger(story: Story) -> None:
             away = chance.sample(sheet.lines, 2)
             marks = tuple(Mark(person_id=each.person_id, state=state) for each, state in zip(away, states, strict=False))
             story.office.call(attendance.mark_attendance, activity_id=line.activity.activity_id, marks=marks)
+
+
+def _desk(story: Story) -> None:
+    """What is kept of the running year beside studies; both checks went to one firm."""
+    firm = story.office.call(list_firms, limit=1).items[0].firm
+    known = {kind.code: kind for kind in story.office.call(list_kinds)}
+    for entry in desk.entries(story.first_day, story.last_day):
+        went = (firm.id,) if known[entry.kind].family is Family.INSPECTION else ()
+        story.office.call(activities.add_activity, entry=entry, firms=went)
 
 
 def _finished_year(story: Story) -> None:

@@ -44,13 +44,24 @@ class CountFlags(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class AgendaItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """议题 of an activity, counted as 项 and apart from 场次. ``first_topic`` marks 第一议题; ``law`` marks a study of law (会前学法)."""
+    """议题 of an activity, counted as 项 and apart from 场次. ``first_topic`` marks 第一议题; ``law`` a study of law (会前学法);
+    ``governance`` 研究法治建设工作, ``heard`` 听取法治工作汇报, ``deployed`` 部署普法 or 政务公开; ``together`` what was studied, deployed
+    and assessed with the bureau's own work (同研究同部署同考核)."""
 
     number: int
     topic: str
     first_topic: bool = False
     law: bool = False
     minutes: int = 0
+    governance: bool = False
+    heard: bool = False
+    deployed: bool = False
+    together: bool = False
+
+    @property
+    def is_rule_of_law(self) -> bool:
+        """研究法治议题: what whoever presides over it does for 法治政府建设."""
+        return self.governance or self.heard or self.deployed
 
 
 class ActivityFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,6 +76,7 @@ class ActivityFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     activity held in parts (two batches, several half-days): they count one 场次, on the day of the first that was held.
 
     ``firm_count`` says how many firms were visited where they are not named (约60家, as ``firm_count_written``): it counts 家次 only.
+    ``amount`` is how many 件, 条 or 册 the row stands for, ``amount_written`` how it was written where that is an about-number.
     ``plan_item_id`` is the 计划项 that it was planned from.
     """
 
@@ -77,6 +89,14 @@ class ActivityFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     place: str = ""
     speaker: str = ""
     chair: str = ""
+    channel: str = ""
+    partner: str = ""
+    basis: str = ""
+    approval: str = ""
+    inspectors: str = ""
+    finding: str = ""
+    mended_by: str = ""
+    recheck: str = ""
     note: str = ""
     kind_written: str = ""
     mode: AttendanceMode = AttendanceMode.BY_NAME
@@ -90,6 +110,8 @@ class ActivityFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     series_id: UUID | None = None
     firm_count: int | None = None
     firm_count_written: str = ""
+    amount: int | None = None
+    amount_written: str = ""
     plan_item_id: UUID | None = None
 
 
@@ -130,12 +152,34 @@ LINES = (
         roles=("主讲", "授课", "宣讲", "领学"),
     ),
     LineField(field=Field.CHAIR, printed="主持人", headers=("主持人", "主持", "chair"), parts=("主持",), roles=("主持",)),
+    LineField(field=Field.CHANNEL, printed="渠道", headers=("渠道", "宣传渠道", "发布渠道", "传播渠道", "channel")),
+    LineField(field=Field.PARTNER, printed="合作单位", headers=("合作单位", "协办单位", "联合单位", "配合单位", "partner")),
+    LineField(field=Field.BASIS, printed="检查依据", headers=("检查依据", "依据", "法律依据", "执法依据", "basis")),
+    LineField(field=Field.APPROVAL, printed="批准或方案", headers=("批准或方案", "检查方案", "批准文号", "检查批准", "审批", "approval")),
+    LineField(field=Field.INSPECTORS, printed="检查人员", headers=("检查人员", "检查人", "执法人员", "执法检查人员", "inspectors")),
+    LineField(field=Field.FINDING, printed="检查结果", headers=("检查结果", "检查情况", "发现问题", "存在问题", "finding")),
+    LineField(field=Field.MENDED_BY, printed="整改期限", headers=("整改期限", "整改时限", "限期整改", "mended_by")),
+    LineField(field=Field.RECHECK, printed="复查情况", headers=("复查情况", "复查", "复查结果", "整改情况", "整改落实情况", "recheck")),
 )
+# 行政检查 is made by two people at least.
+LEAST_INSPECTORS = 2
+_BETWEEN_INSPECTORS = re.compile("[、,，;；/ ]+")
 
 
 def line_of(facts: ActivityFacts, line: LineField) -> str:
     text: str = getattr(facts, line.field)
     return text
+
+
+def lacks_inspectors(facts: ActivityFacts) -> bool:
+    """One person alone is named for a check that two have to make. Who is not named yet is no fault."""
+    named = [name for name in _BETWEEN_INSPECTORS.split(facts.inspectors) if name]
+    return 0 < len(named) < LEAST_INSPECTORS
+
+
+def amount_of(activity: ActivityFacts, kind: Kind) -> int:
+    """How many of what its kind is counted in (件, 条, 册, 次) a row stands for; 0 for prints that nobody has counted."""
+    return activity.amount if activity.amount is not None else int(kind.is_of_rows)
 
 
 def above_expected(came: int, should_come: str) -> int | None:

@@ -46,6 +46,8 @@ class Unit(StrEnum):
     CASES = "件"
     ENTRIES = "条"
     COPIES = "册"
+    SHEETS = "份"
+    MATTERS = "项"
 
 
 class Field(StrEnum):
@@ -62,13 +64,31 @@ class Field(StrEnum):
     NOTE = "note"
     TAGS = "tags"
     FIRMS = "firms"
+    AMOUNT = "amount"
+    CHANNEL = "channel"
+    PARTNER = "partner"
+    BASIS = "basis"
+    APPROVAL = "approval"
+    INSPECTORS = "inspectors"
+    FINDING = "finding"
+    MENDED_BY = "mended_by"
+    RECHECK = "recheck"
 
 
-# 学习 and 会议 are the bureau's own; what goes out to firms asks for them as well.
-EVERY_FIELD = tuple(field for field in Field if field is not Field.FIRMS)
-WITH_FIRMS = tuple(Field)
-# 件 and 条 are done at a desk: nobody attends them, so nobody is missing from their record.
-WITHOUT_PEOPLE = (Field.PERIOD, Field.NOTE, Field.TAGS)
+# 学习 and 会议 are the bureau's own.
+EVERY_FIELD = (
+    *(Field.PERIOD, Field.TIME, Field.PLACE, Field.SPEAKER, Field.CHAIR, Field.PEOPLE, Field.SHOULD_COME, Field.AGENDA),
+    *(Field.NOTE, Field.TAGS),
+)
+WITH_FIRMS = (*EVERY_FIELD, Field.FIRMS)
+# What is said to the public goes out by some channel, often with others.
+OUTREACH = (*WITH_FIRMS, Field.CHANNEL, Field.PARTNER)
+# 涉企行政检查: what has to be on record of a check of a firm.
+OF_A_CHECK = (Field.BASIS, Field.APPROVAL, Field.INSPECTORS, Field.FINDING, Field.MENDED_BY, Field.RECHECK)
+# 件 and 条 are done at a desk: nobody attends them, so nobody is missing from their record. One row can stand for many.
+WITHOUT_PEOPLE = (Field.PERIOD, Field.AMOUNT, Field.NOTE, Field.TAGS)
+# Nobody attends what is printed or published either.
+PUBLISHED = (Field.PERIOD, Field.AMOUNT, Field.CHANNEL, Field.PARTNER, Field.NOTE, Field.TAGS)
 
 
 class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,6 +110,11 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     evidence: tuple[str, ...] = ()
     required: bool = False
     version: int = 1
+
+    @property
+    def is_of_rows(self) -> bool:
+        """Whether one activity is one of what it is counted in; otherwise its row says how many (份, 册)."""
+        return self.unit not in {Unit.COPIES, Unit.SHEETS}
 
     @property
     def asks_for_people(self) -> bool:
@@ -171,4 +196,6 @@ def fields_of(family: Family) -> tuple[Field, ...]:
     """What kinds of a family ask for, unless the bureau says otherwise."""
     if family is Family.LEGAL_AFFAIRS:
         return WITHOUT_PEOPLE
-    return WITH_FIRMS if family in {Family.OUTREACH, Family.INSPECTION} else EVERY_FIELD
+    if family is Family.OUTREACH:
+        return OUTREACH
+    return WITH_FIRMS if family is Family.INSPECTION else EVERY_FIELD

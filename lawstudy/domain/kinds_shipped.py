@@ -5,12 +5,21 @@
 
 from msgspec import structs
 
+from lawstudy.domain.kinds import OF_A_CHECK, PUBLISHED, Family, Field, Kind, Unit, fields_of
 from lawstudy.domain.kinds import ActivityKind as Code
-from lawstudy.domain.kinds import Family, Kind, Unit, fields_of
 
 
 def _kind(
-    code: str, name: str, short: str, family: Family, aliases: str = "", *, unit: Unit, common: bool = False, closed: bool = False
+    code: str,
+    name: str,
+    short: str,
+    family: Family,
+    aliases: str = "",
+    *,
+    unit: Unit,
+    fields: tuple[Field, ...] = (),
+    common: bool = False,
+    closed: bool = False,
 ) -> Kind:
     return Kind(
         code=str(code),
@@ -19,7 +28,7 @@ def _kind(
         family=family,
         aliases=tuple(aliases.split()),
         unit=unit,
-        fields=fields_of(family),
+        fields=fields or fields_of(family),
         common=common,
         closed=closed,
     )
@@ -30,11 +39,12 @@ def _study(code: str, name: str, short: str, aliases: str = "", *, common: bool 
 
 
 def _outreach(code: str, name: str, short: str, aliases: str = "", unit: Unit = Unit.TIMES) -> Kind:
-    return _kind(code, name, short, Family.OUTREACH, aliases, unit=unit)
+    fields = fields_of(Family.OUTREACH) if unit is Unit.TIMES else PUBLISHED
+    return _kind(code, name, short, Family.OUTREACH, aliases, unit=unit, fields=fields)
 
 
-def _inspection(code: str, name: str, short: str, aliases: str = "") -> Kind:
-    return _kind(code, name, short, Family.INSPECTION, aliases, unit=Unit.TIMES)
+def _inspection(code: str, name: str, short: str, aliases: str = "", asked: tuple[Field, ...] = ()) -> Kind:
+    return _kind(code, name, short, Family.INSPECTION, aliases, unit=Unit.TIMES, fields=(*fields_of(Family.INSPECTION), *asked))
 
 
 def _affair(code: str, name: str, short: str, aliases: str = "", unit: Unit = Unit.CASES, *, closed: bool = False) -> Kind:
@@ -218,7 +228,7 @@ _KINDS = (
         "双随机",
         "双随机一公开 双随机检查 双随机抽查 双随机一公开抽查 双随机一公开联合检查 双随机联合检查 双随机联合抽查",
     ),
-    _inspection("firm_inspection", "涉企行政检查", "涉企检查", "涉企检查活动 涉企执法检查 行政检查 执法检查 监督检查"),
+    _inspection("firm_inspection", "涉企行政检查", "涉企检查", "涉企检查活动 涉企执法检查 行政检查 执法检查 监督检查", OF_A_CHECK),
     _affair("legality_review", "合法性审查", "合法性审查", "合法性审核 重大决策合法性审查 规范性文件合法性审查 规范性文件合法性审核"),
     _affair("contract_review", "合同审查", "合同审查", "合同审核 合同合法性审查 合同协议审查"),
     _affair("document_cleanup", "规范性文件清理", "文件清理", "文件清理工作 规范性文件专项清理"),

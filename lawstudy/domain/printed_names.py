@@ -64,4 +64,7 @@ FIGURES = {
     Figure.CONFIRMED: "未登记人员，经确认计入",
     Figure.FIRST_TOPICS: "第一议题（项）",
     Figure.LAW_TOPICS: "学法议题（项）",
+    Figure.GOVERNANCE_TOPICS: "研究法治建设工作（项）",
+    Figure.HEARD_TOPICS: "听取法治工作汇报（项）",
+    Figure.DEPLOYED_TOPICS: "部署普法、政务公开（项）",
 }

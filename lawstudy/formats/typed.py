@@ -103,7 +103,16 @@ def typed_names(text: str) -> tuple[str, ...]:
 
 def typed_firm_count(text: str) -> TypedHeads | None:
     """60, 60家 and about-numbers such as 约60家 or 50余家; None for anything else, a name of a firm too."""
-    found = typed_heads(text.replace("家", "人"))
+    return _typed_number_of("家", text)
+
+
+def typed_amount(text: str) -> TypedHeads | None:
+    """12, 12条, 2000册, and about-numbers such as 2000余份; None for anything else."""
+    return _typed_number_of("[件条册份本项张次]", text)
+
+
+def _typed_number_of(unit: str, text: str) -> TypedHeads | None:
+    found = typed_heads(re.sub(unit, "人", text))
     if found is None or not found.number or found.should:
         return None
     return TypedHeads(found.number, " ".join(text.split()) if found.about else "")

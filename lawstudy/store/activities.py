@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from msgspec import structs
 from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, or_, select, update
 
 from lawstudy.domain.access import Reach
@@ -40,7 +41,8 @@ _OF_COLUMNS = (
     "headcount",
     "version",
 )
-_OF_CONTENT = tuple(name for name in Activity.__struct_fields__ if name not in _OF_COLUMNS)
+# With what each is where nothing is said, which is not written down: of most activities most is not said.
+_OF_CONTENT = {info.name: info.default for info in structs.fields(Activity) if info.name not in _OF_COLUMNS}
 CONTENT_SCHEMA = 2
 _encoder = msgspec.json.Encoder(order="deterministic")
 
@@ -233,7 +235,8 @@ def audience_sizes(tx: Transaction, organisation_id: UUID, activity_ids: Iterabl
 
 
 def _columns(value: Activity) -> dict[str, Any]:
-    content = {"schema": CONTENT_SCHEMA, **{name: getattr(value, name) for name in _OF_CONTENT}}
+    said = {name: what for name, default in _OF_CONTENT.items() if (what := getattr(value, name)) != default}
+    content = {"schema": CONTENT_SCHEMA, **said}
     return {
         "id": value.activity_id,
         "title": value.topic,

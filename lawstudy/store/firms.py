@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from sqlalchemy import ColumnElement, Row, Select, delete, func, select
 
 from lawstudy.domain.access import Reach
+from lawstudy.domain.activity import Activity, ActivityStatus
 from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, name_key
 from lawstudy.domain.page import Page
 from lawstudy.domain.people import sort_key
@@ -112,6 +113,23 @@ def visited(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[
     mine = select(visit.c.firm_id).where(visit.c.organisation_id == organisation_id, visit.c.activity_id == activity_id)
     rows = tx.run(_known(organisation_id).where(firm.c.id.in_(mine)).order_by(firm.c.sort_key, firm.c.id))
     return tuple(map(_value, rows))
+
+
+def visits_beside(tx: Transaction, organisation_id: UUID, held: Activity, codes: Collection[str]) -> tuple[tuple[str, str, str], ...]:
+    """Other activities of the kinds ``codes`` in the year of ``held`` that went to a firm that it went to, called off ones left out: name
+    of the firm, day and code of the kind, by day."""
+    mine = select(visit.c.firm_id).where(visit.c.organisation_id == organisation_id, visit.c.activity_id == held.activity_id)
+    statement = select(firm.c.name, activity.c.date, activity.c.kind).join(visit, visit.c.firm_id == firm.c.id)
+    statement = statement.join(activity, activity.c.id == visit.c.activity_id).where(
+        visit.c.organisation_id == organisation_id,
+        visit.c.firm_id.in_(mine),
+        activity.c.id != held.activity_id,
+        activity.c.kind.in_(codes),
+        activity.c.state != ActivityStatus.CANCELLED,
+        visible(),
+        _between(f"{held.held_on[:4]}-01-01", f"{held.held_on[:4]}-12-31"),
+    )
+    return tuple((row.name, row.date, row.kind) for row in tx.run(statement.order_by(activity.c.date, firm.c.sort_key)))
 
 
 def names_visited(tx: Transaction, organisation_id: UUID) -> dict[UUID, str]:

@@ -1,9 +1,14 @@
 """Activities for every door: families of their kinds, their states, and those of registers."""
 
+from collections.abc import Sequence
+
 from lawstudy.domain.activity import LINES, ActivityFacts, ActivityStatus, line_of
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.kinds import Family, Field
 from lawstudy.i18n import N_, _
+from lawstudy.usecases.activities.attendance import OtherCheck
+
+_MOST_CHECKS = 5
 
 STATUSES = {
     ActivityStatus.PLANNED: N_("Planned"),
@@ -37,6 +42,15 @@ FIELDS = {
     Field.NOTE: N_("Note"),
     Field.TAGS: N_("Campaigns"),
     Field.FIRMS: N_("Firms"),
+    Field.AMOUNT: N_("How many"),
+    Field.CHANNEL: N_("Channel"),
+    Field.PARTNER: N_("Partner offices"),
+    Field.BASIS: N_("Basis of the check"),
+    Field.APPROVAL: N_("Approval or plan"),
+    Field.INSPECTORS: N_("Inspectors (two at least)"),
+    Field.FINDING: N_("Finding"),
+    Field.MENDED_BY: N_("To be mended by"),
+    Field.RECHECK: N_("Recheck"),
 }
 FAMILY_WORDS: dict[Family, str] = {
     Family.STUDY: N_("Studies"),
@@ -54,3 +68,10 @@ def line_facts(facts: ActivityFacts) -> list[tuple[str, str]]:
 
 def family_words(family: Family) -> str:
     return _(FAMILY_WORDS[family])
+
+
+def checks_words(checks: Sequence[OtherCheck]) -> str:
+    """甲公司（2026-03-04 走访检查）；…: the first few of the other checks of a year."""
+    said = [_("{firm} ({day} {kind})").format(firm=one.firm, day=one.held_on, kind=one.kind) for one in checks]
+    more = _(" and {n} more").format(n=len(said) - _MOST_CHECKS) if len(said) > _MOST_CHECKS else ""
+    return "；".join(said[:_MOST_CHECKS]) + more

@@ -88,6 +88,7 @@ FIELDS: dict[str, str] = {
     "entry": N_("entry"),
     "epoch": N_("writer"),
     "firm": N_("firm"),
+    "amount_written": N_("number as written"),
     "firm_count": N_("number of firms"),
     "firm_count_written": N_("number of firms as written"),
     "firm_id": N_("firm"),

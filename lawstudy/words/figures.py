@@ -45,6 +45,9 @@ FIGURES = {
     Figure.CONFIRMED: N_("Nobody recorded, counted as confirmed"),
     Figure.FIRST_TOPICS: N_("First topics (items)"),
     Figure.LAW_TOPICS: N_("Topics of law (items)"),
+    Figure.GOVERNANCE_TOPICS: N_("Building the rule of law (items)"),
+    Figure.HEARD_TOPICS: N_("Reports on the rule of law heard (items)"),
+    Figure.DEPLOYED_TOPICS: N_("Outreach or openness assigned (items)"),
 }
 
 

@@ -62,6 +62,7 @@ FIELD_WORDS: dict[str, str] = {
     "firm": N_("Firm"),
     "firms": N_("Firms that it went to"),
     "firm_count": N_("Number of firms"),
+    "amount": N_("How many"),
     "firm_short": N_("Short name"),
     "firm_type": N_("Type of unit"),
     "park": N_("Park"),

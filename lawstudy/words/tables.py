@@ -100,6 +100,7 @@ TABLE_WORDS: dict[str, str] = {
     "firm_missing": N_("The name of the firm is missing."),
     "firm_unknown": N_("{value} is not in the list of firms: import the list first, or say which firm is meant."),
     "firm_count_unreadable": N_("“{value}” says no number of firms."),
+    "amount_unreadable": N_("“{value}” says no number."),
     "firm_count_differs": N_("The number of firms is {value}, and {other} are named; those that are named count."),
     "firms_not_asked": N_("Activities of the kind {other} go to no firms, and here stands: {value}"),
     "firm_twice": N_("{value} stands in row {other} as well; a firm stands in the list once."),

@@ -13,6 +13,7 @@ from lawstudy.domain.activity import (
     AttendanceMode,
     above_expected,
     is_recorded,
+    lacks_inspectors,
     lacks_people,
     line_of,
     same_key,
@@ -79,7 +80,12 @@ def test_more_than_were_to_come(came: int, should_come: str, above: int | None) 
 
 
 def test_a_fact_of_one_line_is_a_field_of_its_own_name() -> None:
-    held = activity(place="三楼会议室", speaker="法律顾问", chair="王芳")
-    assert [line_of(held, line) for line in LINES] == ["三楼会议室", "法律顾问", "王芳"]
+    held = activity(place="三楼会议室", speaker="法律顾问", chair="王芳", recheck="已整改")
+    assert [text for line in LINES if (text := line_of(held, line))] == ["三楼会议室", "法律顾问", "王芳", "已整改"]
     assert {line.field.value for line in LINES} <= set(ActivityFacts.__struct_fields__)
     assert len({header for line in LINES for header in line.headers}) == sum(len(line.headers) for line in LINES)
+
+
+@pytest.mark.parametrize(("written", "alone"), [("", False), ("王芳", True), ("王芳、李强", False), ("王芳 李强", False), ("王芳，", True)])
+def test_a_check_is_made_by_two(written: str, alone: bool) -> None:
+    assert lacks_inspectors(ActivityFacts(kind="firm_inspection", topic="甲", held_on="2026-03-05", inspectors=written)) is alone

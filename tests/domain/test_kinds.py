@@ -4,6 +4,7 @@ import pytest
 from msgspec import structs
 
 from lawstudy.domain.kinds import (
+    OF_A_CHECK,
     ActivityKind,
     Clash,
     Family,
@@ -144,4 +145,7 @@ def test_an_unknown_code_does_not_disappear() -> None:
 def test_what_goes_out_asks_for_firms_and_what_is_the_bureaus_own_does_not() -> None:
     asking = {kind.family for kind in SHIPPED if kind.asks_for_firms}
     assert asking == {Family.OUTREACH, Family.INSPECTION}
-    assert all(kind.asks_for_firms for kind in SHIPPED if kind.family in asking)
+    published = {"case_release", "printed_material"}
+    assert all(kind.asks_for_firms or kind.code in published for kind in SHIPPED if kind.family in asking)
+    assert [kind.code for kind in SHIPPED if set(OF_A_CHECK) & set(kind.fields)] == ["firm_inspection"]
+    assert {kind.code for kind in SHIPPED if Field.AMOUNT in kind.fields and kind.family is Family.OUTREACH} == published

@@ -224,3 +224,21 @@ def test_nothing_of_another_and_nothing_for_employees(door: Door, employee_door:
 def test_the_record_vouches_for_firms_and_visits(door: Door) -> None:
     visiting(door, added(door, "甲公司"))
     assert door.call(verify_audit).whole
+
+
+def test_other_checks_of_a_firm_in_the_year_are_shown_and_a_visit_is_none(any_door: Door) -> None:
+    firm, other = added(any_door, "河洛智联科技有限公司"), added(any_door, "云岚光电科技有限公司")
+
+    def went(kind: str, day: str, *firms: Firm) -> Activity:
+        entry = ActivityEntry(kind=kind, topic=f"{kind}{day}", held_on=day)
+        return any_door.call(add_activity, entry=entry, firms=tuple(each.id for each in firms))
+
+    first = went("firm_inspection", "2026-03-05", firm, other)
+    second = went("safety_inspection", "2026-05-06", firm)
+    for kind, day in (("service_visit", "2026-04-05"), ("routine_inspection", "2025-12-31")):
+        went(kind, day, firm)
+    gone = went("random_inspection", "2026-06-05", firm)
+    any_door.call(cancel_activity, activity_id=gone.activity_id, reason="改期", expected_version=gone.version)
+    found = any_door.call(attendance_sheet, activity_id=second.activity_id).checks
+    assert [(one.firm, one.held_on, one.kind) for one in found] == [("河洛智联科技有限公司", "2026-03-05", "涉企行政检查")]
+    assert [one.held_on for one in any_door.call(attendance_sheet, activity_id=first.activity_id).checks] == ["2026-05-06"]

@@ -3,7 +3,7 @@
 import pytest
 
 from lawstudy.backend.contract import Door
-from lawstudy.domain.kinds import Family, Unit
+from lawstudy.domain.kinds import Family, Field, Unit
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.errors import BadArgument, ChangedMeanwhile, KindNameTaken, KindWordShared, NotAllowed, NotFound
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity, change_activity, list_activities
@@ -12,6 +12,7 @@ from lawstudy.usecases.activities.hours import my_hours
 from lawstudy.usecases.activities.kinds import KindWords, add_kind, change_kind, close_kind, list_kinds, open_kind
 from lawstudy.usecases.imports.activities import preview_activities_import
 from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.reports.ledger_counts import count_ledger
 from lawstudy.usecases.reports.statistics import activity_statistics
 
 YEAR = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
@@ -106,3 +107,27 @@ def test_an_unknown_kind_is_named(door: Door, employee_door: Door) -> None:
     assert employee_door.call(list_kinds) == SHIPPED
     with pytest.raises(NotAllowed):
         employee_door.call(close_kind, code="oath", expected_version=1)
+
+
+def test_what_a_kind_asks_for_and_is_counted_in_is_the_bureaus(any_door: Door) -> None:
+    words = KindWords(name="法治手册", unit=Unit.SHEETS, fields=(Field.CHANNEL, Field.AMOUNT))
+    added = any_door.call(add_kind, words=words, family=Family.OUTREACH)
+    assert (added.unit, added.fields, added.is_of_rows, added.asks_for_people) == (Unit.SHEETS, (Field.AMOUNT, Field.CHANNEL), False, False)
+    kept = any_door.call(change_kind, code=added.code, words=KindWords(name="普法手册"), expected_version=1)
+    assert (kept.unit, kept.fields) == (added.unit, added.fields)
+    entry = ActivityEntry(kind=added.code, topic="甲", held_on="2026-11-19", channel="公众号", amount=300, amount_written="300余份")
+    any_door.call(add_activity, entry=entry)
+    any_door.call(add_activity, entry=ActivityEntry(kind=added.code, topic="乙", held_on="2026-11-19"))
+    (counted,) = any_door.call(count_ledger, **YEAR).kinds
+    assert (counted.counts.amounts, counted.counts.uncounted.count, counted.counts.sessions.count) == (((Unit.SHEETS, 300),), 1, 2)
+
+
+@pytest.mark.parametrize("amount", [0, -1, 1_000_001])
+def test_a_number_that_cannot_be_is_refused(door: Door, amount: int) -> None:
+    with pytest.raises(BadArgument, match="amount"):
+        door.call(add_activity, entry=ActivityEntry(kind="printed_material", topic="甲", held_on="2026-11-19", amount=amount))
+
+
+def test_an_about_number_without_its_number_is_refused(door: Door) -> None:
+    with pytest.raises(BadArgument, match="amount_written"):
+        door.call(add_activity, entry=ActivityEntry(kind="printed_material", topic="甲", held_on="2026-11-19", amount_written="多册"))

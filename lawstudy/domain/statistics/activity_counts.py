@@ -9,9 +9,9 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem, AttendanceMode, is_recorded
+from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem, AttendanceMode, amount_of, is_recorded
 from lawstudy.domain.attendance import ATTENDING, Attendance
-from lawstudy.domain.kinds import Family, Kind, of_code
+from lawstudy.domain.kinds import Family, Kind, Unit, of_code
 from lawstudy.domain.statistics.facts import CountFact, Definition
 from lawstudy.domain.statistics.firm_counts import Visited, Visits, visits_of
 
@@ -75,9 +75,13 @@ class FamilyCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 class SetCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Activities of some kinds counted over the set, whatever their families: 场次/次, 项, 人次, 家次 and 家 stand beside one another.
-    ``by_tag`` are the 专项活动 among them, with how many of each kind."""
+    ``amounts`` are how many of each unit (件, 条, 册 …) their rows stand for, ``about`` those of them that are an about-number, and
+    ``uncounted`` prints that nobody has counted. ``by_tag`` are the 专项活动 among them, with how many of each kind."""
 
     sessions: CountFact
+    amounts: tuple[tuple[Unit, int], ...]
+    about: CountFact
+    uncounted: CountFact
     items: int
     attendances: Attendances
     visits: Visits
@@ -85,11 +89,16 @@ class SetCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ActivityCounts(FamilyCounts, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The counts of 学习, with those of the other families ``beside`` them, and the 议题 of whatever had some."""
+    """The counts of 学习, with those of the other families ``beside`` them, and the 议题 of whatever had some. ``chaired``: how
+    many with 研究法治议题 each person presided over (主持研究法治议题), by name as it is written."""
 
     beside: tuple[FamilyCounts, ...]
     first_topics: ItemCount
     law_topics: ItemCount
+    governance_topics: ItemCount
+    heard_topics: ItemCount
+    deployed_topics: ItemCount
+    chaired: tuple[tuple[str, CountFact], ...]
 
     def of_kind(self, kind: str) -> CountFact:
         """Activities of one kind, of whatever family; empty when there was none."""
@@ -135,6 +144,10 @@ def activity_counts(
         beside=tuple(counts for counts in families.values() if counts.total.ids or counts.unrecorded.ids),
         first_topics=_topics("activity.first_topics", counting, lambda item: item.first_topic),
         law_topics=_topics("activity.law_topics", counting, lambda item: item.law),
+        governance_topics=_topics("activity.governance_topics", counting, lambda item: item.governance),
+        heard_topics=_topics("activity.heard_topics", counting, lambda item: item.heard),
+        deployed_topics=_topics("activity.deployed_topics", counting, lambda item: item.deployed),
+        chaired=_chaired(counting),
     )
 
 
@@ -158,11 +171,22 @@ def set_counts(
     counted = [activity for activity in mine if ledger.adds_one(activity)]
     return SetCounts(
         sessions=_sessions("activity.set", counted),
+        amounts=_amounts(ledger, counted),
+        about=_sessions("activity.amount_about", (one for one in counted if one.amount_written)),
+        uncounted=_sessions("activity.uncounted", (one for one in counted if not amount_of(one, ledger.kind_of(one)))),
         items=sum(len(activity.agenda) for activity in mine if ledger.stands(activity)),
         attendances=_attendances(mine, rows),
         visits=_visits(ledger, mine, visited),
         by_tag=tuple(_tag(tag, counted) for tag in sorted({tag for activity in counted for tag in activity.tags})),
     )
+
+
+def _amounts(ledger: "_Ledger", counted: Iterable[Activity]) -> tuple[tuple[Unit, int], ...]:
+    found: dict[Unit, int] = {}
+    for activity in counted:
+        kind = ledger.kind_of(activity)
+        found[kind.unit] = found.get(kind.unit, 0) + amount_of(activity, kind)
+    return tuple(found.items())
 
 
 def _tag(tag: str, counted: Iterable[Activity]) -> TagCount:
@@ -181,8 +205,11 @@ class _Ledger:
             if activity.series_id and activity.counts.sessions and self.stands(activity):
                 self._first_of_series.setdefault(activity.series_id, activity.activity_id)
 
+    def kind_of(self, activity: Activity) -> Kind:
+        return of_code(self.kinds, activity.kind)
+
     def is_recorded(self, activity: Activity) -> bool:
-        return is_recorded(activity, of_code(self.kinds, activity.kind), marked=activity.activity_id in self._marked)
+        return is_recorded(activity, self.kind_of(activity), marked=activity.activity_id in self._marked)
 
     def stands(self, activity: Activity) -> bool:
         return activity.people_confirmed or self.is_recorded(activity)
@@ -231,6 +258,14 @@ def _sessions(definition: str, sessions: Iterable[Activity]) -> CountFact:
 def _topics(definition: str, held: Iterable[Activity], wanted: Callable[[AgendaItem], bool]) -> ItemCount:
     having = [(activity, sum(wanted(item) for item in activity.agenda)) for activity in held]
     return ItemCount(items=sum(n for _, n in having), sessions=_sessions(definition, (activity for activity, n in having if n)))
+
+
+def _chaired(held: Iterable[Activity]) -> tuple[tuple[str, CountFact], ...]:
+    by_chair: dict[str, list[Activity]] = {}
+    for activity in held:
+        if activity.chair and any(item.is_rule_of_law for item in activity.agenda):
+            by_chair.setdefault(activity.chair, []).append(activity)
+    return tuple((chair, _sessions("activity.chaired", by_chair[chair])) for chair in sorted(by_chair))
 
 
 def _attendances(held: Iterable[Activity], rows: _Rows) -> Attendances:

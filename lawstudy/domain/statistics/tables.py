@@ -65,6 +65,9 @@ class Figure(StrEnum):
     CONFIRMED = "confirmed"
     FIRST_TOPICS = "first_topics"
     LAW_TOPICS = "law_topics"
+    GOVERNANCE_TOPICS = "governance_topics"
+    HEARD_TOPICS = "heard_topics"
+    DEPLOYED_TOPICS = "deployed_topics"
 
 
 MEASURES = {

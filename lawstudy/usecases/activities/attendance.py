@@ -1,5 +1,6 @@
 """Attendance by name: one mark or many, the rest as present, and what a register looks like."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -9,7 +10,8 @@ from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, l
 from lawstudy.domain.attendance import Attendance, AttendanceState, Mark, attending, still_missing
 from lawstudy.domain.credit import activity_hours
 from lawstudy.domain.firms import Firm
-from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
+from lawstudy.domain.kinds import Family, KindName, by_code, kind_name, of_code
+from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.errors import ActivityAhead, ActivityCancelled, BadArgument, CountedByHead
 from lawstudy.store import activities, departments, firms, kinds, organisations, people, people_then
 from lawstudy.store import attendance as store
@@ -38,10 +40,18 @@ class AttendanceLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     made_up: bool
 
 
+class OtherCheck(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A check of a firm of an activity: on what day, and of what kind."""
+
+    firm: str
+    held_on: str
+    kind: str
+
+
 class AttendanceSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The register of an activity. ``hours`` are the hundredths that attending it in full earns; ``not_learnt`` are the people
     who neither attended nor made it up (未学名单). ``firms`` are those that it went to. ``nobody_recorded``: it is over, and neither
-    names nor heads nor firms are known."""
+    names nor heads nor firms are known. ``checks`` are the other checks that its firms had in the same year, if it is one itself."""
 
     activity: Activity
     kind: KindName
@@ -50,6 +60,7 @@ class AttendanceSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     lines: tuple[AttendanceLine, ...]
     hours: int
     not_learnt: tuple[UUID, ...]
+    checks: tuple[OtherCheck, ...] = ()
 
     @property
     def unrecorded(self) -> int:
@@ -130,7 +141,8 @@ def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
     here = [Attendance(activity_id=activity_id, person_id=mark.person_id, state=mark.state) for mark in marks.values()]
     missing = still_missing(order, activity_id, [*here, *elsewhere])
     made_up = {row.person_id for row in elsewhere} - set(missing)
-    kind = of_code(by_code(kinds.listed(ctx.tx, organisation_id)), activity.kind)
+    known = by_code(kinds.listed(ctx.tx, organisation_id))
+    kind = of_code(known, activity.kind)
     went_to = firms.visited(ctx.tx, organisation_id, activity_id)
     lines = _lines(ctx, order, marks, made_up, activity.held_on)
     seen = {line.person_id for line in lines}
@@ -142,7 +154,14 @@ def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
         lines=lines,
         hours=_worth(ctx, activity),
         not_learnt=tuple(person_id for person_id in missing if person_id in seen),
+        checks=_other_checks(ctx, activity, known) if went_to and kind.family is Family.INSPECTION else (),
     )
+
+
+def _other_checks(ctx: Context, activity: Activity, known: Mapping[str, ActivityKind]) -> tuple[OtherCheck, ...]:
+    codes = [kind.code for kind in known.values() if kind.family is Family.INSPECTION]
+    found = firms.visits_beside(ctx.tx, ctx.reach.organisation_id, activity, codes)
+    return tuple(OtherCheck(firm=name, held_on=day, kind=of_code(known, code).name) for name, day, code in found)
 
 
 def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: set[UUID], day: str) -> tuple[AttendanceLine, ...]:

@@ -30,11 +30,12 @@ LONGEST_WORDS = 40
 MOST_ITEMS = 50
 MOST_HEADS = 100_000
 MOST_FIRMS = 5_000
+MOST_AMOUNT = 1_000_000
 LONGEST_PERIOD_DAYS = 400
 _ITEM = re.compile(f"(?:党组会?|会)?(?:前|集体|集中)?学法(?!用法)|{FIRST_TOPIC}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LINES = {"topic": LONGEST, **{line.field.value: LONGEST for line in LINES}, "note": LONGEST, "cancel_reason": LONGEST}
-_WORDS = dict.fromkeys(("kind_written", "headcount_written", "should_come", "firm_count_written"), LONGEST_WORDS)
+_WORDS = dict.fromkeys(("kind_written", "headcount_written", "should_come", "firm_count_written", "amount_written"), LONGEST_WORDS)
 
 
 class ActivityEntry(ActivityFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -152,6 +153,7 @@ def _cancel_reason(status: ActivityStatus, said: str, before: Activity | None) -
 _ADDED = (
     *("ends_on", "starts_at", "minutes", *(line.field.value for line in LINES)),
     *("note", "kind_written", "should_come", "agenda", "series_id", "firm_count", "firm_count_written"),
+    *("amount", "amount_written"),
 )
 _BY_NAME = {"mode": AttendanceMode.BY_NAME, "headcount": None, "headcount_written": ""}
 
@@ -204,7 +206,8 @@ def _check(entry: ActivityEntry) -> None:
         raise BadArgument(name="starts_at", reason="“{given}” is not a time such as 14:30", values={"given": entry.starts_at[:20]})
     check_number("minutes", entry.minutes, 0, 24 * 60)
     _check_heads(entry)
-    _check_firm_count(entry)
+    _check_number_of("firm_count", entry.firm_count, entry.firm_count_written, MOST_FIRMS)
+    _check_number_of("amount", entry.amount, entry.amount_written, MOST_AMOUNT)
     check_count("agenda", len(entry.agenda), MOST_ITEMS, least=0)
 
 
@@ -217,8 +220,9 @@ def _check_heads(entry: ActivityEntry) -> None:
         raise BadArgument(name="headcount_written", reason="the number that it stands for is missing")
 
 
-def _check_firm_count(entry: ActivityEntry) -> None:
-    if entry.firm_count is not None:
-        check_number("firm_count", entry.firm_count, 1, MOST_FIRMS)
-    elif entry.firm_count_written:
-        raise BadArgument(name="firm_count_written", reason="the number that it stands for is missing")
+def _check_number_of(name: str, number: int | None, written: str, most: int) -> None:
+    """A number that may have been written as an about-number, which stands for nothing without it."""
+    if number is not None:
+        check_number(name, number, 1, most)
+    elif written:
+        raise BadArgument(name=f"{name}_written", reason="the number that it stands for is missing")

@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.evidence import may_ask
-from lawstudy.domain.kinds import Family, Kind, Unit, clashes, fields_of, word_key
+from lawstudy.domain.kinds import Family, Field, Kind, Unit, clashes, fields_of, word_key
 from lawstudy.errors import BadArgument, KindNameTaken, KindWordShared, NoEvidenceAsked
 from lawstudy.store import kinds as store
 from lawstudy.usecases.arguments import check_count, line_within
@@ -30,11 +30,14 @@ _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 class KindWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a kind is called. Without ``short`` the beginning of the name stands in narrow places."""
+    """What a kind is called. Without ``short`` the beginning of the name stands in narrow places. ``unit`` is what its activities are
+    counted in, ``fields`` what they ask for; None: as it was, or as those of its family are."""
 
     name: str
     short: str = ""
     aliases: tuple[str, ...] = ()
+    unit: Unit | None = None
+    fields: tuple[Field, ...] | None = None
 
 
 @use_case(kind=CaseKind.QUERY, roles=EVERYONE, scope=Scope.OWN)
@@ -125,7 +128,8 @@ def _named(value: Kind, words: KindWords, known: tuple[Kind, ...], *, share: boo
     check_count("aliases", len(words.aliases), MOST_ALIASES, least=0)
     listed = {word_key(alias): _word("aliases", alias, LONGEST) for alias in words.aliases if alias.strip()}
     aliases = tuple(alias for key, alias in listed.items() if key not in {word_key(name), word_key(short)})
-    named = structs.replace(value, name=name, short=short, aliases=aliases)
+    fields = value.fields if words.fields is None else tuple(field for field in Field if field in words.fields)
+    named = structs.replace(value, name=name, short=short, aliases=aliases, unit=words.unit or value.unit, fields=fields)
     for clash in clashes(named, known):
         if clash.of_name:
             raise KindNameTaken(word=clash.word, kind=clash.kind.name)

@@ -13,7 +13,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode, line_of
 from lawstudy.domain.attendance import ATTENDING, AttendanceState
 from lawstudy.domain.blob import Blob
-from lawstudy.domain.kinds import by_code, of_code
+from lawstudy.domain.kinds import EVERY_FIELD, by_code, of_code
 from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.domain.printed_names import ACTIVITY_STATUSES
 from lawstudy.store import activities, attendance, firms, kinds, organisations, people
@@ -28,10 +28,14 @@ COLUMNS = (
     Column(title="日期", kind=ColumnKind.DAY),
     Column(title="开始时间"),
     Column(title="时长（分钟）", kind=ColumnKind.COUNT),
-    *(Column(title=title) for title in ("类型", "主题", *(line.printed for line in LINES), "到访企业", "参加人员")),
+    *(Column(title=title) for title in ("类型", "主题", *(line.printed for line in LINES), "到访企业", "数量", "参加人员")),
     Column(title="人数", kind=ColumnKind.COUNT),
     *(Column(title=title) for title in ("迟到", "公出", "请假", "缺席", "专项活动", "状态")),
 )
+
+
+# Columns of what few kinds ask for; they stand only where something does.
+SELDOM = frozenset({"数量", *(line.printed for line in LINES if line.field not in EVERY_FIELD)})
 
 
 class LedgerFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,6 +80,7 @@ def _table(ctx: Context, wanted: LedgerFilter) -> SheetTable:
         _row(held, of_code(known, held.kind).name, registers.get(held.activity_id, _Register({})), went.get(held.activity_id, ""))
         for held in shown
     ]
+    taken = [place for place, column in enumerate(COLUMNS) if column.title not in SELDOM or any(row[place] != "" for row in rows)]
     first = wanted.first_day or (shown[0].held_on if shown else "")
     last = wanted.last_day or (shown[-1].held_on if shown else "")
     notes = [f"共{len(rows)}场次，其中已举行{sum(held.status is ActivityStatus.HELD for held in shown)}场次"]
@@ -84,7 +89,8 @@ def _table(ctx: Context, wanted: LedgerFilter) -> SheetTable:
     chosen = "、".join(part for part in (of_code(known, wanted.kind).name if wanted.kind else "", wanted.tag) if part)
     unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
     span = period_words(first, last) if first and last else as_of(ctx.today)
-    return listing(f"学法活动台账（{chosen}）" if chosen else "学法活动台账", unit, span, COLUMNS, rows, notes)
+    columns, rows = [COLUMNS[place] for place in taken], [tuple(row[place] for place in taken) for row in rows]
+    return listing(f"学法活动台账（{chosen}）" if chosen else "学法活动台账", unit, span, columns, rows, notes)
 
 
 def _row(activity: Activity, kind: str, register: _Register, went_to: str) -> tuple[Value, ...]:
@@ -99,6 +105,7 @@ def _row(activity: Activity, kind: str, register: _Register, went_to: str) -> tu
         activity.topic,
         *(line_of(activity, line) for line in LINES),
         went_to or activity.firm_count_written or (f"{activity.firm_count}家" if activity.firm_count else ""),
+        activity.amount_written or activity.amount or "",
         register.of(AttendanceState.PRESENT),
         heads,
         *(register.of(state) for state in _AWAY),

@@ -43,7 +43,10 @@ COORDINATORS = {Role.COORDINATOR}
 CODE = "activities"
 SAME, AGAIN = "=same", "=again"
 _OF_TIME = ("ends_on", "starts_at", "minutes")
-_COMPARED = ("headcount", "headcount_written", "should_come", *_OF_TIME, *(line.field.value for line in LINES), "note", "tags")
+_COMPARED = (
+    *("headcount", "headcount_written", "should_come", *_OF_TIME, *(line.field.value for line in LINES), "note", "tags"),
+    *("amount", "amount_written"),
+)
 _UNMADE = UUID(int=0)
 
 
@@ -245,7 +248,9 @@ def _facts(activity: Activity, row: LedgerRow) -> tuple[FieldChange, ...]:
     named = len(people.marks) or len(people.audience)
     facts = {"names": str(named) if by_name and named else ""} | {field: _shown(getattr(activity, field)) for field in _COMPARED}
     facts["headcount"] = activity.headcount_written or facts["headcount"]
-    facts.pop("headcount_written")
+    facts["amount"] = activity.amount_written or facts["amount"]
+    for written in ("headcount_written", "amount_written"):
+        facts.pop(written)
     away = [mark for mark in people.marks if mark.state not in {AttendanceState.PRESENT, AttendanceState.LATE}]
     facts["away"] = str(len(away)) if away else ""
     facts[FIRMS] = str(len(row.went.firms) or activity.firm_count_written or activity.firm_count or "")

@@ -12,6 +12,7 @@ from lawstudy.domain.kinds import ActivityKind, Family, Kind, word_key, words_of
 from lawstudy.formats.tables import limits, refusals
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
+from lawstudy.formats.typed import TypedHeads, typed_amount
 from lawstudy.formats.written.dates import Days, YearHint, month_of, read_days, written_day
 from lawstudy.formats.written.durations import Length, read_length, unit_of_header
 from lawstudy.formats.written.kinds import read_kind
@@ -33,7 +34,7 @@ from lawstudy.usecases.people.who import who_of
 YEAR, MONTH = "year", "month"
 DATE, TIME, KIND, TOPIC = "date", "time", "kind", "topic"
 MINUTES, TAGS, NOTE = "minutes", "tags", "note"
-HELD = "held"
+HELD, AMOUNT = "held", "amount"
 LONGEST = 200
 LONGEST_REMARK = 30
 # 因疫情取消, 未开展, 改期至5月; 取消行政许可事项学习 is a topic and stands elsewhere.
@@ -238,6 +239,8 @@ class _Rows:
         went = self._firms.of(row, self._kinds[kind])
         if went.number is not None:
             entry = structs.replace(entry, firm_count=went.number.number, firm_count_written=went.number.about)
+        if (amount := _amount(row)) is not None:
+            entry = structs.replace(entry, amount=amount.number, amount_written=amount.about)
         lines: dict[str, Any] = {line.field: _line(row, line.field) or part_of(row, said, line)[:LONGEST] for line in LINES}
         entry = structs.replace(entry, **lines)
         return LedgerRow(row, part, topic, day.first, entry, people_of_day, went=went)
@@ -323,6 +326,17 @@ def _tags(row: RowReading) -> tuple[str, ...]:
     elsewhere = {row.row.text(KIND).strip(), row.row.text(REMARK).strip()}
     tags += [DISCIPLINE_STUDY] if elsewhere & set(_CAMPAIGNS) else []
     return tuple(dict.fromkeys(DISCIPLINE_STUDY if tag in {"学纪", "是", "√"} else tag[:LONGEST] for tag in tags))
+
+
+def _amount(row: RowReading) -> TypedHeads | None:
+    """How many cases, entries or copies it stands for."""
+    text = shown(row.cell(AMOUNT)).strip()
+    if not text or plain(text).is_nothing:
+        return None
+    found = typed_amount(text)
+    if found is None:
+        row.say(Note(code="amount_unreadable", value=text[:40]), AMOUNT)
+    return found
 
 
 def _note(row: RowReading) -> str:

@@ -7,6 +7,7 @@ from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES
 from lawstudy.usecases.imports.ledger_firms import MEANINGS
 from lawstudy.usecases.imports.ledger_people import LEAVE_HEADS, REMARK, SHOULD, STATE
 from lawstudy.usecases.imports.ledger_rows import (
+    AMOUNT,
     DATE,
     HELD,
     KIND,
@@ -83,6 +84,7 @@ VOCABULARY = (
         parts=("参加人", "参会人", "参学人", "出席人"),
     ),
     *MEANINGS,
+    Meaning(AMOUNT, ("数量", "件数", "条数", "册数", "份数", "印数", "印制数量", "发放数量", "发放册数", "公开条数", "amount")),
     Meaning(TAGS, ("专项活动", "专项", "标签", "tags")),
     Meaning(NOTE, ("主要内容", "活动概况", "活动情况", "简要情况", "note")),
     Meaning(HELD, ("是否开展", "是否完成", "完成情况", "活动状态", "落实情况", "是否举办", "是否召开"), also=("状态",)),

@@ -12,6 +12,8 @@ COLUMNS = (
 )
 # They explain the others, or speak of what a bureau does not do, and stand only where there are any.
 SELDOM = (Figure.VISITS, Figure.FIRMS, Figure.ABOUT, Figure.UNRECORDED, Figure.CONFIRMED)
+# Named as the counts name them.
+TOPICS = (Figure.FIRST_TOPICS, Figure.LAW_TOPICS, Figure.GOVERNANCE_TOPICS, Figure.HEARD_TOPICS, Figure.DEPLOYED_TOPICS)
 
 
 def activity_table(found: ActivityStatistics) -> FigureTable:
@@ -23,7 +25,7 @@ def activity_table(found: ActivityStatistics) -> FigureTable:
 
 def topic_rows(found: ActivityStatistics) -> tuple[FigureRow, ...]:
     """议题 in 项, which are no activities; only those that there are."""
-    topics = {Figure.FIRST_TOPICS: found.counts.first_topics, Figure.LAW_TOPICS: found.counts.law_topics}
+    topics = {figure: getattr(found.counts, figure) for figure in TOPICS}
     return tuple(
         FigureRow(code=figure, cells={figure: Cell(value=topic.items, ids=topic.sessions.ids)})
         for figure, topic in topics.items()

@@ -492,7 +492,7 @@ def test_an_untouched_form_changes_nothing(qtbot: QtBot, door: LocalDoor, clock:
         assert door.call(show_activity, activity_id=made.activity_id) == made
         view.register.change.click()
         place.settle()
-        view.form.agenda.setPlainText("传达精神\n第一议题：传达精神\n行政复议法第二章")
+        view.form.agenda.setPlainText("传达精神\n第一议题：传达精神\n会前学法：行政复议法第二章")
         view.form.heads.setText("约60人")
         QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
@@ -592,3 +592,41 @@ def test_a_name_that_no_typeface_has_is_told_when_the_sheet_is_printed(qtbot: Qt
     ((words, lines),) = shell.warned
     assert words.startswith("2 places have characters outside the typefaces")
     assert lines == ["topic: 学习㐂 (㐂 U+3402)", "chair: 李龘 (龘 U+9F98)"]
+
+
+def test_a_check_of_a_firm_asks_for_what_has_to_be_on_record_and_prints_for_their_number(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID
+) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        QTest.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
+        place.settle()
+        form = view.form
+        assert form is not None
+        of_a_check = [form.lines[what] for what in (Field.BASIS, Field.APPROVAL, Field.INSPECTORS, Field.FINDING, Field.RECHECK)]
+        assert not any(form.field(line).isVisible() for line in of_a_check)
+        form.kind.choose("firm_inspection")
+        place.settle()
+        assert all(form.field(line).isVisible() for line in of_a_check)
+        assert not form.field(form.amount).isVisible()
+        form.topic.insert("经费检查")
+        form.lines[Field.INSPECTORS].insert("王芳")
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        (line,) = door.call(list_activities, text="经费检查").items
+        assert line.activity.inspectors == "王芳"
+        assert "检查人员只写了一人" in view.register.note.text()
+        QTest.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
+        place.settle()
+        form = view.form
+        assert form is not None
+        form.kind.choose("printed_material")
+        form.topic.insert("普法手册")
+        form.amount.insert("很多")
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        assert form.field(form.amount).error()
+        form.amount.setText("2000余册")
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        place.settle()
+        (line,) = door.call(list_activities, text="普法手册").items
+        assert (line.activity.amount, line.activity.amount_written) == (2000, "2000余册")

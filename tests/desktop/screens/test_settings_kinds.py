@@ -13,7 +13,7 @@ from lawstudy.desktop.screens.settings.kinds import SET, SHARE, KindDialog, Kind
 from lawstudy.desktop.screens.settings.view import SettingsView
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.domain.kinds import Family, by_code
+from lawstudy.domain.kinds import Family, Field, Unit, by_code
 from lawstudy.usecases.activities.kinds import list_kinds
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
@@ -89,3 +89,19 @@ def test_a_taken_name_is_said(desk: Office, door: LocalDoor) -> None:
     assert "own_1" not in by_code(door.call(list_kinds))
     (shown,) = [label for dialog in desk.window.findChildren(Dialog) for label in dialog.findChildren(Label) if "already" in label.text()]
     assert "警示教育" in shown.text()
+
+
+def test_what_a_kind_asks_for_and_is_counted_in_is_chosen(desk: Office, door: LocalDoor) -> None:
+    card = card_of(desk)
+    click(card.add_kind)
+    dialog = asked(card)
+    dialog.name.insert("法治手册")
+    dialog.family.choose_value(Family.LEGAL_AFFAIRS)
+    assert dialog.unit.currentData() == Unit.CASES
+    assert (dialog.asks[Field.AMOUNT].isChecked(), dialog.asks[Field.PEOPLE].isChecked()) == (True, False)
+    dialog.unit.choose_value(Unit.SHEETS)
+    dialog.asks[Field.CHANNEL].setChecked(True)
+    click(dialog.go)
+    desk.settle()
+    added = by_code(door.call(list_kinds))["own_1"]
+    assert (added.unit, added.fields) == (Unit.SHEETS, (Field.PERIOD, Field.NOTE, Field.TAGS, Field.AMOUNT, Field.CHANNEL))

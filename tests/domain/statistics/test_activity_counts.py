@@ -4,9 +4,9 @@ from uuid import UUID
 
 from lawstudy.domain.activity import DISCIPLINE_STUDY, Activity, ActivityStatus, AgendaItem, AttendanceMode, CountFlags
 from lawstudy.domain.attendance import Attendance, AttendanceState
-from lawstudy.domain.kinds import ActivityKind, Family, by_code
+from lawstudy.domain.kinds import ActivityKind, Family, Unit, by_code
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_counts, held_in
+from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_counts, held_in, set_counts
 
 SERIES = UUID(int=500)
 PEOPLE = [UUID(int=900 + number) for number in range(4)]
@@ -135,3 +135,38 @@ def test_attendances_by_name_and_by_headcount_are_told_apart() -> None:
     assert (people.by_name, people.by_headcount, people.total, people.unrecorded) == (3, 50, 53, 1)
     assert people.distinct_people.ids == (PEOPLE[0], PEOPLE[1])
     assert (people.headcount_sessions.ids, people.about.ids) == (ids(11, 13), ids(11))
+
+
+def test_items_of_the_rule_of_law_and_who_presided() -> None:
+    agenda = (
+        AgendaItem(number=1, topic="研究全年工作", governance=True),
+        AgendaItem(number=2, topic="听取汇报", heard=True),
+        AgendaItem(number=3, topic="普法安排", deployed=True, together=True),
+        AgendaItem(number=4, topic="别的"),
+    )
+    held = [
+        activity(1, "2026-03-05", ActivityKind.PARTY_MEETING, headcount=5, mode=AttendanceMode.HEADCOUNT, agenda=agenda, chair="王芳"),
+        activity(2, "2026-04-05", "office_meeting", people_confirmed=True, agenda=agenda[1:2], chair="王芳"),
+        activity(3, "2026-05-05", "office_meeting", people_confirmed=True, agenda=agenda[3:], chair="王芳"),
+        activity(4, "2026-06-05", "office_meeting", people_confirmed=True, agenda=agenda[2:3]),
+        activity(5, "2026-07-05", ActivityKind.PARTY_MEETING, people_confirmed=True, agenda=agenda[:1], chair="李强"),
+    ]
+    counts = activity_counts(held, (), "2026-01-01", "2026-12-31", kinds=KINDS, marked=())
+    assert (counts.governance_topics.items, counts.governance_topics.sessions.ids) == (2, ids(1, 5))
+    assert (counts.heard_topics.items, counts.deployed_topics.items) == (2, 2)
+    assert [(chair, fact.ids) for chair, fact in counts.chaired] == [("李强", ids(5)), ("王芳", ids(1, 2))]
+    assert counts.total.ids == (), "a meeting is no study"
+
+
+def test_a_row_stands_for_as_many_as_it_says() -> None:
+    held = [
+        activity(1, "2026-03-05", "printed_material", amount=2000, amount_written="2000余册"),
+        activity(2, "2026-03-06", "printed_material"),
+        activity(3, "2026-03-07", "proactive_disclosure", amount=12),
+        activity(4, "2026-03-08", "proactive_disclosure"),
+        activity(5, "2026-03-09", "contract_review"),
+    ]
+    everything = [activity.kind for activity in held]
+    found = set_counts(held, (), "2026-01-01", "2026-12-31", kinds=KINDS, marked=(), visited={}, wanted=everything)
+    assert found.amounts == ((Unit.COPIES, 2000), (Unit.ENTRIES, 13), (Unit.CASES, 1))
+    assert (found.about.ids, found.uncounted.ids, found.sessions.count) == (ids(1), ids(2), 5)

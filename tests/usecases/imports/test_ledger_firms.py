@@ -8,9 +8,10 @@ from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.activities.attendance import attendance_sheet
 from lawstudy.usecases.activities.ledger_export import export_activities
 from lawstudy.usecases.firms.firms import add_firm
+from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
 from lawstudy.usecases.imports.ledger_firms import WITHOUT, WITHOUT_ANY
 from lawstudy.usecases.imports.preview import Outcome
-from lawstudy.usecases.imports.source import Answer
+from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.withdraw import list_imports, withdraw_import
 from lawstudy.usecases.reports.ledger_counts import count_ledger
 from tests.usecases.imports.importing import ledger
@@ -95,4 +96,29 @@ def test_the_exported_ledger_reads_back_as_it_was(door: LocalDoor) -> None:
     text = door.get_blob(blob.sha256).decode("utf-8-sig").replace(",", "\t")
     assert "到访企业" in text
     again = ledger(door).preview(text)
+    assert {row.outcome for row in again.rows} == {Outcome.UNCHANGED}
+
+
+def test_what_has_to_be_on_record_of_a_check_and_how_many_copies_are_read(door: Door) -> None:
+    text = (
+        "日期\t类型\t主题\t数量\t渠道\t合作单位\t检查依据\t检查人员\t检查结果\t整改期限\t复查情况\n"
+        "2026-03-05\t编印资料\t普法手册\t2000余册\t现场\t区司法局\t\t\t\t\t\n"
+        "2026-03-06\t主动公开\t项目公示\t12\t公众号\t\t\t\t\t\t\n"
+        "2026-03-07\t涉企行政检查\t经费检查\t\t\t\t项目管理规定\t王芳、李强\t台账不完整\t15个工作日\t已整改\n"
+        "2026-03-08\t编印资料\t折页\t若干\t\t\t\t\t\t\t"
+    )
+    shown = door.call(preview_activities_import, source=ImportSource(text=text))
+    assert [[note.code for note in row.open_notes] for row in shown.rows] == [[], [], [], ["amount_unreadable"]]
+    good = ImportSource(text="\n".join(text.splitlines()[:4]))
+    fresh = door.call(preview_activities_import, source=good)
+    door.call(accept_activities_import, source=good, token=fresh.token)
+    held = {line.activity.topic: line.activity for line in door.call(list_activities).items}
+    prints, check = held["普法手册"], held["经费检查"]
+    assert (prints.amount, prints.amount_written, prints.channel, prints.partner) == (2000, "2000余册", "现场", "区司法局")
+    assert (held["项目公示"].amount, held["项目公示"].amount_written) == (12, "")
+    assert (check.basis, check.inspectors, check.finding, check.mended_by, check.recheck) == (
+        *("项目管理规定", "王芳、李强", "台账不完整"),
+        *("15个工作日", "已整改"),
+    )
+    again = door.call(preview_activities_import, source=good)
     assert {row.outcome for row in again.rows} == {Outcome.UNCHANGED}

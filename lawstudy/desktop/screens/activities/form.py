@@ -31,7 +31,7 @@ from lawstudy.domain.activity import (
 )
 from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.formats.typed import TypedHeads, typed_firm_count, typed_heads, typed_names
+from lawstudy.formats.typed import TypedHeads, typed_amount, typed_firm_count, typed_heads, typed_names
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience
@@ -77,6 +77,7 @@ class ActivityForm(Dialog):
         self.audience_choice = Select(name=_("For whom"))
         self.heads, self.should_come = LineEdit(hint="50余人"), LineEdit()
         self.note = LineEdit()
+        self.amount = LineEdit(hint="2000余册")
         self.firms = LineEdit(hint=_("names with 、 between, or a number such as 约60家"))
         self._firms_before = "" if sheet is None else firms_text(sheet)
         self.agenda = QPlainTextEdit()
@@ -135,11 +136,18 @@ class ActivityForm(Dialog):
         self._put(grid, 2, 0, 1, _("Starts at"), self.starts)
         self._put(grid, 2, 1, 1, _("Minutes"), self.minutes)
         places = _thirds(row=2, third=1)
-        titles = [*(_(FIELDS[what]) for what in self.lines), _("For whom"), _("Should come"), _("Heads")]
+        titles = [*(_(FIELDS[what]) for what in self.lines), _("For whom"), _("Should come"), _("Heads"), _(FIELDS[Field.AMOUNT])]
         for title, widget in zip(titles, self._in_thirds(), strict=True):
             row, column = next(places)
             self._put(grid, row, column, 2, title, widget)
-        self._put(grid, row + 1, 0, 6, _("Agenda, one item a line (第一议题： marks the first topic)"), self.agenda)
+        self._put(
+            grid,
+            row + 1,
+            0,
+            6,
+            _("Agenda, one item a line (第一议题： or 会前学法： say what an item is)"),
+            self.agenda,
+        )
         self._put(grid, row + 2, 0, 6, _("Firms that it went to"), self.firms)
         self._put(grid, row + 3, 0, 6, _("Note"), self.note)
         grid.addWidget(self.discipline, row + 4, 0, 1, 2)
@@ -165,6 +173,7 @@ class ActivityForm(Dialog):
         self.heads.setText(_heads_text(activity))
         self.should_come.setText(activity.should_come)
         self.should_come.setCursorPosition(0)
+        self.amount.setText(activity.amount_written or ("" if activity.amount is None else str(activity.amount)))
         self.note.setText(activity.note)
         if activity.mode is AttendanceMode.HEADCOUNT:
             self.audience_choice.setCurrentIndex(self.audience_choice.findData(HEADS))
@@ -178,9 +187,9 @@ class ActivityForm(Dialog):
         """Only what the kind asks for, one after the other without a hole where something is not asked."""
         asked = set(self.kind.kind().fields)
         for field, what in self._of_kind().items():
-            self._fields[field].setVisible(what in asked)
-        if self.firms.text().strip():  # what a person has to take away must be seen
-            self._fields[self.firms].setVisible(True)
+            # What is there although the kind does not ask for it must be seen, so that a person can take it away.
+            written = isinstance(field, LineEdit) and field is not self.should_come and bool(field.text().strip())
+            self._fields[field].setVisible(what in asked or written)
         counted = Field.PEOPLE in asked and self._counts_heads()
         self._fields[self.heads].setVisible(counted)
         places = _thirds(row=2, third=1 if Field.TIME in asked else 0)
@@ -190,7 +199,7 @@ class ActivityForm(Dialog):
                 self._grid.addWidget(field, *next(places), 1, 2)
 
     def _in_thirds(self) -> list[QWidget]:
-        return [*self.lines.values(), self.audience_choice, self.should_come, self.heads]
+        return [*self.lines.values(), self.audience_choice, self.should_come, self.heads, self.amount]
 
     def _of_kind(self) -> dict[QWidget, Field]:
         return {
@@ -203,6 +212,7 @@ class ActivityForm(Dialog):
             self.agenda: Field.AGENDA,
             self.note: Field.NOTE,
             self.firms: Field.FIRMS,
+            self.amount: Field.AMOUNT,
         }
 
     def _counts_heads(self) -> bool:
@@ -224,6 +234,9 @@ class ActivityForm(Dialog):
             self.minutes: self.minutes.problem(),
             self.heads: "" if not self._counts_heads() or self._heads_fit() else _("Write how many came."),
             self.should_come: self._above_expected(),
+            self.amount: ""
+            if not self.amount.text().strip() or typed_amount(self.amount.text())
+            else _("Write a number, such as 12 or 2000余册."),
         }
         for field, reason in found.items():
             self._fields[field].set_error(reason)
@@ -233,6 +246,10 @@ class ActivityForm(Dialog):
         elif readable:
             self.button(SAVE).setEnabled(False)
             self.saving.emit()
+
+    def _amount_problem(self) -> str:
+        written = self.amount.text().strip()
+        return "" if not written or typed_amount(written) else _("Write a number, such as 12 or 2000余册.")
 
     def _above_expected(self) -> str:
         """Why more came than were to come, "" where they did not; of names the record knows."""
@@ -279,7 +296,7 @@ class ActivityForm(Dialog):
         start = entry_of(before) if before is not None else begun
         heads = self._counts_heads()
         counted = self._heads() if heads else None
-        number = typed_firm_count(self.firms.text())
+        number, amount = typed_firm_count(self.firms.text()), typed_amount(self.amount.text())
         others = tuple(tag for tag in start.tags if tag != DISCIPLINE_STUDY)
         mine = start.tags if DISCIPLINE_STUDY in start.tags else (DISCIPLINE_STUDY, *others)
         return structs.replace(
@@ -304,6 +321,8 @@ class ActivityForm(Dialog):
             agenda=agenda_items(self.agenda.toPlainText(), start.agenda),
             firm_count=number.number if number is not None else None,
             firm_count_written=number.about if number is not None else "",
+            amount=amount.number if amount is not None else None,
+            amount_written=amount.about if amount is not None else "",
         )
 
     def firm_names(self) -> tuple[str, ...] | None:

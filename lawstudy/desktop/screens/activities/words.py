@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from lawstudy.domain.activity import DISCIPLINE_STUDY, Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.activity import DISCIPLINE_STUDY, Activity, ActivityStatus, AttendanceMode, lacks_inspectors
 from lawstudy.domain.clock import ending, local_date
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Family
@@ -11,7 +11,7 @@ from lawstudy.formats.written_agenda import agenda_text
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities.activities import ActivityLine
 from lawstudy.usecases.activities.attendance import AttendanceSheet
-from lawstudy.words.activities import line_facts
+from lawstudy.words.activities import checks_words, line_facts
 from lawstudy.words.moments import clock_text, clocks_text
 
 # For the buttons of a register, 40 pixels wide.
@@ -146,6 +146,10 @@ def note_words(sheet: AttendanceSheet) -> str:
         parts.append(words.format(heads=heads, about=about))
     if activity.should_come:
         parts.append(_("Should come: {written}").format(written=activity.should_come))
+    if lacks_inspectors(activity):
+        parts.append(_("One inspector is named; a check is made by two people at least."))
+    if sheet.checks:
+        parts.append(_("Checked in the same year too: {checks}").format(checks=checks_words(sheet.checks)))
     if activity.note:
         parts.append(_("Note: {note}").format(note=activity.note))
     return "\n".join(parts)

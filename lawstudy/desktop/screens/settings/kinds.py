@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
@@ -13,17 +13,18 @@ from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
 from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
 from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.kinds import Family, Kind
+from lawstudy.domain.kinds import Family, Field, Kind, Unit, fields_of
 from lawstudy.i18n import _
-from lawstudy.usecases.activities.kinds import LONGEST, LONGEST_SHORT, KindWords
-from lawstudy.words.activities import FAMILY_WORDS, family_words
+from lawstudy.usecases.activities.kinds import LONGEST, LONGEST_SHORT, UNITS, KindWords
+from lawstudy.words.activities import FAMILY_WORDS, FIELDS, family_words
 
 SET, SHARE = "set", "share"
 _ROWS = 8
+_BOXES = 3
 _COMMAS = str.maketrans(dict.fromkeys("、，,;；", "\n"))
 
 
@@ -104,6 +105,15 @@ class KindDialog(Dialog):
             self.family.addItem(family_words(family), family)
         self.family.setCurrentIndex(self.family.findData(kind.family) if kind else 0)
         self.family.setEnabled(kind is None)
+        self.unit = Select(name=_("Counted in"))
+        for unit in Unit:
+            self.unit.addItem(unit.value, unit)
+        self.unit.setCurrentIndex(self.unit.findData(kind.unit) if kind else 0)
+        asked = kind.fields if kind else fields_of(Family.STUDY)
+        self.asks = {field: CheckBox(_(FIELDS[field])) for field in Field}
+        for field, box in self.asks.items():
+            box.setChecked(field in asked)
+        self.family.currentIndexChanged.connect(self._of_family)
         self.aliases = QPlainTextEdit("、".join(kind.aliases) if kind else "")
         self.aliases.setFixedHeight(96)
         self.aliases.setTabChangesFocus(True)
@@ -111,17 +121,40 @@ class KindDialog(Dialog):
         self.add(self._name)
         self.add(FormField(_("Short name"), self.short, _("for the calendar; the beginning of the name when left out")))
         self.add(FormField(_("Counts among"), self.family))
+        self.add(FormField(_("Counted in"), self.unit, _("what one row is: 次, 件, 条; of 份 and 册 the row says how many")))
+        self.add(FormField(_("What it asks for"), self._asked()))
         self.add(FormField(_("Other words for it"), self.aliases, _("What tables say for it, separated by 、")))
         self.add_cancel()
         self.go = self.add_action(_("Save"), SET, self._confirm, kind=ButtonKind.PRIMARY)
+
+    def _asked(self) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, box in enumerate(self.asks.values()):
+            grid.addWidget(box, place // _BOXES, place % _BOXES)
+        return holder
+
+    def _of_family(self) -> None:
+        """A new kind begins with what those of its family have."""
+        family = Family(self.family.currentData())
+        self.unit.choose_value(UNITS[family])
+        for field, box in self.asks.items():
+            box.setChecked(field in fields_of(family))
 
     def _confirm(self) -> None:
         self._name.set_error("" if self.name.text().strip() else _("Enter a name."))
         if self._name.error():
             return
         aliases = self.aliases.toPlainText().translate(_COMMAS).split("\n")
-        words = KindWords(name=self.name.text(), short=self.short.text(), aliases=tuple(a.strip() for a in aliases if a.strip()))
-        family = self.family.currentData()
+        words = KindWords(
+            name=self.name.text(),
+            short=self.short.text(),
+            aliases=tuple(a.strip() for a in aliases if a.strip()),
+            unit=Unit(self.unit.currentData()),
+            fields=tuple(field for field, box in self.asks.items() if box.isChecked()),
+        )
+        family = Family(self.family.currentData())
         self.close_with(SET)
         self.confirmed.emit(words, family)
 
