@@ -7,7 +7,7 @@ import typer
 from lawstudy.cli.activity_facts import day_of
 from lawstudy.cli.find import kind_codes
 from lawstudy.cli.run import Run, command
-from lawstudy.domain.statistics.activity_counts import SetCounts
+from lawstudy.domain.statistics.activity_counts import AgendaCounts, SetCounts
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.reports.ledger_counts import LedgerCounts, count_ledger
@@ -48,6 +48,7 @@ def _counted(found: LedgerCounts) -> dict[str, object]:
             }
             for tag in found.together.by_tag
         ],
+        "agenda": _agenda(found.together.agenda),
         "totals": [{"kinds": list(names.values()), **_counts_of(found.together)}],
         "first_day": found.first_day,
         "last_day": found.last_day,
@@ -58,6 +59,15 @@ def _counts_of(counts: SetCounts) -> dict[str, object]:
     """With how many 件, 条 or 册 the rows stand for, which is another number than that of the rows."""
     amounts = {unit.value: number for unit, number in counts.amounts}
     return {**_numbers(counts), "amounts": amounts, "uncounted": counts.uncounted.count}
+
+
+def _agenda(counts: AgendaCounts) -> dict[str, object]:
+    """Items, and the meetings that had them; and how often each person presided over what concerns the rule of law."""
+    topics = ("first_topics", "law_topics", "governance_topics", "heard_topics", "deployed_topics")
+    found: dict[str, object] = {
+        name: {"items": getattr(counts, name).items, "sessions": getattr(counts, name).sessions.count} for name in topics
+    }
+    return found | {"chaired": {chair: fact.count for chair, fact in counts.chaired}}
 
 
 def _amount_words(counts: SetCounts) -> str:
@@ -80,6 +90,11 @@ def _count_lines(found: LedgerCounts) -> list[tuple[object, ...]]:
     ]
     tags = found.together.by_tag
     lines += [(_("of the campaign {tag}").format(tag=tag.tag), "", "", tag.sessions.count, "", "", "", "") for tag in tags]
+    agenda = found.together.agenda
+    lines += [
+        (_("presided over the rule of law: {name}").format(name=chair), "", "", fact.count, "", "", "", "")
+        for chair, fact in agenda.chaired
+    ]
     if len(found.kinds) > 1:  # over a set 家 are distinct again, so they are no sum of the lines above
         lines.append((_("over the set"), "", _amount_words(found.together), *_numbers(found.together).values()))
     return lines

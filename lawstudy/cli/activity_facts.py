@@ -84,7 +84,7 @@ def _heads(said: str) -> dict[str, Any]:
     return heads | ({"should_come": found.should} if found.should else {})
 
 
-_UNREAD = {"firm_count": "“{given}” says no number of firms", "amount": "“{given}” says no number"}
+_UNREAD = {"firm_count": N_("“{given}” says no number of firms"), "amount": N_("“{given}” says no number")}
 
 
 def _number_of(field: str, read: Callable[[str], TypedHeads | None], said: str) -> dict[str, Any]:

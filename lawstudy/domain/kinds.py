@@ -81,8 +81,10 @@ EVERY_FIELD = (
     *(Field.NOTE, Field.TAGS),
 )
 WITH_FIRMS = (*EVERY_FIELD, Field.FIRMS)
-# What is said to the public goes out by some channel, often with others.
-OUTREACH = (*WITH_FIRMS, Field.CHANNEL, Field.PARTNER)
+# What is said to the public goes out by some channel, often with others; it has no agenda.
+OUTREACH = (*(field for field in WITH_FIRMS if field is not Field.AGENDA), Field.CHANNEL, Field.PARTNER)
+# A check has no speaker and nobody presides; other offices may join it.
+CHECK = (*(Field.PERIOD, Field.TIME, Field.PLACE, Field.PEOPLE, Field.NOTE, Field.TAGS), Field.FIRMS, Field.PARTNER)
 # 涉企行政检查: what has to be on record of a check of a firm.
 OF_A_CHECK = (Field.BASIS, Field.APPROVAL, Field.INSPECTORS, Field.FINDING, Field.MENDED_BY, Field.RECHECK)
 # 件 and 条 are done at a desk: nobody attends them, so nobody is missing from their record. One row can stand for many.
@@ -194,8 +196,5 @@ def _keys(words: Iterable[str]) -> dict[str, str]:
 
 def fields_of(family: Family) -> tuple[Field, ...]:
     """What kinds of a family ask for, unless the bureau says otherwise."""
-    if family is Family.LEGAL_AFFAIRS:
-        return WITHOUT_PEOPLE
-    if family is Family.OUTREACH:
-        return OUTREACH
-    return WITH_FIRMS if family is Family.INSPECTION else EVERY_FIELD
+    by_family = {Family.OUTREACH: OUTREACH, Family.INSPECTION: CHECK, Family.LEGAL_AFFAIRS: WITHOUT_PEOPLE}
+    return by_family.get(family, EVERY_FIELD)

@@ -36,9 +36,11 @@ def test_from_the_list_to_the_counts(staffed: Cli, tmp_path: Path) -> None:
         "attendances": 0,
         "visits": 61,
         "firms": 1,
+        "amounts": {},
+        "uncounted": 0,
     }
     assert counted["tags"] == [{"tag": "送策入企", "sessions": 1, "of_which": {"上门专题辅导": 1}}]
-    assert staffed.ok("activities", "count", "--kinds", "上门专题辅导").lines[0] == ["上门专题辅导", "次", "2", "0", "0", "61", "1"]
+    assert staffed.ok("activities", "count", "--kinds", "上门专题辅导").lines[0] == ["上门专题辅导", "次", "", "2", "0", "0", "61", "1"]
     assert staffed.ok("firms", "coverage", "高企后备").lines == [["高企后备", "2", "1", "光谱精密仪器有限公司"]]
     assert staffed.json("firms", "coverage", "高企后备")["full"] is False
     assert ["企业", "河洛智联科技有限公司、河洛智联科技（青岚）有限公司"] in staffed.ok("activities", "show", "申报辅导").lines
@@ -55,3 +57,25 @@ def test_what_cannot_be_is_told_and_changes_nothing(staffed: Cli) -> None:
     assert staffed.ok("firms", "list").lines == [["甲实业", "培训机构", "高新园", "", "0", ""]]
     refused = staffed("firms", "change", "甲实业", "--from", "2026-07-01")
     assert "不在开始日期之后" in refused.err
+
+
+def test_prints_checks_and_meetings_are_counted_for_what_they_are(staffed: Cli) -> None:
+    def add(kind: str, topic: str, *said: str) -> None:
+        staffed.ok("activities", "add", "--kind", kind, "--topic", topic, "--on", "3-5", *said)
+
+    staffed.ok("firms", "add", "甲实业")
+    add("编印资料", "普法手册", "--amount", "2000余册", "--channel", "现场")
+    add("主动公开", "项目公示", "--amount", "36")
+    add("涉企行政检查", "经费检查", "--firm", "甲实业", "--inspectors", "王芳", "--basis", "项目管理规定")
+    add("安全检查", "消防检查", "--firm", "甲实业")
+    add("党组会", "研究法治工作", "--heads", "7", "--chair", "王芳", "--agenda", "听取法治工作汇报：上半年", "--agenda", "部署普法：宪法周")
+    counted = staffed.json("activities", "count")
+    amounts = {kind["kind"]: (kind["sessions"], kind["amounts"]) for kind in counted["kinds"]}
+    assert (amounts["编印资料"], amounts["主动公开"], amounts["安全检查"]) == ((1, {"册": 2000}), (1, {"条": 36}), (1, {}))
+    assert counted["agenda"]["heard_topics"] == counted["agenda"]["deployed_topics"] == {"items": 1, "sessions": 1}
+    assert counted["agenda"]["chaired"] == {"王芳": 1}
+    shown = staffed.ok("activities", "show", "经费检查").lines
+    assert ["同年还检查过", "甲实业（2026-03-05 安全检查）"] in shown
+    assert ["检查人员", "只写了一人，须两人以上"] in shown
+    assert "不是数字" in staffed("activities", "add", "--kind", "编印资料", "--topic", "折页", "--on", "3-6", "--amount", "若干").err
+    assert ["主持研究法治议题：王芳", "", "", "1", "", "", "", ""] in staffed.ok("activities", "count").lines

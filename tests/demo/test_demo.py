@@ -48,7 +48,7 @@ def test_the_bureau_has_its_people_activities_and_exams(entrance: LocalEntrance)
     found = door.call(list_people, limit=500)
     assert (found.total, len({p.department for p in found.items})) == (46, 8)
     assert {g for p in found.items for g in p.groups} == {"党员", "班子", "中心组成员", "行政执法人员", "新进人员"}
-    assert door.call(activities.list_activities, first_day="2026-01-01", limit=500).total == 32
+    assert door.call(activities.list_activities, first_day="2026-01-01", limit=500).total == 37
     lines = {line.exam.title: (line.should, line.sat) for line in door.call(exams.list_exams, year=2026)}
     assert len(lines) == 5  # as the first start says
     assert lines["2026年度学法用法考试"] == (46, 44)

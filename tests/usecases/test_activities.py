@@ -188,10 +188,10 @@ def test_agenda_and_count_flags_are_kept(door: Door) -> None:
     )
     activity = door.call(add_activity, entry=meeting).activity_id
     assert door.call(show_activity, activity_id=activity).agenda == agenda
-    assert door.call(activity_statistics, **YEAR).counts.first_topics.items == 0, "nobody is recorded for it yet"
+    assert door.call(activity_statistics, **YEAR).counts.agenda.first_topics.items == 0, "nobody is recorded for it yet"
     door.call(mark_rest_present, activity_id=activity)
     counts = door.call(activity_statistics, **YEAR).counts
-    assert (counts.total.count, counts.first_topics.items, counts.law_topics.items) == (0, 1, 1)
+    assert (counts.total.count, counts.agenda.first_topics.items, counts.agenda.law_topics.items) == (0, 1, 1)
 
 
 def test_what_an_employee_sees_is_their_own(entrance: LocalEntrance, door: Door) -> None:

@@ -118,7 +118,7 @@ def test_what_a_kind_asks_for_and_is_counted_in_is_the_bureaus(any_door: Door) -
     entry = ActivityEntry(kind=added.code, topic="甲", held_on="2026-11-19", channel="公众号", amount=300, amount_written="300余份")
     any_door.call(add_activity, entry=entry)
     any_door.call(add_activity, entry=ActivityEntry(kind=added.code, topic="乙", held_on="2026-11-19"))
-    (counted,) = any_door.call(count_ledger, **YEAR).kinds
+    (counted,) = any_door.call(count_ledger, first_day="2026-01-01", last_day="2026-12-31").kinds
     assert (counted.counts.amounts, counted.counts.uncounted.count, counted.counts.sessions.count) == (((Unit.SHEETS, 300),), 1, 2)
 
 

@@ -28,6 +28,18 @@ class ItemCount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sessions: CountFact
 
 
+class AgendaCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """第一议题, 会前学法, 研究法治建设工作, 听取法治工作汇报, 部署普法 or 政务公开; ``chaired`` (主持研究法治议题) is how often each person
+    presided over the last three, by name as it is written."""
+
+    first_topics: ItemCount
+    law_topics: ItemCount
+    governance_topics: ItemCount
+    heard_topics: ItemCount
+    deployed_topics: ItemCount
+    chaired: tuple[tuple[str, CountFact], ...]
+
+
 class Attendances(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """人次: ``by_name`` from registers, ``by_headcount`` from activities that only counted heads; a figure says which.
 
@@ -75,30 +87,25 @@ class FamilyCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 class SetCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Activities of some kinds counted over the set, whatever their families: 场次/次, 项, 人次, 家次 and 家 stand beside one another.
-    ``amounts`` are how many of each unit (件, 条, 册 …) their rows stand for, ``about`` those of them that are an about-number, and
-    ``uncounted`` prints that nobody has counted. ``by_tag`` are the 专项活动 among them, with how many of each kind."""
+    ``amounts`` are how many of each unit that is not 场次 or 次 (件, 条, 册 …) their rows stand for, ``about`` those of them with an
+    about-number, ``uncounted`` prints that nobody has counted. ``by_tag`` are the 专项活动 among them, with how many of each kind."""
 
     sessions: CountFact
     amounts: tuple[tuple[Unit, int], ...]
     about: CountFact
     uncounted: CountFact
     items: int
+    agenda: AgendaCounts
     attendances: Attendances
     visits: Visits
     by_tag: tuple[TagCount, ...]
 
 
 class ActivityCounts(FamilyCounts, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The counts of 学习, with those of the other families ``beside`` them, and the 议题 of whatever had some. ``chaired``: how
-    many with 研究法治议题 each person presided over (主持研究法治议题), by name as it is written."""
+    """The counts of 学习, with those of the other families ``beside`` them, and the 议题 of whatever had some."""
 
     beside: tuple[FamilyCounts, ...]
-    first_topics: ItemCount
-    law_topics: ItemCount
-    governance_topics: ItemCount
-    heard_topics: ItemCount
-    deployed_topics: ItemCount
-    chaired: tuple[tuple[str, CountFact], ...]
+    agenda: AgendaCounts
 
     def of_kind(self, kind: str) -> CountFact:
         """Activities of one kind, of whatever family; empty when there was none."""
@@ -142,12 +149,7 @@ def activity_counts(
     return ActivityCounts(
         **{name: getattr(study, name) for name in FamilyCounts.__struct_fields__},
         beside=tuple(counts for counts in families.values() if counts.total.ids or counts.unrecorded.ids),
-        first_topics=_topics("activity.first_topics", counting, lambda item: item.first_topic),
-        law_topics=_topics("activity.law_topics", counting, lambda item: item.law),
-        governance_topics=_topics("activity.governance_topics", counting, lambda item: item.governance),
-        heard_topics=_topics("activity.heard_topics", counting, lambda item: item.heard),
-        deployed_topics=_topics("activity.deployed_topics", counting, lambda item: item.deployed),
-        chaired=_chaired(counting),
+        agenda=_agenda(counting),
     )
 
 
@@ -169,12 +171,14 @@ def set_counts(
     for row in attendances:
         rows.setdefault(row.activity_id, []).append(row)
     counted = [activity for activity in mine if ledger.adds_one(activity)]
+    standing = [activity for activity in mine if ledger.stands(activity)]
     return SetCounts(
         sessions=_sessions("activity.set", counted),
         amounts=_amounts(ledger, counted),
         about=_sessions("activity.amount_about", (one for one in counted if one.amount_written)),
         uncounted=_sessions("activity.uncounted", (one for one in counted if not amount_of(one, ledger.kind_of(one)))),
-        items=sum(len(activity.agenda) for activity in mine if ledger.stands(activity)),
+        items=sum(len(activity.agenda) for activity in standing),
+        agenda=_agenda(standing),
         attendances=_attendances(mine, rows),
         visits=_visits(ledger, mine, visited),
         by_tag=tuple(_tag(tag, counted) for tag in sorted({tag for activity in counted for tag in activity.tags})),
@@ -185,7 +189,8 @@ def _amounts(ledger: "_Ledger", counted: Iterable[Activity]) -> tuple[tuple[Unit
     found: dict[Unit, int] = {}
     for activity in counted:
         kind = ledger.kind_of(activity)
-        found[kind.unit] = found.get(kind.unit, 0) + amount_of(activity, kind)
+        if kind.unit not in {Unit.SESSIONS, Unit.TIMES}:
+            found[kind.unit] = found.get(kind.unit, 0) + amount_of(activity, kind)
     return tuple(found.items())
 
 
@@ -253,6 +258,17 @@ def _when(activity: Activity) -> tuple[str, str, str]:
 def _sessions(definition: str, sessions: Iterable[Activity]) -> CountFact:
     ids = tuple(activity.activity_id for activity in sessions)
     return CountFact(definition=Definition(id=definition, version=VERSION), noun="session", ids=ids)
+
+
+def _agenda(held: Sequence[Activity]) -> AgendaCounts:
+    return AgendaCounts(
+        first_topics=_topics("activity.first_topics", held, lambda item: item.first_topic),
+        law_topics=_topics("activity.law_topics", held, lambda item: item.law),
+        governance_topics=_topics("activity.governance_topics", held, lambda item: item.governance),
+        heard_topics=_topics("activity.heard_topics", held, lambda item: item.heard),
+        deployed_topics=_topics("activity.deployed_topics", held, lambda item: item.deployed),
+        chaired=_chaired(held),
+    )
 
 
 def _topics(definition: str, held: Iterable[Activity], wanted: Callable[[AgendaItem], bool]) -> ItemCount:

@@ -25,7 +25,7 @@ def activity_table(found: ActivityStatistics) -> FigureTable:
 
 def topic_rows(found: ActivityStatistics) -> tuple[FigureRow, ...]:
     """议题 in 项, which are no activities; only those that there are."""
-    topics = {figure: getattr(found.counts, figure) for figure in TOPICS}
+    topics = {figure: getattr(found.counts.agenda, figure) for figure in TOPICS}
     return tuple(
         FigureRow(code=figure, cells={figure: Cell(value=topic.items, ids=topic.sessions.ids)})
         for figure, topic in topics.items()

@@ -615,7 +615,7 @@ def test_a_check_of_a_firm_asks_for_what_has_to_be_on_record_and_prints_for_thei
         place.settle()
         (line,) = door.call(list_activities, text="经费检查").items
         assert line.activity.inspectors == "王芳"
-        assert "检查人员只写了一人" in view.register.note.text()
+        assert "One inspector is named" in view.register.note.text()
         QTest.mouseClick(view.new_button, Qt.MouseButton.LeftButton)
         place.settle()
         form = view.form

@@ -126,8 +126,8 @@ def test_a_series_belongs_to_the_period_of_its_first_session() -> None:
 
 def test_topics_are_items_and_not_sessions() -> None:
     counts = counted()
-    assert (counts.first_topics.items, counts.first_topics.sessions.ids) == (2, ids(8))
-    assert (counts.law_topics.items, counts.law_topics.sessions.ids) == (1, ids(8))
+    assert (counts.agenda.first_topics.items, counts.agenda.first_topics.sessions.ids) == (2, ids(8))
+    assert (counts.agenda.law_topics.items, counts.agenda.law_topics.sessions.ids) == (1, ids(8))
 
 
 def test_attendances_by_name_and_by_headcount_are_told_apart() -> None:
@@ -152,9 +152,9 @@ def test_items_of_the_rule_of_law_and_who_presided() -> None:
         activity(5, "2026-07-05", ActivityKind.PARTY_MEETING, people_confirmed=True, agenda=agenda[:1], chair="李强"),
     ]
     counts = activity_counts(held, (), "2026-01-01", "2026-12-31", kinds=KINDS, marked=())
-    assert (counts.governance_topics.items, counts.governance_topics.sessions.ids) == (2, ids(1, 5))
-    assert (counts.heard_topics.items, counts.deployed_topics.items) == (2, 2)
-    assert [(chair, fact.ids) for chair, fact in counts.chaired] == [("李强", ids(5)), ("王芳", ids(1, 2))]
+    assert (counts.agenda.governance_topics.items, counts.agenda.governance_topics.sessions.ids) == (2, ids(1, 5))
+    assert (counts.agenda.heard_topics.items, counts.agenda.deployed_topics.items) == (2, 2)
+    assert [(chair, fact.ids) for chair, fact in counts.agenda.chaired] == [("李强", ids(5)), ("王芳", ids(1, 2))]
     assert counts.total.ids == (), "a meeting is no study"
 
 

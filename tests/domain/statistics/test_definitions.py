@@ -105,11 +105,11 @@ def test_the_counts_of_the_ledger() -> None:
         "visits.about": ("firms.about", 1, "session"),
         "unrecorded": ("activity.unrecorded", 2, "session"),
         "confirmed": ("activity.confirmed", 2, "session"),
-        "first_topics.sessions": ("activity.first_topics", 2, "session"),
-        "law_topics.sessions": ("activity.law_topics", 2, "session"),
-        "governance_topics.sessions": ("activity.governance_topics", 2, "session"),
-        "heard_topics.sessions": ("activity.heard_topics", 2, "session"),
-        "deployed_topics.sessions": ("activity.deployed_topics", 2, "session"),
+        "agenda.first_topics.sessions": ("activity.first_topics", 2, "session"),
+        "agenda.law_topics.sessions": ("activity.law_topics", 2, "session"),
+        "agenda.governance_topics.sessions": ("activity.governance_topics", 2, "session"),
+        "agenda.heard_topics.sessions": ("activity.heard_topics", 2, "session"),
+        "agenda.deployed_topics.sessions": ("activity.deployed_topics", 2, "session"),
     }
     assert {code: fact.definition.id for code, fact in counts.by_kind} == {code: f"activity.{code}" for code, _fact in counts.by_kind}
     assert {fact.definition.id for _tag, fact in counts.by_tag} == {"activity.tag"}

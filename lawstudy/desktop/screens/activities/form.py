@@ -84,6 +84,7 @@ class ActivityForm(Dialog):
         self.agenda.setFixedHeight(56)
         self.agenda.setTabChangesFocus(True)
         self.discipline = CheckBox(DISCIPLINE_STUDY)
+        self.campaigns = LineEdit(hint=_("names with 、 between"))
         self.counts_session = CheckBox(_("counts as a session"))
         self.counts_session.setChecked(True)
         self.day.dateChanged.connect(lambda: self.until.set_near(self.day.day()))
@@ -150,8 +151,9 @@ class ActivityForm(Dialog):
         )
         self._put(grid, row + 2, 0, 6, _("Firms that it went to"), self.firms)
         self._put(grid, row + 3, 0, 6, _("Note"), self.note)
-        grid.addWidget(self.discipline, row + 4, 0, 1, 2)
-        grid.addWidget(self.counts_session, row + 4, 2, 1, 4)
+        self._put(grid, row + 4, 0, 6, _("Other campaigns of the year that it belongs to"), self.campaigns)
+        grid.addWidget(self.discipline, row + 5, 0, 1, 2)
+        grid.addWidget(self.counts_session, row + 5, 2, 1, 4)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
@@ -179,6 +181,7 @@ class ActivityForm(Dialog):
             self.audience_choice.setCurrentIndex(self.audience_choice.findData(HEADS))
         self.agenda.setPlainText(agenda_text(activity.agenda))
         self.discipline.setChecked(DISCIPLINE_STUDY in activity.tags)
+        self.campaigns.setText("、".join(tag for tag in activity.tags if tag != DISCIPLINE_STUDY))
         self.counts_session.setChecked(activity.counts.sessions)
         if activity.kind_written:
             self._fields[self.kind].set_hint(_("written in the table: {word}").format(word=activity.kind_written))
@@ -213,6 +216,7 @@ class ActivityForm(Dialog):
             self.note: Field.NOTE,
             self.firms: Field.FIRMS,
             self.amount: Field.AMOUNT,
+            self.campaigns: Field.TAGS,
         }
 
     def _counts_heads(self) -> bool:
@@ -297,8 +301,6 @@ class ActivityForm(Dialog):
         heads = self._counts_heads()
         counted = self._heads() if heads else None
         number, amount = typed_firm_count(self.firms.text()), typed_amount(self.amount.text())
-        others = tuple(tag for tag in start.tags if tag != DISCIPLINE_STUDY)
-        mine = start.tags if DISCIPLINE_STUDY in start.tags else (DISCIPLINE_STUDY, *others)
         return structs.replace(
             start,
             kind=kind,
@@ -317,13 +319,19 @@ class ActivityForm(Dialog):
             headcount_written=counted.about if counted is not None else "",
             should_come=self.should_come.text().strip() or (counted.should if counted is not None else ""),
             counts=structs.replace(start.counts, sessions=self.counts_session.isChecked()),
-            tags=mine if self.discipline.isChecked() else others,
+            tags=self._tags(start.tags),
             agenda=agenda_items(self.agenda.toPlainText(), start.agenda),
             firm_count=number.number if number is not None else None,
             firm_count_written=number.about if number is not None else "",
             amount=amount.number if amount is not None else None,
             amount_written=amount.about if amount is not None else "",
         )
+
+    def _tags(self, before: tuple[str, ...]) -> tuple[str, ...]:
+        """The campaigns that are written, those that were there in their old order."""
+        mine = {*typed_names(self.campaigns.text()), *((DISCIPLINE_STUDY,) if self.discipline.isChecked() else ())}
+        fresh = (DISCIPLINE_STUDY, *typed_names(self.campaigns.text()))
+        return tuple(tag for tag in dict.fromkeys((*before, *fresh)) if tag in mine)
 
     def firm_names(self) -> tuple[str, ...] | None:
         """The firms that are named; None: as it was."""
