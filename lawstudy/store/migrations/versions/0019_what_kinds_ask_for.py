@@ -10,8 +10,8 @@ from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.store.columns import Uuid
 from lawstudy.store.kinds import KindContent
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 
 
 def upgrade() -> None:
