@@ -206,8 +206,8 @@ def _check(entry: ActivityEntry) -> None:
         raise BadArgument(name="starts_at", reason="“{given}” is not a time such as 14:30", values={"given": entry.starts_at[:20]})
     check_number("minutes", entry.minutes, 0, 24 * 60)
     _check_heads(entry)
-    _check_number_of("firm_count", entry.firm_count, entry.firm_count_written, MOST_FIRMS)
-    _check_number_of("amount", entry.amount, entry.amount_written, MOST_AMOUNT)
+    _check_number_of(entry, "firm_count", "firm_count_written", MOST_FIRMS)
+    _check_number_of(entry, "amount", "amount_written", MOST_AMOUNT)
     check_count("agenda", len(entry.agenda), MOST_ITEMS, least=0)
 
 
@@ -220,9 +220,10 @@ def _check_heads(entry: ActivityEntry) -> None:
         raise BadArgument(name="headcount_written", reason="the number that it stands for is missing")
 
 
-def _check_number_of(name: str, number: int | None, written: str, most: int) -> None:
+def _check_number_of(entry: ActivityEntry, name: str, name_written: str, most: int) -> None:
     """A number that may have been written as an about-number, which stands for nothing without it."""
+    number = getattr(entry, name)
     if number is not None:
         check_number(name, number, 1, most)
-    elif written:
-        raise BadArgument(name=f"{name}_written", reason="the number that it stands for is missing")
+    elif getattr(entry, name_written):
+        raise BadArgument(name=name_written, reason="the number that it stands for is missing")
