@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens import NAVIGATION, SCREENS
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
+from lawstudy.usecases.activities.evidence import add_reference
 from lawstudy.usecases.exams.exams import create_exam
 from tests.conftest import FakeClock, add_employee
 from tests.desktop.screens.office import Office
@@ -32,7 +33,9 @@ def stops(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> tuple[S
     draft = door.call(create_exam, settings=settings(clock.wall_us, title="未发布的考试", window_end_us=clock.wall_us + 72 * HOUR_US))
     attempt = sat(entrance, door, sat_one.id)
     today = date.fromtimestamp(clock.wall_us / 1_000_000).isoformat()
-    door.call(add_activity, entry=ActivityEntry(kind="central_group", topic="学习行政复议法", held_on=today), audience=Audience())
+    entry = ActivityEntry(kind="central_group", topic="学习行政复议法", held_on=today)
+    activity = door.call(add_activity, entry=entry, audience=Audience())
+    door.call(add_reference, activity_id=activity.activity_id, what="签到表")
     needed: dict[str, dict[str, Any]] = {
         "exam_cover": {"exam_id": running.id},
         "exam": {"exam_id": running.id},
@@ -40,6 +43,7 @@ def stops(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> tuple[S
         "exam_marking": {"exam_id": marked.id},
         "result": {"attempt_id": attempt},
         "person": {"person_id": person},
+        "activity_papers": {"activity_id": activity.activity_id},
     }
     also = (Stop("exam_setup", {"exam_id": draft.id}), Stop("activities", {"new": True}), Stop("statistics", {"exam_id": sat_one.id}))
     # Whoever sits an exam is shown no question anywhere else: that comes last.

@@ -417,6 +417,7 @@ FOLLOWED: dict[str, Check] = {
     "activities/calendar: event": event_of_month,
     "activities/calendar: # more": hidden_events,
     "activities/link: Change": opens_dialog,
+    "activities/link: Papers kept": opens("activity_papers"),
     "plan/part: All #": PARTS,
     "plan/part: Not done #": PARTS,
     "plan/part: Done #": PARTS,
@@ -492,7 +493,7 @@ def fill(door: LocalDoor, clock: FakeClock) -> None:
 
 def stops_of(door: LocalDoor, desk: Office) -> list[Stop]:
     """Every screen that this person can open without sitting an exam, and one of each kind of exam and result."""
-    needed = {"exam_cover", "exam", "result", "exam_monitor", "exam_marking", "person"}
+    needed = {"activity_papers", "exam_cover", "exam", "result", "exam_monitor", "exam_marking", "person"}
     found: list[Stop] = [(key, {}) for key in desk.window.entries if key not in needed]
     if "exams" in desk.window.entries:
         exams = [line.exam for line in door.call(list_exams)]
@@ -502,6 +503,7 @@ def stops_of(door: LocalDoor, desk: Office) -> list[Stop]:
         found += [("exam_setup", {"exam_id": exam.id}) for exam in own if exam.state is ExamState.DRAFT]
         found.append(("overview", {UNFOLDED: True}))
         found += [("people", {OPENED: first_person}), ("activities", {OPENED: an_activity})]
+        found.append(("activity_papers", {"activity_id": every(door, list_activities).items[0].activity.activity_id}))
         found.append(("person", {"person_id": every(door, list_people).items[0].id}))
     found += [("result", {"attempt_id": attempt.attempt_id}) for attempt in door.call(my_attempts)[:2]]
     return found

@@ -123,6 +123,12 @@ def _import_external_records() -> Make:
     return make_external_records
 
 
+def _activity_papers() -> Make:
+    from lawstudy.desktop.screens.activity_papers import make
+
+    return make
+
+
 def _external_records() -> Make:
     from lawstudy.desktop.screens.external_records import make
 
@@ -295,6 +301,7 @@ SCREENS: dict[str, Entry] = {
     "person": Entry(_person, MANAGING, under="people"),
     "import_people": Entry(_import_people, MANAGING, under="people", anew=True),
     "import_activities": Entry(_import_activities, COORDINATOR, under="activities", anew=True),
+    "activity_papers": Entry(_activity_papers, COORDINATOR, under="activities"),
     "firms": Entry(_firms, COORDINATOR, under="activities"),
     "import_firms": Entry(_import_firms, COORDINATOR, under="activities", anew=True),
     "import_scores": Entry(_import_scores, COORDINATOR, under="exams", anew=True),

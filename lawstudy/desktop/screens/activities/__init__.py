@@ -56,6 +56,7 @@ def make(
     view.register.undo.connect(presenter.undo)
     view.register.rest_present.connect(presenter.rest_present)
     view.register.change_wanted.connect(presenter.ask_change)
+    view.register.papers_wanted.connect(presenter.open_papers)
     view.register.confirm_wanted.connect(presenter.confirm_held)
     if new:
         presenter.ask_new()

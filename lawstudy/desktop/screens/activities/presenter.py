@@ -137,6 +137,10 @@ class ActivitiesPresenter:
         self._view.show_activities(self._lines, self._exams, self.year, self.month)
         self._read_register()
 
+    def open_papers(self) -> None:
+        if self._chosen is not None:
+            self._shell.go("activity_papers", activity_id=self._chosen)
+
     def open_exam(self, exam_id: UUID) -> None:
         """The exam whose window begins or ends on a day of the calendar."""
         exam = next((each for each in self._exams if each.id == exam_id), None)

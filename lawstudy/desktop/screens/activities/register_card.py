@@ -38,6 +38,7 @@ class RegisterCard(Card):
     undo = Signal()
     rest_present = Signal()
     change_wanted = Signal()
+    papers_wanted = Signal()
     confirm_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +48,7 @@ class RegisterCard(Card):
         self.topic = ElidedLabel("", Text.HEAD)
         self._kind, self._status = Chip(""), Chip("", Tone.AMBER)
         self.change = Button(_("Change"), kind=Kind.LINK)
+        self.papers = Button(_("Papers kept"), kind=Kind.LINK)
         self.facts = ElidedLabel("", Text.HINT)
         self.went = ElidedLabel("", Text.HINT, Tone.TEXT_2)
         self._counts = QWidget()
@@ -74,6 +76,7 @@ class RegisterCard(Card):
         for widget in (self.topic, self._kind, self._status):
             title.addWidget(widget)
         title.addStretch(1)
+        title.addWidget(self.papers)
         title.addWidget(self.change)
         title.addWidget(self.table.taking_out.standing())
         column.addLayout(title)
@@ -114,6 +117,7 @@ class RegisterCard(Card):
         self.only.clicked.connect(self.show_only_unrecorded)
         self.rest.clicked.connect(self.rest_present)
         self.change.clicked.connect(self.change_wanted)
+        self.papers.clicked.connect(self.papers_wanted)
         self.confirm.clicked.connect(self.confirm_wanted)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

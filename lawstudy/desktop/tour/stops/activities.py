@@ -1,16 +1,21 @@
 """活动: the month with the register of one activity, marks by the keyboard, the list, the form, the sign-in sheet as PDF."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 
+from lawstudy import paths
 from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY
 from lawstudy.desktop.screens.activities.ledger_card import LIST, MONTH
 from lawstudy.desktop.screens.activities.view import ActivitiesView
+from lawstudy.desktop.screens.activity_papers.view import PapersView
 from lawstudy.desktop.tour.guide import Guide
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.usecases.activities.activities import ActivityEntry, add_activity, sign_in_sheet
+from lawstudy.usecases.activities.dossier import activity_dossier
+from lawstudy.usecases.activities.evidence import add_reference, copy_evidence
 
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_1, Qt.Key.Key_1)
 
@@ -37,6 +42,25 @@ def _ends(tour: Guide, view: ActivitiesView, day: date) -> None:
     tour.shot("cancel")
     assert view.asking is not None
     tour.press(view.asking, Qt.Key.Key_Escape)
+
+
+def _papers(tour: Guide, activity_id: UUID) -> None:
+    """Where the papers lie, and a copy; the file of the activity as PDF."""
+    door = tour.main.door
+    for what in ("通知", "签到表"):
+        door.call(add_reference, activity_id=activity_id, what=what)
+    picture = paths.resources() / "documents" / "official" / "styles.xml"
+    door.call(copy_evidence, activity_id=activity_id, what="课件", name="课件样式.xml", sha256=door.put_blob(picture.read_bytes()))
+    tour.go("activity_papers", activity_id=activity_id)
+    view = tour.screen
+    assert isinstance(view, PapersView)
+    tour.shot("papers")
+    tour.click(view.add_paper)
+    tour.shot("paper")
+    assert view.asking is not None
+    tour.press(view.asking, Qt.Key.Key_Escape)
+    whole = door.call(activity_dossier, activity_id=activity_id)
+    tour.document(whole.name, door.get_blob(whole.sha256))
 
 
 def visit(tour: Guide) -> None:
@@ -67,5 +91,6 @@ def visit(tour: Guide) -> None:
     assert view.form is not None
     tour.press(view.form, Qt.Key.Key_Escape)
     _ends(tour, view, day)
+    _papers(tour, activity.activity_id)
     sheet = tour.main.door.call(sign_in_sheet, activity_id=activity.activity_id)
     tour.document(sheet.name, tour.main.door.get_blob(sheet.sha256))
