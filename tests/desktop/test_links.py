@@ -29,7 +29,7 @@ from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.practice import PracticeScope
-from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
+from lawstudy.usecases.activities.activities import ActivityEntry, add_activity, list_activities
 from lawstudy.usecases.activities.attendance import attendance_sheet, mark_attendance
 from lawstudy.usecases.activities.hours import set_hours_target
 from lawstudy.usecases.attempts.results import my_attempts
