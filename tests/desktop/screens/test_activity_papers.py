@@ -73,7 +73,7 @@ def test_copying_asks_for_a_reason_only_where_one_is_needed(place: Office, door:
     plain, marked, secret = tmp_path / "照片说明.txt", tmp_path / "讲义.txt", tmp_path / "纪要.txt"
     for path, words in ((plain, "照片说明"), (marked, "内部资料"), (secret, "机密★")):
         path.write_text(words, "utf-8")
-    chosen = [(plain, marked)]
+    chosen: list[tuple[Path, ...]] = [(plain, marked)]
     out = tmp_path / "out.txt"
     view = place.go("activity_papers", activity_id=activity, ask_paths=chosen.pop, ask_path=lambda _name: str(out))
     assert isinstance(view, PapersView)
