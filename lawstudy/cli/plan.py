@@ -16,17 +16,8 @@ from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, P_, _
 from lawstudy.usecases.people.people import list_departments, our_organisation
 from lawstudy.usecases.plans.arrangements import add_arrangements, decide_arrangement, remove_arrangement
-from lawstudy.usecases.plans.plans import (
-    Plan,
-    PlanRows,
-    add_plan_item,
-    begin_plan,
-    change_plan_item,
-    copy_plan,
-    remove_plan_item,
-    show_plan,
-    show_plan_item,
-)
+from lawstudy.usecases.plans.plan_items import add_plan_item, begin_plan, change_plan_item, copy_plan, remove_plan_item
+from lawstudy.usecases.plans.plans import Plan, PlanRows, show_plan, show_plan_item
 from lawstudy.words.plans import amount_words, audience_words, checklist_words, owner_words, period_words, progress_words, state_words
 
 Text = str | None

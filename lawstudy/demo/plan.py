@@ -4,7 +4,8 @@ from lawstudy.backend.contract import Door
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.plan import EVERY_DEPARTMENT, Arrangement, ArrangementState, PlanFacts, Target
 from lawstudy.usecases.plans.arrangements import add_arrangements, decide_arrangement
-from lawstudy.usecases.plans.plans import add_plan_item, show_plan
+from lawstudy.usecases.plans.plan_items import add_plan_item
+from lawstudy.usecases.plans.plans import show_plan
 
 # Each with how far a person says that it is; the items that serve it name its first characters.
 _PROMISED = (

@@ -211,12 +211,15 @@ def _of_hours(item: PlanItem, rows: Rows) -> Progress:
 
 
 def _of_exams(item: PlanItem, exams: Iterable[ExamTurnout]) -> Progress:
-    """Over the exams of the year that are meant: each person once for each."""
+    """Over the exams of the year that are meant, each person once: who sat one of them has taken part, as 参考率 counts people. An
+    exam of our own that is open beside the one that is quoted takes nothing from it; words name that one alone."""
     mine = [exam for exam in exams if _holds_word(item, (exam.title,))]
-    should, sat = sum(len(exam.should) for exam in mine), sum(len(exam.sat) for exam in mine)
-    missing = dict.fromkeys(who for exam in mine for who in exam.should if who not in set(exam.sat))
-    reached = should > 0 and 100 * sat >= item.amount * should
-    return Progress(done=sat, total=should, reached=reached, exams=tuple(exam.id for exam in mine), missing=tuple(missing))
+    should = dict.fromkeys(who for exam in mine for who in exam.should)
+    sat = {who for exam in mine for who in exam.sat}
+    missing = tuple(who for who in should if who not in sat)
+    done = len(should) - len(missing)
+    reached = bool(should) and 100 * done >= item.amount * len(should)
+    return Progress(done=done, total=len(should), reached=reached, exams=tuple(exam.id for exam in mine), missing=missing)
 
 
 def state_of(item: PlanFacts, progress: Progress, today: str) -> PlanState:

@@ -22,7 +22,8 @@ from lawstudy.usecases.imports.activities import accept_activities_import, previ
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.people.people import add_person
 from lawstudy.usecases.plans.plan_export import PlanFormat, print_plan
-from lawstudy.usecases.plans.plans import add_plan_item, begin_plan, show_plan, show_plan_item
+from lawstudy.usecases.plans.plan_items import add_plan_item, begin_plan
+from lawstudy.usecases.plans.plans import show_plan, show_plan_item
 from tests.benchmarks.bench_bank import FIRST, opened
 from tests.benchmarks.bench_study import measured
 

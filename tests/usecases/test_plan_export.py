@@ -14,7 +14,7 @@ from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts, Target
 from lawstudy.errors import BadArgument
 from lawstudy.usecases.people.people import add_person
 from lawstudy.usecases.plans.plan_export import PlanFormat, PlanView, print_plan
-from lawstudy.usecases.plans.plans import add_plan_item
+from lawstudy.usecases.plans.plan_items import add_plan_item
 from tests.documents import pdf
 
 BASE = PlanFacts(title="警示教育", law="党纪法规", kind="warning", amount=2, from_day="2026-01-01", to_day="2026-12-31")

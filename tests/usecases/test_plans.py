@@ -21,17 +21,8 @@ from lawstudy.usecases.activities.kinds import close_kind, list_kinds
 from lawstudy.usecases.firms.firms import add_firm
 from lawstudy.usecases.people.people import add_person, leave_person, list_people
 from lawstudy.usecases.plans.arrangements import add_arrangements, decide_arrangement, remove_arrangement
-from lawstudy.usecases.plans.plans import (
-    PlanLine,
-    add_plan_item,
-    begin_plan,
-    change_plan_item,
-    copy_plan,
-    planned_activity,
-    remove_plan_item,
-    show_plan,
-    show_plan_item,
-)
+from lawstudy.usecases.plans.plan_items import add_plan_item, begin_plan, change_plan_item, copy_plan, remove_plan_item
+from lawstudy.usecases.plans.plans import PlanLine, planned_activity, show_plan, show_plan_item
 from lawstudy.usecases.workspace.audit_log import list_audit, verify_audit
 from tests.conftest import FakeClock
 from tests.sitting import published

@@ -25,7 +25,8 @@ from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
 from lawstudy.usecases.arguments import FIRST_YEAR
 from lawstudy.usecases.people.people import add_person
 from lawstudy.usecases.plans.arrangements import add_arrangements
-from lawstudy.usecases.plans.plans import add_plan_item, change_plan_item, show_plan
+from lawstudy.usecases.plans.plan_items import add_plan_item, change_plan_item
+from lawstudy.usecases.plans.plans import show_plan
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 

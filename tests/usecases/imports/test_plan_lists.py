@@ -12,7 +12,8 @@ from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.withdraw import list_imports, withdraw_import
 from lawstudy.usecases.people.people import add_person
-from lawstudy.usecases.plans.plans import change_plan_item, show_plan, show_plan_item
+from lawstudy.usecases.plans.plan_items import change_plan_item
+from lawstudy.usecases.plans.plans import show_plan, show_plan_item
 from tests.usecases.imports.importing import plans
 
 HEAD = "序号\t学习内容\t法律法规\t学习形式\t学习对象\t时间安排\t责任科室\t目标\t备注"

@@ -20,20 +20,8 @@ from lawstudy.usecases.exams.exams import show_exam
 from lawstudy.usecases.people.people import list_departments, list_groups, list_people, our_organisation
 from lawstudy.usecases.plans.arrangements import add_arrangements, decide_arrangement, remove_arrangement
 from lawstudy.usecases.plans.plan_export import PlanFormat, PlanView, print_plan
-from lawstudy.usecases.plans.plans import (
-    Copied,
-    Plan,
-    PlanLine,
-    PlanRow,
-    PlanRows,
-    add_plan_item,
-    begin_plan,
-    change_plan_item,
-    copy_plan,
-    remove_plan_item,
-    show_plan,
-    show_plan_item,
-)
+from lawstudy.usecases.plans.plan_items import Copied, add_plan_item, begin_plan, change_plan_item, copy_plan, remove_plan_item
+from lawstudy.usecases.plans.plans import Plan, PlanLine, PlanRow, PlanRows, show_plan, show_plan_item
 
 
 @dataclass(frozen=True)
