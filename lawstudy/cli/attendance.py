@@ -10,7 +10,7 @@ from lawstudy.cli.run import Run, command
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import attendance as usecases
-from lawstudy.usecases.activities.attendance import AttendanceSheet
+from lawstudy.usecases.activities.attendance import AttendanceLine, AttendanceSheet
 from lawstudy.words.activities import ATTENDANCE
 from lawstudy.words.said import word
 
@@ -27,9 +27,11 @@ def mark(
     on_duty: Annotated[list[str] | None, typer.Option(help=N_("Who was on duty elsewhere; named likewise"))] = None,
     on_leave: Annotated[list[str] | None, typer.Option(help=N_("Who was on leave; named likewise"))] = None,
     absent: Annotated[list[str] | None, typer.Option(help=N_("Who was absent; named likewise"))] = None,
+    training: Annotated[list[str] | None, typer.Option(help=N_("Who was at a training; named likewise"))] = None,
     clear: Annotated[list[str] | None, typer.Option(help=N_("Whose record is taken back; named likewise"))] = None,
     rest_present: Annotated[bool, typer.Option("--rest-present", help=N_("Everyone not recorded yet was present"))] = False,
     ahead: Annotated[bool, typer.Option("--ahead", help=N_("Also before the day of the activity"))] = False,
+    reason: Annotated[str, typer.Option(help=N_("Why something recorded on an earlier day is corrected"))] = "",
 ) -> None:
     """Mark who came, was late, on duty elsewhere, on leave or absent."""
     ident = activity_id(run, activity)
@@ -39,13 +41,14 @@ def mark(
         (AttendanceState.ON_DUTY, on_duty),
         (AttendanceState.ON_LEAVE, on_leave),
         (AttendanceState.ABSENT, absent),
+        (AttendanceState.TRAINING, training),
         (None, clear),
     ]
     sheet = run.door.call(usecases.attendance_sheet, activity_id=ident)
     day = sheet.activity.held_on
     marks = tuple(Mark(person_id=person_id(run, name, on=day), state=state) for state, names in said for name in names or ())
     if marks:
-        sheet = run.door.call(usecases.mark_attendance, activity_id=ident, marks=marks, ahead=ahead)
+        sheet = run.door.call(usecases.mark_attendance, activity_id=ident, marks=marks, ahead=ahead, reason=reason)
     if rest_present:
         sheet = run.door.call(usecases.mark_rest_present, activity_id=ident, ahead=ahead)
     run.say(sheet, _summary(sheet))
@@ -53,13 +56,17 @@ def mark(
 
 def _summary(sheet: AttendanceSheet) -> str:
     counts = [f"{word(ATTENDANCE, state)} {sheet.count(state)}" for state in AttendanceState]
-    return _("; ").join([*counts, f"{_('Not recorded')} {sheet.unrecorded}"])
+    away = [f"{_('Elsewhere')} {sheet.away}"] if sheet.away else []
+    return _("; ").join([*counts, *away, f"{_('Not recorded')} {sheet.unrecorded}"])
 
 
 @command(app, "show")
 def show(run: Run, activity: ActivityNamed) -> None:
     """The register of an activity in house order."""
     sheet = run.door.call(usecases.attendance_sheet, activity_id=activity_id(run, activity))
-    head = (_("Name"), _("Department"), _("State"), _("Note"))
-    lines = sheet.lines
-    run.show(sheet, lambda: (head, [(x.name, x.department, word(ATTENDANCE, x.state) or _("Not recorded"), x.note) for x in lines]))
+    head = (_("Name"), _("Department"), _("State"), _("Note"), _("Corrected"))
+    run.show(sheet, lambda: (head, [(x.name, x.department, _state(x), x.note, x.corrected) for x in sheet.lines]))
+
+
+def _state(line: AttendanceLine) -> str:
+    return word(ATTENDANCE, line.state) or (_("Elsewhere") if line.away else _("Not recorded"))

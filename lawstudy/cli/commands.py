@@ -17,6 +17,10 @@ def _people() -> Iterator[typer.Typer]:
 
     person.register(people.app)
     yield people.app
+    from lawstudy.cli import absences
+
+    absences.register(people.app)
+    yield people.app
     from lawstudy.cli import people_import
 
     people_import.register(people.app)

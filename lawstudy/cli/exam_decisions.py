@@ -13,7 +13,9 @@ from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.exams import excuses as usecases
 from lawstudy.usecases.exams.history import DecisionLine, exam_history
+from lawstudy.usecases.people.absences import AwayLine, away_from_exam
 from lawstudy.words.exams import DECISIONS, EXCLUSIONS, band_words
+from lawstudy.words.people import to_words
 from lawstudy.words.said import word
 
 ExamNamed = Annotated[str, typer.Argument(help=N_("Title or id of the exam"))]
@@ -30,6 +32,19 @@ def register(app: typer.Typer) -> None:
     command(app, "add-person")(add_person)
     command(app, "drop-person")(drop_person)
     command(app, "history")(history)
+    command(app, "away")(away)
+
+
+def away(run: Run, exam: ExamNamed) -> None:
+    """Who of the roster is elsewhere in the days of the exam, and what is proposed; “exams excuse” decides it."""
+    found = run.door.call(away_from_exam, exam_id=exam_id(run, exam))
+    head = (_("Name"), _("Department"), _("From"), _("Until"), _("Proposed"))
+
+    def cells(line: AwayLine) -> tuple[object, ...]:
+        days = line.absence.from_day, line.absence.to_day or to_words("")
+        return line.name, line.department, *days, word(EXCLUSIONS, line.proposed)
+
+    run.show(found, lambda: (head, [cells(line) for line in found]))
 
 
 def excuse(

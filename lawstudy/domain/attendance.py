@@ -8,13 +8,16 @@ from msgspec import Struct
 
 
 class AttendanceState(StrEnum):
-    """出席 迟到 公出 请假 缺席, in the order of the keys 1 to 5. 未登记 is the absence of a state."""
+    """出席 迟到 公出 请假 缺席 培训, in the order of the keys 1 to 6. 未登记 is the absence of a state.
+
+    Why somebody was on leave is never kept."""
 
     PRESENT = "present"
     LATE = "late"
     ON_DUTY = "on_duty"
     ON_LEAVE = "on_leave"
     ABSENT = "absent"
+    TRAINING = "training"
 
 
 ATTENDING = frozenset({AttendanceState.PRESENT, AttendanceState.LATE})
@@ -36,6 +39,33 @@ class Attendance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     person_id: UUID
     state: AttendanceState | None = None
     makes_up: UUID | None = None
+
+
+class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """更正: what had been recorded of a person on an earlier day was changed, by whom, why. ``before`` and ``after`` None are 未登记."""
+
+    id: UUID
+    activity_id: UUID
+    person_id: UUID
+    before: AttendanceState | None
+    after: AttendanceState | None
+    reason: str
+    account_id: UUID
+    at_us: int
+
+
+class Recorded(Struct, frozen=True, kw_only=True):
+    """What stands in a register of a person: the state, the day on which it was written (local ISO), and whether it was corrected."""
+
+    state: AttendanceState
+    day: str
+    corrected: bool = False
+
+
+def corrects(mark: Mark, known: Recorded | None, today: str) -> bool:
+    """Whether ``mark`` changes what had been recorded on an earlier day, or what was corrected already: that is kept beside the register.
+    On the day itself keys are pressed and pressed again, and what is written late for the first time corrects nothing."""
+    return known is not None and known.state is not mark.state and (known.day < today or known.corrected)
 
 
 def attending(marks: Iterable[Mark]) -> int:

@@ -16,6 +16,7 @@ ATTENDANCE = {
     AttendanceState.ON_DUTY: "公出",
     AttendanceState.ON_LEAVE: "请假",
     AttendanceState.ABSENT: "缺席",
+    AttendanceState.TRAINING: "培训",
 }
 BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
 CERTIFICATE_STATES = {CertificateState.ISSUED: "有效", CertificateState.REVOKED: "已作废", CertificateState.LOST: "已出具，记录遗失"}

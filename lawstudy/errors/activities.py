@@ -62,6 +62,17 @@ class ActivityAhead(UserError):
 
 
 @dataclass
+class CorrectionUnexplained(UserError):
+    """What stands in a register since an earlier day changes by a correction, which has a reason."""
+
+    day: str
+    words = Words(
+        N_("This was recorded on {day}. Changing it now is a correction, and a correction has a reason."),
+        todo=N_("Say shortly why: the sign-in sheet says otherwise, the wrong person was marked. Nothing about health or family."),
+    )
+
+
+@dataclass
 class ActivityNotCancelled(UserError):
     words = Words(N_("This activity was not cancelled, so there is nothing to restore."), todo=N_("Look at it again."))
 

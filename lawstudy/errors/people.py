@@ -114,3 +114,43 @@ class DepartmentTaken(UserError):
         N_("There is already a department “{name}”."),
         todo=N_("Choose another name; to bring people together move them there one by one, or import a roster."),
     )
+
+
+@dataclass
+class AbsenceThere(UserError):
+    """Two stays elsewhere of one person have days in common."""
+
+    name: str
+    from_day: str
+    to_day: str
+    words = Words(
+        N_("{name} is written down as away from {from_day} to {to_day} already, and these days overlap."),
+        todo=N_("Change the days of that entry, or take it out first."),
+    )
+
+
+@dataclass
+class PeopleApart(UserError):
+    """Two entries that cannot be one person. ``because`` says why."""
+
+    name: str
+    other: str
+    because: str
+    words = Words(
+        N_("{name} and {other} cannot be joined: {because}"),
+        todo=N_("Look at both histories."),
+    )
+
+
+@dataclass
+class BothHaveAccounts(UserError):
+    name: str
+    words = Words(
+        N_("Both entries of {name} have an account that opens: after joining them one person would have two."),
+        todo=N_("Close one of the two accounts, then join them."),
+    )
+
+
+@dataclass
+class MergeUndone(UserError):
+    words = Words(N_("These two entries were parted already."), todo=N_("Look at them again."))

@@ -13,7 +13,7 @@ from lawstudy.domain.activity import Activity
 from lawstudy.domain.page import Page
 from lawstudy.domain.search_words import searched
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
-from lawstudy.store import bulk
+from lawstudy.store import absences, bulk
 from lawstudy.store.batches import STAGING
 from lawstudy.store.patterns import contains
 from lawstudy.store.tables import activity, activity_audience, attendance, batch, credit, person, visit
@@ -225,10 +225,13 @@ def departments_of(tx: Transaction, organisation_id: UUID, activity_id: UUID) ->
 
 
 def audience_sizes(tx: Transaction, organisation_id: UUID, activity_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """应到: the audience without those who were away (不在岗)."""
+    wanted = list(activity_ids)
     statement = select(activity_audience.c.activity_id, func.count()).join(activity, activity.c.id == activity_audience.c.activity_id)
     statement = statement.where(activity_audience.c.organisation_id == organisation_id, visible())
-    statement = statement.where(activity_audience.c.activity_id.in_(list(activity_ids))).group_by(activity_audience.c.activity_id)
-    return {row[0]: row[1] for row in tx.run(statement)}
+    statement = statement.where(activity_audience.c.activity_id.in_(wanted)).group_by(activity_audience.c.activity_id)
+    away = absences.not_expected(tx, organisation_id, wanted)
+    return {row[0]: row[1] - away[row[0]] for row in tx.run(statement)}
 
 
 # --- rows and values --------------------------------------------------------------------------------------------------------

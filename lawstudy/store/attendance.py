@@ -7,11 +7,13 @@ from uuid import UUID
 from sqlalchemy import Integer, Row, Select, cast, delete, exists, func, literal, select, union_all
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.attendance import Attendance, AttendanceState, Mark
-from lawstudy.store import bulk
+from lawstudy.domain.attendance import Attendance, AttendanceState, Correction, Mark, Recorded
+from lawstudy.domain.clock import local_date
+from lawstudy.store import absences, bulk
 from lawstudy.store.activities import visible
 from lawstudy.store.columns import nothing
 from lawstudy.store.tables import activity, activity_audience, attendance, person
+from lawstudy.store.tables import attendance_correction as correction
 from lawstudy.store.transaction import Transaction
 
 _COLUMNS = ("organisation_id", "activity_id", "person_id", "state", "note", "makes_up_id", "marked_at")
@@ -42,6 +44,63 @@ def of_activity(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tu
     return tuple(Mark(person_id=r.person_id, state=AttendanceState(r.state), note=r.note, makes_up=r.makes_up_id) for r in rows)
 
 
+def recorded(tx: Transaction, organisation_id: UUID, activity_id: UUID, person_ids: Iterable[UUID]) -> dict[UUID, Recorded]:
+    """What stands in a register of some people, and since which day."""
+    wanted = list(person_ids)
+    once = {one.person_id for one in corrections(tx, organisation_id, activity_id)}
+    mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.activity_id == activity_id)
+    rows = tx.run(select(attendance).where(mine, attendance.c.person_id.in_(wanted)))
+    return {
+        row.person_id: Recorded(state=AttendanceState(row.state), day=local_date(row.marked_at), corrected=row.person_id in once)
+        for row in rows
+    }
+
+
+def add_corrections(tx: Transaction, organisation_id: UUID, made: Iterable[Correction]) -> None:
+    rows = [
+        {
+            "id": one.id,
+            "organisation_id": organisation_id,
+            "activity_id": one.activity_id,
+            "person_id": one.person_id,
+            "before": one.before,
+            "after": one.after,
+            "reason": one.reason,
+            "account_id": one.account_id,
+            "at": one.at_us,
+        }
+        for one in made
+    ]
+    bulk.insert_records(tx, correction, rows)
+
+
+def corrections(
+    tx: Transaction, organisation_id: UUID, activity_id: UUID | None = None, *, person_id: UUID | None = None
+) -> tuple[Correction, ...]:
+    """Of one register, or of one person in all that are seen; oldest first."""
+    statement = select(correction).join(activity, activity.c.id == correction.c.activity_id)
+    statement = statement.where(correction.c.organisation_id == organisation_id, visible())
+    if activity_id is not None:
+        statement = statement.where(correction.c.activity_id == activity_id)
+    if person_id is not None:
+        statement = statement.where(correction.c.person_id == person_id)
+    return tuple(map(_correction, tx.run(statement.order_by(correction.c.at, correction.c.id))))
+
+
+def _correction(row: Row[*tuple[Any, ...]]) -> Correction:
+    before, after = (None if state is None else AttendanceState(state) for state in (row.before, row.after))
+    return Correction(
+        id=row.id,
+        activity_id=row.activity_id,
+        person_id=row.person_id,
+        before=before,
+        after=after,
+        reason=row.reason,
+        account_id=row.account_id,
+        at_us=row.at,
+    )
+
+
 def marked_after(tx: Transaction, organisation_id: UUID, activity_id: UUID, at: int) -> bool:
     """Whether anything in the register of an activity was written after ``at``."""
     mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.activity_id == activity_id)
@@ -55,7 +114,7 @@ def made_up(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[
 
 
 def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> tuple[Attendance, ...]:
-    """All rows of the registers of a period, and one row without a state for each 未登记 of an audience."""
+    """All rows of the registers of a period, and one row without a state for each 未登记 of an audience who was not away (不在岗)."""
     return tuple(row for row, _invited in registers(tx, reach, first_day, last_day))
 
 
@@ -71,7 +130,9 @@ def registers(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> t
     named = (attendance.c.activity_id == activity_audience.c.activity_id) & (attendance.c.person_id == activity_audience.c.person_id)
     blank = (*(nothing(each) for each in (attendance.c.state, attendance.c.makes_up_id, attendance.c.marked_at)), cast(literal(1), Integer))
     statement = select(activity_audience.c.activity_id, activity_audience.c.person_id, *blank)
-    statement = statement.join(activity, activity.c.id == activity_audience.c.activity_id).where(dated, ~exists().where(named))
+    statement = statement.join(activity, activity.c.id == activity_audience.c.activity_id).where(
+        dated, ~exists().where(named), ~absences.is_away(activity_audience.c.person_id)
+    )
     statement = statement.join(person, person.c.id == activity_audience.c.person_id)
     if reach.person_id is not None:
         statement = statement.where(activity_audience.c.person_id == reach.person_id)

@@ -39,6 +39,10 @@ def _standing(table: FromClause) -> tuple[ColumnElement[bool], ...]:
         conditions.append(tables.plan_item.c.state == LISTED)
     if table is tables.external_record:
         conditions.append(tables.external_record.c.state == LISTED)
+    if table is tables.absence:
+        conditions.append(tables.absence.c.state == LISTED)
+    if table is tables.person_merge:
+        conditions.append(tables.person_merge.c.undone_at.is_(None))
     if "withdrawn_at" in table.c:
         conditions.append(table.c.withdrawn_at.is_(None))
     return tuple(conditions)

@@ -21,6 +21,7 @@ _NAMED: dict[str, tuple[Table, str, tuple[str, ...]]] = {
     "person": (t.person, "id", ("name",)),
     "study": (t.person, "id", ("name",)),
     "hours": (t.person, "id", ("name",)),
+    "absence": (t.absence, "id", ("from_day", "to_day")),
     "account": (t.account, "id", ("name",)),
     "law": (t.edition, "id", ("law", "edition")),
     "question": (t.question, "id", ("code",)),

@@ -189,6 +189,34 @@ person_group = Table(
     number("present"),
     comment="present: 1 while the span holds.",
 )
+absence = Table(
+    "absence",
+    metadata,
+    ident(),
+    organisation(),
+    reference("person_id", "person.id", index=True),
+    day("from_day"),
+    day("to_day"),
+    text("reason"),
+    text("document"),
+    text("state"),
+    number("version"),
+    comment="不在岗, both days included; to_day empty while nobody knows the end.",
+)
+person_merge = Table(
+    "person_merge",
+    metadata,
+    ident(),
+    organisation(),
+    reference("gone_id", "person.id", index=True),
+    reference("kept_id", "person.id", index=True),
+    instant("at"),
+    reference("account_id", "account.id"),
+    text("reason"),
+    frozen("content"),
+    instant("undone_at", nullable=True),
+    comment="One person who had been entered twice: which rows went over, and what gave way, enough to part them again.",
+)
 # same_name: what names that look alike have in common; older accounts may share one.
 account = Table(
     "account",
@@ -594,6 +622,20 @@ attendance = Table(
     reference("makes_up_id", "activity.id", nullable=True),
     instant("marked_at"),
     sqlite_with_rowid=False,
+)
+attendance_correction = Table(
+    "attendance_correction",
+    metadata,
+    ident(),
+    organisation(),
+    reference("activity_id", "activity.id", index=True),
+    reference("person_id", "person.id"),
+    text("before", nullable=True),
+    text("after", nullable=True),
+    text("reason"),
+    reference("account_id", "account.id"),
+    instant("at"),
+    comment="What had been recorded of a person on an earlier day and was changed.",
 )
 firm = Table(
     "firm",

@@ -21,6 +21,7 @@ ATTENDANCE = {
     AttendanceState.ON_DUTY: N_("On duty"),
     AttendanceState.ON_LEAVE: N_("On leave"),
     AttendanceState.ABSENT: N_("Absent"),
+    AttendanceState.TRAINING: N_("In training"),
 }
 # For the buttons of a register, 40 pixels wide.
 SHORT_ATTENDANCE = {
@@ -29,6 +30,7 @@ SHORT_ATTENDANCE = {
     AttendanceState.ON_DUTY: N_("Duty"),
     AttendanceState.ON_LEAVE: N_("Off"),
     AttendanceState.ABSENT: N_("Away"),
+    AttendanceState.TRAINING: N_("Class"),
 }
 FIELDS = {
     Field.PERIOD: N_("Last day"),

@@ -1,12 +1,20 @@
 """People for every door: what their facts are called, and how memberships are told: reasons, and spans of days of which an end may
 be unknown."""
 
+from lawstudy.domain.absence import AbsenceReason
 from lawstudy.domain.belonging import UNKNOWN_END, EndReason
 from lawstudy.domain.people import RANK
 from lawstudy.i18n import N_, _
 
 # Those of domain.people.LINES, in their order.
 LINE_WORDS = {RANK: N_("Rank")}
+# Why somebody is elsewhere; printed as 不在岗 and nothing more.
+AWAY = {
+    AbsenceReason.VILLAGE: N_("stationed in a village"),
+    AbsenceReason.POST: N_("holding a post elsewhere"),
+    AbsenceReason.SECONDED: N_("seconded"),
+    AbsenceReason.OTHER: N_("elsewhere for another reason"),
+}
 REASONS: dict[EndReason, str] = {
     EndReason.NONE: "",
     EndReason.MOVED: N_("moved within the bureau"),

@@ -1,6 +1,18 @@
 from uuid import UUID
 
-from lawstudy.domain.attendance import Attendance, AttendanceState, Mark, attending, still_missing, unrecorded, with_marks
+import pytest
+
+from lawstudy.domain.attendance import (
+    Attendance,
+    AttendanceState,
+    Mark,
+    Recorded,
+    attending,
+    corrects,
+    still_missing,
+    unrecorded,
+    with_marks,
+)
 from lawstudy.domain.printed_names import ATTENDANCE
 
 SESSION, LATER = UUID(int=1), UUID(int=2)
@@ -12,7 +24,7 @@ def attended(person: UUID, state: AttendanceState | None, activity: UUID = SESSI
 
 
 def test_every_state_has_its_word() -> None:
-    assert list(ATTENDANCE.values()) == ["出席", "迟到", "公出", "请假", "缺席"]
+    assert list(ATTENDANCE.values()) == ["出席", "迟到", "公出", "请假", "缺席", "培训"]
 
 
 def test_unrecorded_people_are_those_without_a_state() -> None:
@@ -38,3 +50,18 @@ def test_the_last_word_of_a_register_counts() -> None:
     after = with_marks(register, [Mark(person_id=PEOPLE[0], state=None), Mark(person_id=PEOPLE[1], state=AttendanceState.LATE)])
     assert [mark.state for mark in after] == [None, AttendanceState.LATE]
     assert (attending(register), attending(after)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("known", "state", "corrected"),
+    [
+        (None, AttendanceState.PRESENT, False),
+        (Recorded(state=AttendanceState.PRESENT, day="2026-11-18"), AttendanceState.PRESENT, False),
+        (Recorded(state=AttendanceState.PRESENT, day="2026-11-18"), AttendanceState.LATE, True),
+        (Recorded(state=AttendanceState.PRESENT, day="2026-11-18"), None, True),
+        (Recorded(state=AttendanceState.PRESENT, day="2026-11-19"), AttendanceState.LATE, False),
+        (Recorded(state=AttendanceState.PRESENT, day="2026-11-19", corrected=True), AttendanceState.LATE, True),
+    ],
+)
+def test_what_was_recorded_on_an_earlier_day_is_corrected(known: Recorded | None, state: AttendanceState | None, corrected: bool) -> None:
+    assert corrects(Mark(person_id=UUID(int=1), state=state), known, "2026-11-19") is corrected

@@ -1,4 +1,4 @@
-"""Attendance in a table cell: painted segments, hit-tested; the keys 1–5 mark the person and move down."""
+"""Attendance in a table cell: painted segments, hit-tested; the keys 1–6 mark the person and move down."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

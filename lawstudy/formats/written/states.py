@@ -15,15 +15,16 @@ _WORDS = {
     AttendanceState.PRESENT: "出席 参加 参会 到会 到场 到 已到 实到 出勤 签到 已签到 正常 按时参加 全程 已参加 线上 "
     "线上参加 线上参会 现场参加 √ ✓ ✔ ☑ 1 y yes 是 true",
     AttendanceState.LATE: "迟到 晚到 迟",
-    AttendanceState.ON_DUTY: "公出 公差 公务 公假 出差 因公 因公外出 因公出差 外出 外派 驻村 挂职 借调 下乡 值班 外出开会 "
-    "外出培训 开会 公 差",
+    AttendanceState.ON_DUTY: "公出 公差 公务 公假 出差 因公 因公外出 因公出差 外出 外派 驻村 挂职 借调 下乡 值班 外出开会 开会 公 差",
+    AttendanceState.TRAINING: "培训 外出培训 培训中 在外培训 脱产培训 脱产学习 党校学习 参训 训",
     AttendanceState.ON_LEAVE: "请假 假 请假中 已请假 事假 病假 产假 婚假 丧假 年假 休假 公休 事 病 休",
     AttendanceState.ABSENT: "缺席 缺勤 缺 旷会 旷课 旷工 未参加 未参会 未到 未到会 未出席 没来 没到 无故缺席 旷 × ✗ ✘ ╳ x 0 n no 否 false",
 }
 _STATES = {word: state for state, words in _WORDS.items() for word in words.split()}
 _WITHOUT_LEAVE = re.compile("(?:未|没)请假.*|无故.*")
+_TRAINING = re.compile("(?:外出|在外|到.{1,6}|去.{1,6}|参加.{1,8}|脱产|因公)(?:培训|轮训)(?:班|中)?|.{0,6}党校.{0,6}(?:学习|培训)中?")
 _DUTY = re.compile(
-    "因公.{0,12}|.{0,8}(?:出差|公出|公差).{0,8}|(?:外出|在外|到.{1,6}|去.{1,6}|参加.{1,8})(?:开会|培训|学习|会议)|(?:驻村|挂职|借调|外派|下乡).{0,8}|值班中?"
+    "因公.{0,12}|.{0,8}(?:出差|公出|公差).{0,8}|(?:外出|在外|到.{1,6}|去.{1,6}|参加.{1,8})(?:开会|学习|会议)|(?:驻村|挂职|借调|外派|下乡).{0,8}|值班中?"
 )
 _LEAVE = re.compile(".*请假.*|.*休假.*|[^放]{1,4}假")
 _LATE = re.compile("(?:晚到|迟到).{0,8}|.{0,4}迟到")
@@ -45,6 +46,7 @@ def state_of(word: str) -> AttendanceState | None:
         return None
     for pattern, state in (
         (_WITHOUT_LEAVE, AttendanceState.ABSENT),
+        (_TRAINING, AttendanceState.TRAINING),
         (_DUTY, AttendanceState.ON_DUTY),
         (_LEAVE, AttendanceState.ON_LEAVE),
         (_LATE, AttendanceState.LATE),

@@ -15,8 +15,8 @@ from lawstudy.domain.kinds import Family, KindName, by_code, kind_name, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.page import Page
 from lawstudy.errors import ActivityCancelled, BadArgument, ChangedMeanwhile, FirmsNotAsked
+from lawstudy.store import absences, attendance, kinds, organisations, people
 from lawstudy.store import activities as store
-from lawstudy.store import attendance, kinds, organisations, people
 from lawstudy.store import firms as firm_rows
 from lawstudy.store.my_activities import Mine
 from lawstudy.usecases.activities.attendance import AttendanceSheet, sheet_of
@@ -258,7 +258,7 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
         time=written_time(held),
         place=held.place,
         chair=held.chair,
-        people=tuple(Signer(name=line.name, department=line.department) for line in register.lines),
+        people=tuple(Signer(name=line.name, department=line.department) for line in register.lines if not line.away),
     )
     pdf = sign_in_sheet_pdf(sheet)
     name = re.sub(r'[\\/:*?"<>|\s]+', " ", f"{held.held_on} {held.topic[:40]} 签到表").strip()
@@ -266,7 +266,8 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
 
 
 def people_of(ctx: Context, audience: Audience, on: str) -> tuple[UUID, ...]:
-    """Whom an audience has on the day of its activity; BadArgument for an empty group and for people who are not ours."""
+    """Whom an audience has on the day of its activity: of a group nobody who is away then (不在岗). BadArgument for an empty group and
+    for people who are not ours."""
     chosen = dict.fromkeys(audience.person_ids)
     if len(people.named(ctx.tx, ctx.reach, chosen)) < len(chosen):
         raise BadArgument(name="person_ids", reason="unknown people")
@@ -275,7 +276,8 @@ def people_of(ctx: Context, audience: Audience, on: str) -> tuple[UUID, ...]:
         raise BadArgument(name="held_on", reason="nobody was here on {day}, as far as is known", values={"day": on})
     if audience.group and not of_group:
         raise BadArgument(name="group", reason="nobody is in the group “{given}”", values={"given": audience.group})
-    return tuple(dict.fromkeys((*of_group, *chosen)))
+    not_there = absences.away(ctx.tx, ctx.reach.organisation_id, on) if of_group else frozenset()
+    return tuple(dict.fromkeys((*(who for who in of_group if who not in not_there), *chosen)))
 
 
 def _counted(ctx: Context, found: Iterable[Activity]) -> tuple[ActivityLine, ...]:

@@ -7,13 +7,14 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, lacks_people
-from lawstudy.domain.attendance import Attendance, AttendanceState, Mark, attending, still_missing
+from lawstudy.domain.approval import private_reason
+from lawstudy.domain.attendance import Attendance, AttendanceState, Correction, Mark, attending, corrects, still_missing
 from lawstudy.domain.credit import activity_hours
 from lawstudy.domain.firms import Firm
 from lawstudy.domain.kinds import Family, KindName, by_code, kind_name, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
-from lawstudy.errors import ActivityAhead, ActivityCancelled, BadArgument, CountedByHead
-from lawstudy.store import activities, departments, firms, kinds, organisations, people, people_then
+from lawstudy.errors import ActivityAhead, ActivityCancelled, BadArgument, CorrectionUnexplained, CountedByHead
+from lawstudy.store import absences, activities, departments, firms, kinds, organisations, people, people_then
 from lawstudy.store import attendance as store
 from lawstudy.store import hours as hours_store
 from lawstudy.usecases.activities.entries import check_expected
@@ -28,7 +29,8 @@ LONGEST_NOTE = 200
 
 class AttendanceLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One person of a register, in house order. ``state`` None is 未登记. ``makes_up`` is the missed activity that this one makes
-    up; ``made_up`` says that the person made this activity up elsewhere."""
+    up; ``made_up`` says that the person made this activity up elsewhere. ``away`` (不在岗) people of whom nothing is recorded are not
+    expected. ``corrected`` is why the state was last corrected, "" for one that never was."""
 
     person_id: UUID
     name: str
@@ -38,6 +40,13 @@ class AttendanceLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     note: str
     makes_up: UUID | None
     made_up: bool
+    away: bool = False
+    corrected: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be recorded of the person."""
+        return self.state is None and not self.away
 
 
 class OtherCheck(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,7 +73,17 @@ class AttendanceSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     @property
     def unrecorded(self) -> int:
-        return sum(line.state is None for line in self.lines)
+        return sum(line.open for line in self.lines)
+
+    @property
+    def away(self) -> int:
+        """不在岗: left out of 应到."""
+        return sum(line.away for line in self.lines)
+
+    @property
+    def expected(self) -> int:
+        """应到."""
+        return len(self.lines) - self.away
 
     @property
     def made_up(self) -> int:
@@ -81,36 +100,41 @@ def attendance_sheet(ctx: Context, *, activity_id: UUID) -> AttendanceSheet:
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
-def mark_attendance(ctx: Context, *, activity_id: UUID, marks: tuple[Mark, ...], ahead: bool = False) -> AttendanceSheet:
+def mark_attendance(ctx: Context, *, activity_id: UUID, marks: tuple[Mark, ...], ahead: bool = False, reason: str = "") -> AttendanceSheet:
     """Mark one person or many; the last word counts. Whoever is not of the audience joins it.
 
     Attendance on or after the day means that a planned activity was held. CountedByHead where only heads are counted,
     ActivityCancelled for one that was called off, ActivityAhead before its day unless it is said to be meant (``ahead``).
+    CorrectionUnexplained for what had been recorded on an earlier day, without a ``reason`` (none of health or family).
     """
     activity = _by_name(ctx, activity_id)
     _check(ctx, activity_id, marks)
-    write_marks(ctx, activity, marks, ahead=ahead)
-    ctx.changes.note(activity_id, marks=len(marks))
+    said = kept_words("reason", reason)
+    corrected = write_marks(ctx, activity, marks, ahead=ahead, reason=said)
+    ctx.changes.note(activity_id, marks=len(marks), **({"corrected": corrected} if corrected else {}))
     return attendance_sheet.function(ctx, activity_id=activity_id)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
 def mark_rest_present(ctx: Context, *, activity_id: UUID, ahead: bool = False) -> AttendanceSheet:
-    """其余全部记为出席: everyone of the audience without a state becomes present."""
+    """其余全部记为出席: everyone of the audience without a state becomes present, but for those who are away (不在岗)."""
     activity = _by_name(ctx, activity_id)
-    unrecorded = [line.person_id for line in sheet_of(ctx, activity).lines if line.state is None]
+    unrecorded = [line.person_id for line in sheet_of(ctx, activity).lines if line.open]
     write_marks(ctx, activity, tuple(Mark(person_id=person_id, state=AttendanceState.PRESENT) for person_id in unrecorded), ahead=ahead)
     ctx.changes.note(activity_id, marks=len(unrecorded))
     return attendance_sheet.function(ctx, activity_id=activity_id)
 
 
 # What nobody can know of a day to come; leave and duty are known before.
+# Why an import changes what had been recorded.
+BY_LIST = "按导入的名单更正"
 ONLY_AFTERWARDS = frozenset({AttendanceState.PRESENT, AttendanceState.LATE, AttendanceState.ABSENT})
 
 
-def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ahead: bool = False) -> None:
-    """Write checked marks with everything that follows from them: audience, state of the activity, hours. ActivityCancelled for
-    one that was called off; ActivityAhead for who came or stayed away before its day, unless that is meant."""
+def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ahead: bool = False, reason: str = "") -> int:
+    """Write checked marks with everything that follows from them: audience, state of the activity, hours; how many of them corrected
+    something. ActivityCancelled for one that was called off; ActivityAhead for who came or stayed away before its day, unless that is
+    meant; CorrectionUnexplained for a correction without a ``reason``."""
     if activity.status is ActivityStatus.CANCELLED:
         raise ActivityCancelled
     if not ahead and activity.held_on > ctx.today and any(mark.state in ONLY_AFTERWARDS for mark in marks):
@@ -119,6 +143,7 @@ def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ah
     known = set(activities.audience(ctx.tx, organisation_id, activity_id))
     fresh = dict.fromkeys(mark.person_id for mark in marks if mark.person_id not in known and mark.state is not None)
     activities.add_audience(ctx.tx, organisation_id, [(activity_id, person_id) for person_id in fresh])
+    corrected = _corrected(ctx, activity, marks, reason)
     store.write(ctx.tx, organisation_id, activity_id, marks, ctx.now)
     if activity.should_come and attending(marks):
         check_expected(activity, attending(store.of_activity(ctx.tx, organisation_id, activity_id)))
@@ -129,6 +154,41 @@ def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ah
         activity = held
     award_hours(ctx, activity)
     ctx.changes.add("activity", activity_id)
+    return corrected
+
+
+def _corrected(ctx: Context, activity: Activity, marks: tuple[Mark, ...], reason: str) -> int:
+    """Keep what these marks change of earlier days, beside the register."""
+    organisation_id, activity_id = ctx.reach.organisation_id, activity.activity_id
+    known = store.recorded(ctx.tx, organisation_id, activity_id, [mark.person_id for mark in marks])
+    made = []
+    for mark in marks:
+        stood = known.get(mark.person_id)
+        if stood is None or not corrects(mark, stood, ctx.today):
+            continue
+        if stood.day < ctx.today and not reason:
+            raise CorrectionUnexplained(day=stood.day)
+        made.append(
+            Correction(
+                id=ctx.new_id(),
+                activity_id=activity_id,
+                person_id=mark.person_id,
+                before=stood.state,
+                after=mark.state,
+                reason=reason,
+                account_id=ctx.actor.account_id,
+                at_us=ctx.now,
+            )
+        )
+    store.add_corrections(ctx.tx, organisation_id, made)
+    return len(made)
+
+
+def kept_words(name: str, text: str) -> str:
+    """A note or reason as it is kept; BadArgument for one that tells of somebody's health or family."""
+    if private_reason(text):
+        raise BadArgument(name=name, reason="reasons of health and family are not kept; 请假 says enough")
+    return text_within(name, text.strip(), least=0, most=LONGEST_NOTE)
 
 
 def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
@@ -139,12 +199,13 @@ def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
     elsewhere = store.made_up(ctx.tx, organisation_id, activity_id)
     order = [*audience, *(person_id for person_id in marks if person_id not in set(audience))]
     here = [Attendance(activity_id=activity_id, person_id=mark.person_id, state=mark.state) for mark in marks.values()]
-    missing = still_missing(order, activity_id, [*here, *elsewhere])
+    not_there = absences.away(ctx.tx, organisation_id, activity.held_on) - frozenset(marks)
+    missing = still_missing([who for who in order if who not in not_there], activity_id, [*here, *elsewhere])
     made_up = {row.person_id for row in elsewhere} - set(missing)
     known = by_code(kinds.listed(ctx.tx, organisation_id))
     kind = of_code(known, activity.kind)
     went_to = firms.visited(ctx.tx, organisation_id, activity_id)
-    lines = _lines(ctx, order, marks, made_up, activity.held_on)
+    lines = _lines(ctx, order, marks, made_up, activity, not_there)
     seen = {line.person_id for line in lines}
     return AttendanceSheet(
         activity=activity,
@@ -164,9 +225,12 @@ def _other_checks(ctx: Context, activity: Activity, known: Mapping[str, Activity
     return tuple(OtherCheck(firm=name, held_on=day, kind=of_code(known, code).name) for name, day, code in found)
 
 
-def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: set[UUID], day: str) -> tuple[AttendanceLine, ...]:
+def _lines(
+    ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: set[UUID], activity: Activity, not_there: frozenset[UUID]
+) -> tuple[AttendanceLine, ...]:
     """Departments are those of the day."""
-    organisation_id = ctx.reach.organisation_id
+    organisation_id, day = ctx.reach.organisation_id, activity.held_on
+    why = {one.person_id: one.reason for one in store.corrections(ctx.tx, organisation_id, activity.activity_id)}
     houses = departments.house(ctx.tx, organisation_id).places()
     letters, lines = people.letters(ctx.tx, ctx.reach, order), []
     for person in people_then.as_on(ctx.tx, organisation_id, people.named(ctx.tx, ctx.reach, order), day):
@@ -181,6 +245,8 @@ def _lines(ctx: Context, order: list[UUID], marks: dict[UUID, Mark], made_up: se
                 note=mark.note,
                 makes_up=mark.makes_up,
                 made_up=person.id in made_up,
+                away=person.id in not_there,
+                corrected=why.get(person.id, ""),
             )
         )
     return tuple(sorted(lines, key=lambda line: houses.get(line.department, len(houses))))
@@ -210,7 +276,7 @@ def _check(ctx: Context, activity_id: UUID, marks: tuple[Mark, ...]) -> None:
     for mark in marks:
         if mark.person_id not in found:
             raise BadArgument(name="marks", reason="unknown people")
-        text_within("note", mark.note, least=0, most=LONGEST_NOTE)
+        kept_words("note", mark.note)
         if mark.makes_up == activity_id:
             raise BadArgument(name="makes_up", reason="an activity does not make up itself")
         if mark.makes_up is not None:

@@ -23,7 +23,7 @@ from lawstudy.usecases.listing import as_of, exported, listing, period_words
 from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
-_AWAY = (AttendanceState.LATE, AttendanceState.ON_DUTY, AttendanceState.ON_LEAVE, AttendanceState.ABSENT)
+_AWAY = (AttendanceState.LATE, AttendanceState.ON_DUTY, AttendanceState.ON_LEAVE, AttendanceState.TRAINING, AttendanceState.ABSENT)
 COLUMNS = (
     Column(title="日期", kind=ColumnKind.DAY),
     Column(title="开始时间"),

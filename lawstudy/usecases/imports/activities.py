@@ -18,7 +18,7 @@ from lawstudy.store import activities as store
 from lawstudy.store import activity_records, attendance, batches, firms, kinds, organisations, people
 from lawstudy.store.batches import BatchChange
 from lawstudy.usecases.activities.activities import write_over
-from lawstudy.usecases.activities.attendance import write_marks
+from lawstudy.usecases.activities.attendance import BY_LIST, write_marks
 from lawstudy.usecases.activities.entries import ActivityEntry, activity_of, with_more
 from lawstudy.usecases.activities.writing import NewActivity, write_new_activities
 from lawstudy.usecases.context import Context, JobContext
@@ -308,7 +308,7 @@ def _write_over(ctx: Context, batch_id: UUID, write: LedgerWrite, before: Activi
     fresh = [(ident, person) for person in write.audience if person not in kept.audience]
     store.add_audience(ctx.tx, organisation_id, fresh)
     if write.marks:
-        write_marks(ctx, activity, write.marks)
+        write_marks(ctx, activity, write.marks, reason=BY_LIST)
     after = store.get(ctx.tx, ctx.reach, ident)
     noted = BatchChange(noun="activity", id=ident, before=activity_records.encoded(kept), version_after=after.version)
     batches.note_changes(ctx.tx, organisation_id, batch_id, [noted])

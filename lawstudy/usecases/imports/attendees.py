@@ -4,11 +4,12 @@ A number beside names or beside everyone is held against them: where they agree 
 are named it is a headcount with a word about it; where fewer came than are named a person is asked.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from msgspec import Struct, structs
 
+from lawstudy.domain.absence import Absence, away_on
 from lawstudy.domain.activity import EVERYONE, above_expected
 from lawstudy.domain.attendance import ATTENDING, AttendanceState, Mark, attending
 from lawstudy.domain.belonging import groups_on, membership_on
@@ -70,7 +71,8 @@ class Said(Struct, frozen=True, kw_only=True):
 class Bureau:
     """The people of the bureau, by who was there on which day."""
 
-    def __init__(self, who: Who, house: House, organisation: str) -> None:
+    def __init__(self, who: Who, house: House, organisation: str, absences: Sequence[Absence] = ()) -> None:
+        self._absences = absences
         self._who = who
         self._organisation = organisation
         self._house = house
@@ -108,7 +110,7 @@ class Bureau:
         return choice != OURS
 
     def there(self, day: str, *, everyone: bool, groups: Iterable[str], departments: Iterable[str]) -> dict[UUID, Person]:
-        """Whoever belonged to one of them on ``day``."""
+        """Whoever belonged to one of them on ``day`` and was not away (不在岗)."""
         wanted = (day, everyone, tuple(groups), tuple(departments))
         if wanted not in self._there:
             self._there[wanted] = self._belonging_to(*wanted)
@@ -119,8 +121,10 @@ class Bureau:
             return {}
         wanted_groups, wanted_departments = set(groups), set(departments)
         names = {one.id: self._house.name_on(one.id, day) for one in self._house.departments}
-        found = {}
+        found, not_there = {}, away_on(self._absences, day)
         for known in self._who.everyone:
+            if known.person.id in not_there:
+                continue
             person, belonging = known.person, known.belonging
             stay = membership_on(belonging, day)
             if stay is None:

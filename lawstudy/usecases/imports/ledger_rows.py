@@ -21,7 +21,7 @@ from lawstudy.formats.written.plain import plain
 from lawstudy.formats.written.reasons import is_private, without_reason
 from lawstudy.formats.written.times import Times, read_times
 from lawstudy.formats.written.year_runs import years_of_run
-from lawstudy.store import departments, organisations, people
+from lawstudy.store import absences, departments, organisations, people
 from lawstudy.usecases.activities.entries import ActivityEntry
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.attendees import NAMES, PERSON, Attendees, Bureau, Said, attendees_of
@@ -183,7 +183,7 @@ class _Rows:
         self._today = ctx.today
         self._unit = unit_of_header(reading.table.header(MINUTES))
         organisation = organisations.get(ctx.tx, ctx.reach.organisation_id).name
-        self._bureau = Bureau(who, house, organisation)
+        self._bureau = Bureau(who, house, organisation, absences.listed(ctx.tx, ctx.reach.organisation_id))
         self._house = HouseWords(
             groups=people.groups(ctx.tx, ctx.reach.organisation_id),
             departments=tuple(department.name for department in house.departments),

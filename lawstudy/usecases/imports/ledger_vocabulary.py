@@ -24,6 +24,7 @@ _STATES = {
     AttendanceState.LATE: ("迟到", "迟到人员"),
     AttendanceState.ON_DUTY: ("公出", "公出人员", "出差人员"),
     AttendanceState.ON_LEAVE: ("请假", "请假人员", "请假情况"),
+    AttendanceState.TRAINING: ("外出培训人员", "参训人员（不在场）"),
     AttendanceState.ABSENT: ("缺席", "缺席人员", "未参加人员", "缺勤人员", "未到", "未到人员", "缺勤"),
 }
 # 请假人员及原因, 缺席人员名单, 未到人员姓名.

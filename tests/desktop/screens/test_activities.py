@@ -1,6 +1,7 @@
 """活动 as a coordinator uses it: keys and clicks in a real window over a real workspace."""
 
 from datetime import date
+from time import monotonic
 from uuid import UUID
 
 import pytest
@@ -27,10 +28,10 @@ from lawstudy.domain.activity import ActivityStatus, AgendaItem, AttendanceMode,
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.kinds import ActivityKind, Field
 from lawstudy.errors import DiskFull
-from lawstudy.usecases.activities.activities import ActivityEntry, add_activity, change_activity, list_activities, show_activity
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity, change_activity, list_activities, show_activity
 from lawstudy.usecases.activities.attendance import attendance_sheet, mark_attendance, mark_rest_present
 from lawstudy.usecases.activities.entries import entry_of
-from lawstudy.usecases.people.people import PersonEntry, add_person
+from lawstudy.usecases.people.people import PersonEntry, add_person, list_people
 from tests.conftest import FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office
@@ -66,7 +67,7 @@ def test_the_keys_mark_and_move_down(qtbot: QtBot, door: LocalDoor, clock: FakeC
         for key in KEYS:
             QTest.keyClick(table, key)
         place.settle()
-        assert list(states(door, busy).values()) == [*AttendanceState, None]
+        assert list(states(door, busy).values()) == [*list(AttendanceState)[:5], None]
         view = place.screen
         assert view.register.unrecorded.text() == "Not recorded 1 / 6"
         QTest.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -77,6 +78,67 @@ def test_the_keys_mark_and_move_down(qtbot: QtBot, door: LocalDoor, clock: FakeC
         place.settle()
         assert view.register.unrecorded.text() == "All recorded"
         assert None not in states(door, busy).values()
+
+
+def test_the_sixth_key_is_training(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        table = shown(place).register.table
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_6)
+        place.settle()
+        assert next(iter(states(door, busy).values())) is AttendanceState.TRAINING
+
+
+def test_forty_six_people_take_less_than_a_minute(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    """Keys alone: the few who were not there one by one, the rest at once, each change on the disk."""
+    for n in range(40):
+        door.call(add_person, entry=PersonEntry(name=f"张{chr(0x4E00 + n)}", department="办公室"))
+    everyone = Audience(person_ids=tuple(person.id for person in door.call(list_people, limit=100).items))
+    before = door.call(show_activity, activity_id=busy)
+    door.call(change_activity, activity_id=busy, entry=entry_of(before), expected_version=before.version, audience=everyone)
+    with office(qtbot, door, clock) as place:
+        register = shown(place).register
+        register.table.setFocus()
+        began = monotonic()
+        for place_in_list in range(45):
+            QTest.keyClick(register.table, Qt.Key.Key_4 if place_in_list % 15 == 7 else Qt.Key.Key_1)
+        QTest.keyClick(register.rest, Qt.Key.Key_Space)
+        place.settle()
+        assert monotonic() - began < 30  # a person needs half a second for a key: the program must not need the other half
+        found = list(states(door, busy).values())
+        assert (len(found), found.count(AttendanceState.ON_LEAVE), found.count(AttendanceState.PRESENT)) == (46, 3, 43)
+
+
+def test_a_correction_asks_why_and_is_written_with_it(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    door.call(mark_rest_present, activity_id=busy)
+    clock.advance(86_400)
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        table = view.register.table
+        table.setFocus()
+        table.select_row(0)
+        QTest.keyClick(table, Qt.Key.Key_4)
+        place.settle()
+        assert isinstance(view.asking, ReasonDialog)
+        view.asking.close_with(DIALOG_CANCEL)
+        place.settle()
+        assert set(states(door, busy).values()) == {AttendanceState.PRESENT}
+        table.select_row(0)
+        QTest.keyClick(table, Qt.Key.Key_4)
+        QTest.keyClick(table, Qt.Key.Key_2)
+        place.settle()
+        asked = view.asking
+        assert isinstance(asked, ReasonDialog)
+        asked.reason.clear()
+        asked.reason.insert("与签到表不符")
+        QTest.keyClick(asked.reason, Qt.Key.Key_Return)
+        place.settle()
+        lines = door.call(attendance_sheet, activity_id=busy).lines
+        assert [(line.state, line.corrected) for line in lines[:2]] == [
+            (AttendanceState.ON_LEAVE, "与签到表不符"),
+            (AttendanceState.LATE, "与签到表不符"),
+        ]
+        assert "与签到表不符" in view.register.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_rest_as_present_is_one_step_of_undo(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:

@@ -19,13 +19,15 @@ DO_IT = "do-it"
 class ReasonDialog(Dialog):
     """Asks why; closes with DO_IT once something is written, and gives it to ``done``."""
 
-    def __init__(self, over: QWidget, title: str, text: str, action: str, done: Callable[[str], object]) -> None:
+    def __init__(
+        self, over: QWidget, title: str, text: str, action: str, done: Callable[[str], object], *, kind: Kind = Kind.DANGER
+    ) -> None:
         super().__init__(over, title, text)
         self.reason = LineEdit()
         self.reason.setMaxLength(LONGEST)
         self.add(FormField(_("Reason"), self.reason, _("It is kept with the activity.")))
         self.add_cancel(_("Leave it as it is"))
-        self.go = self.add_button(action, DO_IT, kind=Kind.DANGER)
+        self.go = self.add_button(action, DO_IT, kind=kind)
         self.go.setEnabled(False)
         self.reason.textChanged.connect(lambda words: self.go.setEnabled(bool(words.strip())))
         self.reason.returnPressed.connect(self.go.click)
@@ -54,6 +56,16 @@ def tell_changed(over: QWidget, topic: str, lines: str) -> Dialog:
     """What somebody else changed while the form was filled in."""
     made = Dialog(over, _("Someone else changed “{topic}” meanwhile").format(topic=topic), kept_words(lines))
     made.add_button(_("Go on filling in"), CANCEL, kind=Kind.PRIMARY, default=True)
+    return made
+
+
+def ask_correction(over: QWidget, day: str, answered: Callable[[str], object]) -> Dialog:
+    """Why what was recorded on an earlier day is changed; ``answered`` gets "" where it is left."""
+    text = _("A change of what was recorded before is a correction. Say why; nothing of health or family is ever written down.")
+    made = ReasonDialog(over, _("Recorded on {day}").format(day=day_words(day)), text, _("Correct it"), answered, kind=Kind.PRIMARY)
+    made.reason.setText(_("The sign-in sheet says otherwise"))
+    made.reason.selectAll()
+    made.finished.connect(lambda result: answered("") if result != DO_IT else None)
     return made
 
 

@@ -19,7 +19,7 @@ STATE_COLUMN = 2
 
 
 def marks() -> tuple[Mark, ...]:
-    """The five states in the order of the keys 1 to 5."""
+    """The six states in the order of the keys 1 to 6."""
     return tuple(Mark(state.value, _(words), _TONES.get(state, Tone.ACCENT)) for state, words in SHORT_ATTENDANCE.items())
 
 
@@ -27,8 +27,8 @@ class RegisterModel(TableModel[AttendanceLine]):
     def __init__(self) -> None:
         columns = (
             Column[AttendanceLine](_("Name"), lambda line: line.name, width=70),
-            Column[AttendanceLine](_("Department"), lambda line: TextCell(line.department, Tone.TEXT_3), least=72),
-            Column[AttendanceLine](_("State"), _state_words, width=244),
+            Column[AttendanceLine](_("Department"), _where, least=72),
+            Column[AttendanceLine](_("State"), _state_words, width=288),
         )
         super().__init__(columns)
 
@@ -37,7 +37,8 @@ class RegisterModel(TableModel[AttendanceLine]):
             state = self.row(index.row()).state
             return None if state is None else state.value
         if index.isValid() and role == Qt.ItemDataRole.ToolTipRole:
-            return self.row(index.row()).note or None
+            line = self.row(index.row())
+            return line.note or (_("Corrected: {reason}").format(reason=line.corrected) if line.corrected else None)
         return super().data(index, role)
 
     def show(self, lines: Sequence[AttendanceLine]) -> None:
@@ -51,5 +52,12 @@ class RegisterModel(TableModel[AttendanceLine]):
                 self.set_row(place, line)
 
 
+def _where(line: AttendanceLine) -> TextCell:
+    """The department; of whoever is elsewhere (不在岗), that."""
+    return TextCell(_("Elsewhere"), Tone.AMBER) if line.away else TextCell(line.department, Tone.TEXT_3)
+
+
 def _state_words(line: AttendanceLine) -> str:
-    return _(ATTENDANCE[line.state]) if line.state is not None else _("not recorded")
+    if line.state is not None:
+        return _(ATTENDANCE[line.state])
+    return _("Elsewhere") if line.away else _("not recorded")

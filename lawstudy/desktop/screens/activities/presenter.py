@@ -21,7 +21,7 @@ from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind
-from lawstudy.errors import ActivityAhead, ActivityTwice, ChangedMeanwhile, NotFound
+from lawstudy.errors import ActivityAhead, ActivityTwice, ChangedMeanwhile, CorrectionUnexplained, NotFound
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.activities import (
     ActivityEntry,
@@ -75,6 +75,8 @@ class ActivitiesPage(Protocol):
 
     def ask_ahead(self, day: str, answered: Callable[[bool], object]) -> None: ...
 
+    def ask_correction(self, day: str, answered: Callable[[str], object]) -> None: ...
+
     def put_on_paper(self, pdf: bytes, name: str) -> None: ...
 
 
@@ -101,7 +103,7 @@ class ActivitiesPresenter:
         self._undo: list[_Step] = []
         self._waiting = 0
         self._ahead: set[UUID] = set()  # whose day has not come, and that are marked all the same
-        self._refused: list[tuple[_Step | None, Callable[[], None]]] = []
+        self._refused: list[tuple[_Step | None, Callable[[str], None]]] = []
 
     # --- the ledger ---
 
@@ -220,7 +222,7 @@ class ActivitiesPresenter:
 
     def rest_present(self) -> None:
         """其余全部记为出席."""
-        blank = tuple(Mark(person_id=line.person_id, state=None) for line in self._lines_of_sheet() if line.state is None)
+        blank = tuple(Mark(person_id=line.person_id, state=None) for line in self._lines_of_sheet() if line.open)
         if blank:
             self._undo.append(_Step(self._sheet_id(), blank, _("{n} people recorded as present").format(n=len(blank))))
         self._send(mark_rest_present, activity_id=self._sheet_id())
@@ -251,7 +253,7 @@ class ActivitiesPresenter:
         ahead, step = self._sheet_id() in self._ahead, self._undo[-1] if self._undo else None
 
         def refused(failure: Failure) -> None:
-            self._not_written(failure, step, lambda: self._send(use_case, **arguments))
+            self._not_written(failure, step, lambda reason: self._send(use_case, **arguments, **({"reason": reason} if reason else {})))
 
         self._shell.tasks.write(lambda door: door.call(use_case, ahead=ahead, **arguments), self._written, refused)
 
@@ -259,26 +261,39 @@ class ActivitiesPresenter:
         self._waiting -= 1
         self._show(sheet)
 
-    def _not_written(self, failure: Failure, step: _Step | None, again: Callable[[], None]) -> None:
+    def _not_written(self, failure: Failure, step: _Step | None, again: Callable[[str], None]) -> None:
         self._waiting -= 1
         self._undo.clear()
-        if isinstance(failure.error, ActivityAhead) and self._chosen is not None:
+        error = failure.error
+        if isinstance(error, ActivityAhead | CorrectionUnexplained) and self._chosen is not None:
             self._refused.append((step, again))
-            if len(self._refused) == 1:
-                self._view.ask_ahead(failure.error.day, partial(self._answered_ahead, self._chosen))
+            if len(self._refused) > 1:
+                pass  # it is being asked
+            elif isinstance(error, ActivityAhead):
+                self._view.ask_ahead(error.day, partial(self._answered_ahead, self._chosen))
+            else:
+                self._view.ask_correction(error.day, partial(self._answered_correction, self._chosen))
         else:
             self._shell.show_failure(failure)
         self._read_register()
 
     def _answered_ahead(self, activity_id: UUID, meant: bool) -> None:
         """A register whose day has not come: what was refused is written after all, or dropped."""
+        if meant and activity_id == self._chosen:
+            self._ahead.add(activity_id)
+        self._write_refused(activity_id, "", meant=meant)
+
+    def _answered_correction(self, activity_id: UUID, reason: str) -> None:
+        """What was recorded on an earlier day: it is changed with the reason, or stays ("")."""
+        self._write_refused(activity_id, reason, meant=bool(reason))
+
+    def _write_refused(self, activity_id: UUID, reason: str, *, meant: bool) -> None:
         refused, self._refused = self._refused, []
         if not meant or activity_id != self._chosen:
             return
-        self._ahead.add(activity_id)
         self._undo = [step for step, _again in refused if step is not None]
         for _step, again in refused:
-            again()
+            again(reason)
 
     # --- adding, changing, printing ---
 

@@ -1,4 +1,4 @@
-"""The register of one activity: facts, counts, search, and a row with five states per person."""
+"""The register of one activity: facts, counts, search, and a row with six states per person."""
 
 from uuid import UUID
 
@@ -28,7 +28,7 @@ from lawstudy.i18n import _
 from lawstudy.usecases.activities.attendance import AttendanceLine, AttendanceSheet
 from lawstudy.words.activities import ATTENDANCE, STATUSES
 
-WIDTH = 412
+WIDTH = 456
 
 
 class RegisterCard(Card):
@@ -103,7 +103,7 @@ class RegisterCard(Card):
         self.body.addWidget(head)
         self.body.addWidget(separator())
         self.add(self.table, 1)
-        keys = [(("1", "–", "5"), _("mark next")), (("↑", "↓"), _("move")), (("Ctrl+Z",), _("undo"))]
+        keys = [(("1", "–", "6"), _("mark next")), (("↑", "↓"), _("move")), (("Ctrl+Z",), _("undo"))]
         self.set_foot(key_row(keys))
 
     def _connect(self) -> None:
@@ -127,9 +127,7 @@ class RegisterCard(Card):
     def show_only_unrecorded(self, only: bool) -> None:
         """Whoever is not recorded now; who is marked from here on stays in view, so that nothing moves under the pointer."""
         self.only.setChecked(only)
-        self._left = (
-            frozenset(line.person_id for line in self._sheet.lines if line.state is None) if self._sheet is not None else frozenset()
-        )
+        self._left = frozenset(line.person_id for line in self._sheet.lines if line.open) if self._sheet is not None else frozenset()
         self._filter()
 
     def begin_with_unrecorded(self) -> None:
@@ -180,7 +178,7 @@ class RegisterCard(Card):
         self._fit_head()
         self.model.show(self._found(sheet))
         if other and self.model.rowCount():
-            first = next((place for place, line in enumerate(self.model.rows()) if line.state is None), 0)
+            first = next((place for place, line in enumerate(self.model.rows()) if line.open), 0)
             self.table.select_row(first)
 
     def _fit_head(self) -> None:
@@ -200,12 +198,14 @@ class RegisterCard(Card):
                 widget.deleteLater()
         for state, words in ATTENDANCE.items():
             self._flow.addWidget(_count(_(words), sheet.count(state)))
+        if sheet.away:
+            self._flow.addWidget(_count(_("Elsewhere"), sheet.away))
         if sheet.made_up:
             self._flow.addWidget(_count(_("Made up"), sheet.made_up))
         self._counts.updateGeometry()
         missing = sheet.unrecorded
         self.unrecorded.setVisible(by_name)
-        words = _("Not recorded {n} / {total}").format(n=missing, total=len(sheet.lines))
+        words = _("Not recorded {n} / {total}").format(n=missing, total=sheet.expected)
         icon, tone = (Icon.ATTENTION, Tone.AMBER) if missing else (Icon.DONE, Tone.GREEN)
         self.unrecorded.set_state(icon, words if missing else _("All recorded"), tone)
         if not missing and self.rest.hasFocus():

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper, put_on_paper
-from lawstudy.desktop.screens.activities.dialogs import ask_again, ask_ahead, ask_cancel, ask_remove, tell_changed
+from lawstudy.desktop.screens.activities.dialogs import ask_again, ask_ahead, ask_cancel, ask_correction, ask_remove, tell_changed
 from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY, REMOVE, RESTORE, SAVE, ActivityForm
 from lawstudy.desktop.screens.activities.ledger_card import LedgerCard
 from lawstudy.desktop.screens.activities.register_card import RegisterCard
@@ -159,6 +159,10 @@ class ActivitiesView(Page):
     def ask_ahead(self, day: str, answered: Callable[[bool], object]) -> None:
         """Whether people are to be recorded before the day of an activity."""
         self._ask(ask_ahead(self, day, answered))
+
+    def ask_correction(self, day: str, answered: Callable[[str], object]) -> None:
+        """Why what was recorded on an earlier day is changed; "" leaves it."""
+        self._ask(ask_correction(self, day, answered))
 
     def _ask(self, dialog: Dialog) -> None:
         self.asking = dialog
