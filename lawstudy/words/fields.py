@@ -9,6 +9,8 @@ FIELDS: dict[str, str] = {
     "a number": N_("a number"),
     "a text": N_("a text"),
     "account": N_("account"),
+    "absence": N_("time away"),
+    "absence_id": N_("time away"),
     "account_id": N_("account"),
     "action": N_("action"),
     "activity": N_("activity"),

@@ -1,6 +1,7 @@
 """不在岗, corrections of registers, and one person's year."""
 
 import io
+from typing import Any
 
 import pytest
 from docx import Document
@@ -66,7 +67,7 @@ def test_days_elsewhere_are_put_right_and_taken_out(any_door: Door, clock: FakeC
     with pytest.raises(AbsenceThere) as there:
         any_door.call(add_absence, person_id=who, from_day="2026-10-01", to_day="2026-10-02")
     assert (there.value.name, there.value.from_day, there.value.to_day) == ("白露", "2026-03-01", "…")
-    facts = {"absence_id": made.id, "from_day": "2026-03-01", "reason": AbsenceReason.POST, "document": ""}
+    facts: dict[str, Any] = {"absence_id": made.id, "from_day": "2026-03-01", "reason": AbsenceReason.POST, "document": ""}
     changed = any_door.call(change_absence, **facts, to_day="2026-05-31", expected_version=1)
     assert (changed.to_day, changed.reason, changed.version) == ("2026-05-31", AbsenceReason.POST, 2)
     with pytest.raises(ChangedMeanwhile):
@@ -88,7 +89,7 @@ def test_days_elsewhere_are_put_right_and_taken_out(any_door: Door, clock: FakeC
         ({"from_day": "2026-03-02", "document": "因病住院"}, "document"),
     ],
 )
-def test_what_cannot_be_is_refused_at_its_field(door: Door, facts: dict[str, str], name: str) -> None:
+def test_what_cannot_be_is_refused_at_its_field(door: Door, facts: dict[str, Any], name: str) -> None:
     who = with_people(door, "白露")["白露"]
     with pytest.raises(BadArgument) as refused:
         door.call(add_absence, person_id=who, **facts)
@@ -107,7 +108,7 @@ def test_a_correction_has_a_reason_and_stays(any_door: Door, clock: FakeClock) -
     people = with_people(any_door, "白露", "秦望舒")
     ident = any_door.call(add_activity, entry=WARNING).activity_id
 
-    def mark(state: AttendanceState | None, **more: str) -> None:
+    def mark(state: AttendanceState | None, **more: Any) -> None:
         any_door.call(mark_attendance, activity_id=ident, marks=(Mark(person_id=people["白露"], state=state),), **more)
 
     mark(HERE)
