@@ -155,6 +155,12 @@ def _plan() -> Iterator[typer.Typer]:
     yield plan.app
 
 
+def _prompts() -> Iterator[typer.Typer]:
+    from lawstudy.cli import prompts
+
+    yield prompts.app
+
+
 def _attendance() -> Iterator[typer.Typer]:
     from lawstudy.cli import attendance
 
@@ -295,6 +301,7 @@ GROUPS = {
     "kinds": Group(N_("Kinds of activities"), _kinds),
     "firms": Group(N_("Firms and other units that activities go to"), _firms),
     "plan": Group(N_("The plan of a year, and how far it is"), _plan),
+    "prompts": Group(N_("Prompt notices (普法提示) and their answers"), _prompts),
     "records": Group(N_("Learning on platforms of others"), _records),
     "attendance": Group(N_("Who came to an activity"), _attendance),
     "hours": Group(N_("Hours of law study"), _hours),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from lawstudy.backend.contract import Door, Entrance
 from lawstudy.demo import activities as ledger
-from lawstudy.demo import desk, exams, finished_year, office, plan, practice, scores
+from lawstudy.demo import desk, duties, exams, finished_year, office, plan, practice, scores
 from lawstudy.demo.answers import Candidate
 from lawstudy.demo.clock import DemoClock
 from lawstudy.demo.people import BUREAU, COORDINATOR, PASSWORD, roster_paste
@@ -128,6 +128,7 @@ def live(story: Story) -> None:
         _doubts,
         _open_exam,
         _last_days,
+        _owed,
     )
     story.progress(0, PARTS)
     for step in steps:
@@ -324,3 +325,7 @@ def _open_exam(story: Story) -> None:
 def _last_days(story: Story) -> None:
     """Up to now."""
     story.clock.set(instant(story.now))
+
+
+def _owed(story: Story) -> None:
+    duties.write(story.office, story.now.date())

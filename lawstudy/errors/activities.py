@@ -176,3 +176,14 @@ class NothingSupports(UserError):
         N_("Nothing in the ledger supports that this is done: {text}."),
         todo=N_("Tie a plan item to it, or write into the note what it was done by (a document, an office)."),
     )
+
+
+@dataclass
+class DutyKnown(UserError):
+    """The same notice, entry of a list, report of a person or hearing stands there already."""
+
+    title: str
+    words = Words(
+        N_("“{title}” stands there already."),
+        todo=N_("Change that one, or write down what makes this one another."),
+    )

@@ -14,6 +14,7 @@ from lawstudy.store.transaction import Transaction
 from lawstudy.store.value_rows import LISTED
 
 OWN = {tables.membership, tables.person_group, tables.person_name}
+_WITHDRAWN_BY_STATE = (tables.plan_item, tables.external_record, tables.absence, tables.duty_entry)
 
 
 def rests_on(tx: Transaction, organisation_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
@@ -35,12 +36,8 @@ def _standing(table: FromClause) -> tuple[ColumnElement[bool], ...]:
     if "exam_id" in table.c:
         removed = select(exam.c.id).where(exam.c.state == ExamState.REMOVED)
         conditions.append(or_(table.c.exam_id.is_(None), table.c.exam_id.not_in(removed)))
-    if table is tables.plan_item:
-        conditions.append(tables.plan_item.c.state == LISTED)
-    if table is tables.external_record:
-        conditions.append(tables.external_record.c.state == LISTED)
-    if table is tables.absence:
-        conditions.append(tables.absence.c.state == LISTED)
+    if (kept := next((one for one in _WITHDRAWN_BY_STATE if one is table), None)) is not None:
+        conditions.append(kept.c.state == LISTED)
     if table is tables.person_merge:
         conditions.append(tables.person_merge.c.undone_at.is_(None))
     if "withdrawn_at" in table.c:

@@ -32,6 +32,7 @@ _NAMED: dict[str, tuple[Table, str, tuple[str, ...]]] = {
     "external_record": (t.external_record, "id", ("platform", "course")),
     "arrangement": (t.arrangement, "id", ("year", "text")),
     "plan_item": (t.plan_item, "id", ("year", "title")),
+    "duty_entry": (t.duty_entry, "id", ("title",)),
     "certificate": (t.certificate, "id", ("number",)),
 }
 # Columns that say more of which row is meant, beside what it is a part of.

@@ -121,6 +121,7 @@ SEALED = _sealed(
     Sealed(tables.visit, "activity", "activity_id"),
     Sealed(tables.arrangement, "arrangement", "id"),
     Sealed(tables.plan_item, "plan_item", "id"),
+    Sealed(tables.duty_entry, "duty_entry", "id"),
     Sealed(tables.credit, "hours", "person_id"),
     Sealed(tables.evidence, "activity", "activity_id"),
     Sealed(tables.calendar_day, "calendar_day", "date"),

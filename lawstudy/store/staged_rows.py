@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from lawstudy.store import activities, batches, external_records, firms, person_rows, plans, question_writing
+from lawstudy.store import activities, batches, duties, external_records, firms, person_rows, plans, question_writing
 from lawstudy.store.transaction import Transaction
 
 
@@ -16,6 +16,7 @@ def drop(tx: Transaction, organisation_id: UUID, batch_id: UUID, limit: int) -> 
     firms.ROWS.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "firm"])
     plans.ITEMS.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "plan_item"])
     external_records.ROWS.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "external_record"])
+    duties.ROWS.drop_staged(tx, organisation_id, [one.id for one in made if one.noun == "duty_entry"])
     batches.drop_changes(tx, organisation_id, batch_id, [one.id for one in made])
     if len(made) == limit:
         return False

@@ -726,6 +726,21 @@ plan_item = Table(
     number("version"),
     Index(None, "organisation_id", "year"),
 )
+duty_entry = Table(
+    "duty_entry",
+    metadata,
+    ident(),
+    organisation(),
+    text("kind"),
+    number("year"),
+    text("title"),
+    text("state"),
+    reference("person_id", "person.id", nullable=True, index=True),
+    frozen("content"),
+    number("version"),
+    Index(None, "organisation_id", "kind", "year"),
+    comment="普法提示, 应知应会, 述职述法, 旁听庭审, 考核指标: the kind says which; a year of 0 is none.",
+)
 credit = Table(
     "credit",
     metadata,

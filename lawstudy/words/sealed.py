@@ -27,6 +27,7 @@ NOUNS = {
     "external_record": N_("Record of another platform"),
     "arrangement": N_("Line of last year's arrangements"),
     "plan_item": N_("Plan item"),
+    "duty_entry": N_("Entry of lists and duties"),
     "activity": N_("Activity"),
     "calendar_day": N_("Day of the work calendar"),
     "hours": N_("Hours"),

@@ -382,6 +382,7 @@ FOLLOWED: dict[str, Check] = {
     "overview/row: See who": todo("hours", lambda walk: rows_of(walk.screen)),
     "overview/row: Mark them": todo("exam_marking", waiting_marks),
     "overview/row: It is right": stays,
+    "overview/row: Answer it": opens("duties"),
     "overview/row: See the exam": opens("exam_monitor"),
     "overview/button: Not sat yet #": missing_people,
     "overview/link: All # under way": opens_rows("exams"),

@@ -153,6 +153,12 @@ def _plan() -> Make:
     return make
 
 
+def _duties() -> Make:
+    from lawstudy.desktop.screens.duties import make
+
+    return make
+
+
 def _import_plan() -> Make:
     from lawstudy.desktop.screens.import_table import make_plan
 
@@ -295,6 +301,7 @@ SCREENS: dict[str, Entry] = {
     "exam": Entry(_exam, under="my_exams", full=True),
     "result": Entry(_result, under="my_exams"),
     "plan": Entry(_plan, COORDINATOR),
+    "duties": Entry(_duties, COORDINATOR, under="plan"),
     "import_plan": Entry(_import_plan, COORDINATOR, under="plan", anew=True),
     "activities": Entry(_activities, COORDINATOR),
     "people": Entry(_people, MANAGING),

@@ -24,6 +24,7 @@ from lawstudy.usecases.activities.hours import year_days
 from lawstudy.usecases.attempts.hand_marking import with_written
 from lawstudy.usecases.attempts.sittings import Sittings, all_sittings
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.duties.prompts import PromptLine, open_prompts
 from lawstudy.usecases.people.of_period import people_on_days
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.reports.statistics import hours_of, is_under_way, statistics_of
@@ -106,6 +107,7 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     clock: TimeState
     so_far: YearSoFar
     behind: Behind | None = None
+    prompts: tuple[PromptLine, ...] = ()
 
 
 @use_case(kind=Kind.QUERY, roles={Role.COORDINATOR}, scope=Scope.ORGANISATION)
@@ -136,6 +138,7 @@ def overview(ctx: Context) -> Overview:
         clock=time_state(ctx, found),
         so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
         behind=behind(ctx),
+        prompts=open_prompts(ctx),
     )
 
 

@@ -122,7 +122,7 @@ class OverviewView(Page):
         button = Button(line.button, small=True)
         button.clicked.connect(lambda _checked=False: self.chosen.emit(place))
         self.todo_buttons.append(button)
-        icon, tone = (Icon.ATTENTION, Tone.RED) if line.overdue else (Icon.TIME, Tone.AMBER)
+        icon, tone = (Icon.ATTENTION, Tone.RED) if line.overdue or line.red else (Icon.TIME, Tone.AMBER)
         return ListItem(line.title, line.facts, icon=icon, tone=tone, control=button)
 
     def _exam_side(self, found: Overview) -> Card:

@@ -12,10 +12,12 @@ from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.domain.trusted_time import NOTICED_US
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.activities.activities import ActivityLine
+from lawstudy.usecases.duties.prompts import PromptLine
 from lawstudy.usecases.reports.overview import OpenExam, Overview, UnclosedAttempt, WaitingMarks, YearSoFar
 from lawstudy.usecases.workspace.standing import Behind
 from lawstudy.usecases.workspace.trusted_time import TimeState
 from lawstudy.words.activities import family_words
+from lawstudy.words.duties import prompt_state_words
 from lawstudy.words.exams import exam_title
 from lawstudy.words.moments import left_until, window_text
 
@@ -26,7 +28,8 @@ SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("S
 @dataclass(frozen=True)
 class Todo:
     """One line of 需要处理; ``activity_id`` opens its register, ``screen`` another screen, of ``exam_id`` or with ``only`` if given;
-    ``confirms_us`` is what the clock of the computer shows, where its button vouches for that."""
+    ``red``: it is shown as what is overdue though it is not yet. ``confirms_us`` is what the clock of the computer shows, where its button
+    vouches for that."""
 
     title: str
     facts: str
@@ -37,6 +40,7 @@ class Todo:
     exam_id: UUID | None = None
     only: str = ""
     confirms_us: int | None = None
+    red: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ def todos(found: Overview) -> tuple[Todo, ...]:
     """Overdue ones first, oldest first; then what is near."""
     lines = [] if found.behind is None else [_behind(found.behind)]
     lines += [_clock(found.clock)] if found.clock.to_confirm else []
+    lines += [_prompt(line, found.today) for line in found.prompts]
     lines += [_unclosed(one) for one in found.unclosed]
     lines += [_unrecorded(line, found.today) for line in found.unrecorded]
     if found.so_far.below_half:
@@ -96,6 +101,23 @@ def todos(found: Overview) -> tuple[Todo, ...]:
         for exam in found.drafts
     ]
     return tuple(lines)
+
+
+def _prompt(line: PromptLine, today: str) -> Todo:
+    """Red as long as it is not answered."""
+    notice = line.notice
+    left = (date.fromisoformat(notice.due_on) - date.fromisoformat(today)).days if notice.due_on else None
+    when = _("answer in good time") if left is None else _("answer by {day}, overdue") if left < 0 else _("answer by {day}")
+    facts = _("{state} · {when} · {content}")
+    said = facts.format(state=prompt_state_words(line.state), when=when.format(day=notice.due_on), content=" ".join(notice.content.split()))
+    return Todo(
+        _("Prompt notice (普法提示) of {issuer}").format(issuer=notice.issuer),
+        said,
+        _("Answer it"),
+        line.overdue,
+        screen="duties",
+        red=True,
+    )
 
 
 def _clock(clock: TimeState) -> Todo:

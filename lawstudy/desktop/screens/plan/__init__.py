@@ -16,6 +16,7 @@ def make(shell: Shell, *, year: int | None = None, ask_path: AskPath | None = No
     view.removed.connect(presenter.remove)
     view.begin_wanted.connect(presenter.begin)
     view.copy_wanted.connect(presenter.copy)
+    view.duties_button.clicked.connect(lambda: shell.go("duties"))
     view.import_wanted.connect(lambda: shell.go("import_plan"))
     ask = ask_path or (lambda name: ask_where(view, name))
     view.print_wanted.connect(lambda what, form: presenter.print_year(what, form, ask))

@@ -67,7 +67,8 @@ class PlanView(Page):
         self.import_button = icon_button(Icon.PASTE, _("Import a plan"), framed=True, small=False)
         self.import_button.clicked.connect(self.import_wanted)
         self.export = export_button(self._documents)
-        for button in (self.export, self.import_button, self.copy_button):
+        self.duties_button = icon_button(Icon.VERIFY, _("Lists and duties"), framed=True, small=False)
+        for button in (self.duties_button, self.export, self.import_button, self.copy_button):
             self.add_action(button)
         self.add_action(self.new_button)
         self.model: TableModel[PlanLine] = TableModel(plan_columns())

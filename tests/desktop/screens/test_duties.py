@@ -1,0 +1,157 @@
+"""清单和责任 as a coordinator uses it."""
+
+from pathlib import Path
+
+import docx
+from msgspec import structs
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from lawstudy.backend.local import LocalDoor
+from lawstudy.desktop.screens.duties import make
+from lawstudy.desktop.screens.duties.part import PRINT, REMOVE, SAVE
+from lawstudy.desktop.screens.duties.prompts import PromptForm
+from lawstudy.desktop.screens.duties.view import DutiesView
+from lawstudy.desktop.screens.overview.view import OverviewView
+from lawstudy.desktop.screens.plan.view import PlanView
+from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.domain.duties import PromptNotice, PromptState
+from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
+from lawstudy.usecases.duties.duties import add_duty, change_duty
+from lawstudy.usecases.duties.prompts import list_prompts
+from tests.conftest import FakeClock
+from tests.desktop.screens.office import Office, office
+
+NOTICE = PromptNotice(issuer="青岚区司法局", received_on="2026-11-02", content="企业普法覆盖面不够")
+
+
+def shown(place: Office, **parameters: object) -> DutiesView:
+    view = place.go("duties", **parameters)
+    assert isinstance(view, DutiesView)
+    return view
+
+
+def click(place: Office, widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    place.settle()
+
+
+def press(place: Office, dialog: Dialog | None, result: str) -> None:
+    assert dialog is not None
+    click(place, dialog.button(result))
+
+
+def open_first(place: Office, view: DutiesView) -> PromptForm:
+    view.table.select_row(0)
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    place.settle()
+    assert isinstance(view.form, PromptForm)
+    return view.form
+
+
+def test_a_notice_goes_from_received_to_answered_with_the_overview_red_until_then(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock, tmp_path: Path
+) -> None:
+    door.call(add_activity, entry=ActivityEntry(kind="law_to_firms", topic="送法进园区", held_on="2026-11-10", firm_count=5))
+    with office(qtbot, door, clock) as place:
+        plan = place.go("plan")
+        assert isinstance(plan, PlanView)
+        click(place, plan.duties_button)
+        view = place.screen
+        assert isinstance(view, DutiesView)
+        assert not view.table.isVisible()
+        click(place, view.add_button)
+        form = view.form
+        assert isinstance(form, PromptForm)
+        press(place, form, SAVE)  # nothing is there yet, so it stays open
+        assert view.form is form
+        form.issuer.insert("青岚区司法局")
+        QTest.keyClick(form.issuer, Qt.Key.Key_Tab)
+        form.number.insert("〔2026〕3号")
+        form.received.selectAll()
+        QTest.keyClicks(form.received, "2026-11-02")
+        QTest.keyClicks(form.due, "11-30")
+        form.content.insertPlainText("企业普法覆盖面不够")
+        press(place, form, SAVE)
+        (line,) = door.call(list_prompts)
+        assert (line.notice.due_on, line.state) == ("2026-11-30", PromptState.OPEN)
+
+        page = place.go("overview")
+        assert isinstance(page, OverviewView)
+        assert notices(page) == ["Prompt notice (普法提示) of 青岚区司法局"]
+        click(place, page.todo_buttons[0])
+        view = place.screen
+        assert isinstance(view, DutiesView)
+
+        form = open_first(place, view)
+        QTest.keyClicks(form.answered, "11-20")
+        press(place, form, SAVE)  # an answer without measures
+        assert view.form is form
+        form.measures.insertPlainText("增加上门辅导")
+        click(place, form.rows.add_button)
+        assert len(form.rows.chosen) == 1
+        click(place, form.rows.findChildren(QPushButton)[1])  # taken out again
+        assert form.rows.chosen == []
+        click(place, form.rows.add_button)
+        press(place, form, SAVE)
+        (line,) = door.call(list_prompts)
+        assert (line.state, [row.topic for row in line.rows]) == (PromptState.ANSWERED, ["送法进园区"])
+        page = place.go("overview")
+        assert notices(page) == []
+
+
+def test_the_answer_is_kept_where_the_person_says(qtbot: QtBot, door: LocalDoor, clock: FakeClock, tmp_path: Path) -> None:
+    door.call(add_duty, facts=structs.replace(NOTICE, measures="增加上门辅导"))
+    out = tmp_path / "反馈.docx"
+    with office(qtbot, door, clock) as place:
+        place.window.entries["duties"] = place.window.entries["duties"]._replace(
+            load=lambda: lambda shell, **more: make(shell, ask_path=lambda _name: str(out), **more)
+        )
+        view = shown(place)
+        view.change_wanted.emit(view.model.row(0))
+        place.settle()
+        press(place, view.form, PRINT)
+        assert "增加上门辅导" in "\n".join(one.text for one in docx.Document(str(out)).paragraphs)
+
+
+def test_what_another_changed_meanwhile_and_what_stands_twice_comes_back_with_what_was_typed(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock
+) -> None:
+    made = door.call(add_duty, facts=NOTICE)
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        form = open_first(place, view)
+        door.call(change_duty, duty_id=made.id, facts=structs.replace(NOTICE, number="7号"), expected_version=1)
+        form.measures.insertPlainText("增加上门辅导")
+        press(place, form, SAVE)
+        assert isinstance(view.form, PromptForm)
+        assert view.form.measures.toPlainText() == "增加上门辅导"
+        press(place, view.form, SAVE)
+        assert door.call(list_prompts)[0].state is PromptState.TAKEN
+        click(place, view.add_button)
+        assert isinstance(view.form, PromptForm)
+        view.form.issuer.insert("青岚区司法局")
+        view.form.received.selectAll()
+        QTest.keyClicks(view.form.received, "2026-11-02")
+        view.form.content.insertPlainText("企业普法覆盖面不够")
+        press(place, view.form, SAVE)
+        assert isinstance(view.form, PromptForm)
+        assert view.form.issuer.text() == "青岚区司法局"
+
+
+def test_one_written_down_by_mistake_is_taken_out(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    door.call(add_duty, facts=NOTICE)
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        press(place, open_first(place, view), REMOVE)
+        press(place, view.asking, "confirm")
+        assert door.call(list_prompts) == ()
+        assert not view.table.isVisible()
+
+
+def notices(page: OverviewView) -> list[str]:
+    """The lines of 需要处理 that are about prompt notices."""
+    return [label.text() for label in page.findChildren(QLabel) if "普法提示" in label.text() and "司法局" in label.text()]
