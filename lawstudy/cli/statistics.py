@@ -1,12 +1,13 @@
 """lawstudy statistics …: figures with the people or activities behind them."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lawstudy.cli.exports import write_list
-from lawstudy.cli.find import ExamNamed, exam_id
+from lawstudy.cli.find import ExamNamed, exam_id, person_id
 from lawstudy.cli.hours import Year
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Head, Lines, Run, command
@@ -19,8 +20,12 @@ from lawstudy.usecases.reports import statistics as usecases
 from lawstudy.usecases.reports.activity_tables import SELDOM as EXPLAINING
 from lawstudy.usecases.reports.activity_tables import activity_table, topic_rows
 from lawstudy.usecases.reports.exam_tables import COUNTS, KNOWN, RATES, departments_table, whole
+from lawstudy.usecases.reports.law_coverage import LawCoverage, Learners, PersonLaws, law_coverage, law_learners, my_laws, person_laws
+from lawstudy.usecases.reports.law_coverage_export import export_law_coverage
+from lawstudy.usecases.reports.ledger_statistics import ledger_statistics
 from lawstudy.usecases.reports.statistics import ExamStatistics
-from lawstudy.usecases.reports.statistics_export import export_activity_statistics, export_exam_statistics
+from lawstudy.usecases.reports.statistics_export import export_activity_statistics, export_exam_statistics, export_ledger_statistics
+from lawstudy.words.coverage import chapter_words, department_words, share_text, way_words
 from lawstudy.words.figures import cell_text, figure_words, notes, row_words, table_text
 
 app = typer.Typer(no_args_is_help=True)
@@ -97,6 +102,37 @@ def activities(run: Run, year: Year = 0, xlsx: XlsxFile = None) -> None:
     run.show(found, lambda: ((_("Figure"), _("Value")), [*rows, *topics]))
 
 
+class By(StrEnum):
+    """How the ledger of a year is spread."""
+
+    KIND = "kind"
+    MONTH = "month"
+    DEPARTMENT = "department"
+    YEAR = "year"
+
+
+@command(app, "sessions")
+def sessions(
+    run: Run,
+    year: Year = 0,
+    by: Annotated[By, typer.Option(help=N_("kind, month, department, or year for the years beside one another"))] = By.KIND,
+    xlsx: XlsxFile = None,
+) -> None:
+    """The ledger of a year: by family, kind and campaign, by month, by department, or beside the years before."""
+    of_year = year or run.door.call(our_organisation).year
+    if xlsx is not None:
+        write_list(run, export_ledger_statistics, xlsx, year=of_year)
+        return
+    found = run.door.call(ledger_statistics, year=of_year)
+    tables = {
+        By.KIND: (_("Kind"), found.kinds),
+        By.MONTH: (_("Month"), found.months),
+        By.DEPARTMENT: (_("Department"), found.departments),
+        By.YEAR: (_("Year"), found.years),
+    }
+    run.show(found, lambda: table_text(*tables[by]))
+
+
 def _families(table: FigureTable) -> list[tuple[str, str]]:
     """Each family with its kinds and campaigns, and below them what else is known of it."""
     lines: list[tuple[str, str]] = []
@@ -128,6 +164,61 @@ def hours(run: Run, year: Year = 0, group: Annotated[str, typer.Option(help=N_("
     lines = [(names[x.person_id].name, names[x.person_id].department, hundredths(x.hours), x.sessions) for x in found.hours.people]
     total = (_("Per head"), _("people of {day}").format(day=found.as_of), found.hours.per_head.decimal_text(), "")
     run.show(found, lambda: ((_("Name"), _("Department"), _("Hours"), _("Activities")), [*lines, total]))
+
+
+@command(app, "coverage")
+def coverage(
+    run: Run,
+    year: Year = 0,
+    law: Annotated[str, typer.Option(help=N_("Who has learnt this law, by which row, and who has not"))] = "",
+    chapter: Annotated[int, typer.Option(help=N_("Only this chapter of it, by its number"))] = 0,
+    department: Annotated[str | None, typer.Option(help=N_("Only the people of this department"))] = None,
+    person: Annotated[str, typer.Option(help=N_("The laws of one person, by name or staff number"))] = "",
+    mine: Annotated[bool, typer.Option("--mine", help=N_("My own laws"))] = False,
+    xlsx: XlsxFile = None,
+) -> None:
+    """How many people of each department have learnt which law and chapter in a year, and by what."""
+    of_year = year or run.door.call(our_organisation).year
+    if xlsx is not None:
+        write_list(run, export_law_coverage, xlsx, year=of_year)
+    elif mine:
+        run.show(own := run.door.call(my_laws, year=of_year), lambda: _laws(own))
+    elif person:
+        run.show(one := run.door.call(person_laws, year=of_year, person_id=person_id(run, person)), lambda: _laws(one))
+    elif law:
+        found = run.door.call(law_learners, year=of_year, law=law.strip().strip("《》"), chapter=chapter, department=department)
+        run.show(found, lambda: _learners(found))
+    else:
+        run.show(matrix := run.door.call(law_coverage, year=of_year), lambda: _matrix(matrix))
+
+
+def _matrix(found: LawCoverage) -> tuple[Head, Lines]:
+    head = (_("Law"), *(department_words(each.department) for each in found.departments), _("The whole bureau"))
+    counted = [*(each.shares for each in found.departments), found.whole]
+    lines: list[tuple[object, ...]] = []
+    for place, law in enumerate(found.laws):
+        lines.append((f"《{law.name}》", *(share_text(each.laws[place]) for each in counted)))
+        lines += [
+            (f"  {chapter_words(number, title)}", *(share_text(each.chapters[place][n]) for each in counted))
+            for n, (number, title) in enumerate(law.chapters)
+        ]
+    return head, lines
+
+
+def _learners(found: Learners) -> tuple[Head, Lines]:
+    lines = [
+        (one.name, one.department, _("yes") if one.learnt else "", _("; ").join(f"{row.day} {way_words(row)}".strip() for row in one.rows))
+        for one in found.people
+    ]
+    return (_("Name"), _("Department"), _("Learnt"), _("By what")), lines
+
+
+def _laws(found: PersonLaws) -> tuple[Head, Lines]:
+    lines = [
+        (one.law.name, _("yes") if one.learnt else "", _("; ").join(f"{row.day} {way_words(row)}".strip() for row in one.rows))
+        for one in found.laws
+    ]
+    return (_("Law"), _("Learnt"), _("By what")), lines
 
 
 def _days(run: Run, year: int) -> tuple[str, str]:

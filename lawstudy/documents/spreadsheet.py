@@ -84,7 +84,8 @@ class SheetTable(Struct, frozen=True, kw_only=True):
     def foot(self) -> tuple[str, ...]:
         """The lines under the rows, an empty one before the sign-off."""
         unit = f"填报单位（盖章）：{self.organisation}"
-        signing = "　　".join((unit, "填表人：　　　　", "审核人：　　　　", "填报日期：　　　年　　月　　日"))
+        people = (f"{who}：　　　　" for who in ("单位负责人", "审核人", "填表人"))
+        signing = "　　".join((unit, *people, "填报日期：　　　年　　月　　日"))
         return (*self.notes, "", signing) if self.signed else self.notes
 
 

@@ -1,6 +1,6 @@
 """出席登记: what a register says of people, and 补学."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from uuid import UUID
 
@@ -71,6 +71,11 @@ def corrects(mark: Mark, known: Recorded | None, today: str) -> bool:
 def attending(marks: Iterable[Mark]) -> int:
     """How many of a register were there."""
     return sum(mark.state in ATTENDING for mark in marks)
+
+
+def attending_of(states: Mapping[AttendanceState, int]) -> int:
+    """How many were there, of a register whose states are counted."""
+    return sum(number for state, number in states.items() if state in ATTENDING)
 
 
 def with_marks(register: Iterable[Mark], marks: Iterable[Mark]) -> tuple[Mark, ...]:

@@ -68,4 +68,7 @@ FIGURES = {
     Figure.GOVERNANCE_TOPICS: "研究法治建设工作（项）",
     Figure.HEARD_TOPICS: "听取法治工作汇报（项）",
     Figure.DEPLOYED_TOPICS: "部署普法、政务公开（项）",
+    **{Figure(family): name for family, name in FAMILIES.items()},
+    Figure.ATTENDED: "参加过学习的人数",
+    Figure.ATTENDED_ACTIVITIES: "有人参加的学习活动",
 }

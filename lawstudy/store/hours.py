@@ -1,6 +1,7 @@
 """Rows of 学法学时. Each freezes the rule and the minutes it was awarded by."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -96,10 +97,11 @@ def sums_of_activities(tx: Transaction, organisation_id: UUID, activity_ids: Col
 
 
 def sums_in_period(tx: Transaction, organisation_id: UUID, first_day: str, last_day: str) -> dict[UUID, int]:
-    """By person, the hours (in hundredths) of the activities of a period."""
+    """By person, the hours (in hundredths) of a period: the sums of what :func:`in_period` finds, made by the database."""
     held = select(activity.c.id).where(activity.c.organisation_id == organisation_id, visible())
     held = held.where(activity.c.date >= first_day, activity.c.date <= last_day)
-    mine = (credit.c.organisation_id == organisation_id) & (credit.c.ledger == LAW_LEDGER) & credit.c.activity_id.in_(held)
+    mine = (credit.c.organisation_id == organisation_id) & (credit.c.ledger == LAW_LEDGER)
+    mine &= or_(credit.c.activity_id.is_(None), credit.c.activity_id.in_(held)) & (credit.c.date >= first_day) & (credit.c.date <= last_day)
     return {row[0]: int(row[1]) for row in tx.run(_sums().where(mine))}
 
 
@@ -127,6 +129,12 @@ def _values(tx: Transaction, statement: Select[*tuple[Any, ...]]) -> tuple[Dated
     return tuple(DatedAward(id=row.id, held_on=row.date, award=_award(row)) for row in rows)
 
 
+@lru_cache(1024)
+def _basis(content: bytes) -> Basis:
+    """Thousands of awards of a year rest on the same minutes and the same rule."""
+    return _decoder.decode(content).award
+
+
 def _award(row: Row[*tuple[Any, ...]]) -> CreditAward:
-    basis = _decoder.decode(row.content).award
+    basis = _basis(row.content)
     return CreditAward(activity_id=row.activity_id, person_id=row.person_id, hours=row.hundredths, minutes=basis.minutes, rule=basis.rule)

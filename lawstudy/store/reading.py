@@ -30,6 +30,22 @@ def read_articles(tx: Transaction, reach: Reach, person_id: UUID, law: str, edit
     return {row[0]: Read(article=row[0], times=row[1], read_us=row[2]) for row in tx.run(statement)}
 
 
+def read_between(tx: Transaction, reach: Reach, law: str, edition: str, since_us: int, until_us: int) -> dict[UUID, dict[int, int]]:
+    """By person, when each article of an edition was read last, where that lies from ``since_us`` to before ``until_us``."""
+    statement = select(reading.c.person_id, reading.c.article, reading.c.read_at).where(
+        reading.c.organisation_id == reach.organisation_id,
+        reading.c.edition_id == ids.edition_id(law, edition),
+        reading.c.read_at >= since_us,
+        reading.c.read_at < until_us,
+    )
+    if reach.person_id is not None:
+        statement = statement.where(reading.c.person_id == reach.person_id)
+    found: dict[UUID, dict[int, int]] = {}
+    for who, article, at in tx.run(statement):
+        found.setdefault(who, {})[article] = at
+    return found
+
+
 def count_read(tx: Transaction, reach: Reach, person_id: UUID, law: str, edition: str, article: int, now: int) -> None:
     """Count one more reading of an article."""
     mine = and_(_mine(reading, reach, person_id, law, edition), reading.c.article == article)

@@ -208,6 +208,7 @@ FIELDS: dict[str, str] = {
     "person": N_("person"),
     "person_id": N_("person"),
     "person_ids": N_("people chosen"),
+    "ids": N_("rows that a number counts"),
     "place": N_("place"),
     "point": N_("key point"),
     "points": N_("points per question"),

@@ -6,7 +6,7 @@ from lawstudy.domain.exam import Band
 from lawstudy.domain.statistics.tables import Cell, Figure, FigureRow, FigureTable, value_text
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics
-from lawstudy.words.activities import family_words
+from lawstudy.words.activities import FAMILY_WORDS, family_words
 from lawstudy.words.exams import BANDS
 from lawstudy.words.said import word
 
@@ -48,6 +48,9 @@ FIGURES = {
     Figure.GOVERNANCE_TOPICS: N_("Building the rule of law (items)"),
     Figure.HEARD_TOPICS: N_("Reports on the rule of law heard (items)"),
     Figure.DEPLOYED_TOPICS: N_("Outreach or openness assigned (items)"),
+    **{Figure(family): words for family, words in FAMILY_WORDS.items()},
+    Figure.ATTENDED: N_("People who came to a study"),
+    Figure.ATTENDED_ACTIVITIES: N_("Studies that somebody came to"),
 }
 
 

@@ -156,7 +156,17 @@ def leave_dialogs(desk: Office) -> None:
 
 def test_a_page_that_is_no_place_of_the_navigation_is_made_anew_or_is_a_list(desk: Office) -> None:
     """A new screen has to decide: it is a list and kept, it shows one thing (parameters), or it is filled in and made anew."""
-    lists = {"certificate_register", "doubts", "duties", "external_records", "firms", "hours", "notebook"}
+    lists = {
+        "certificate_register",
+        "doubts",
+        "duties",
+        "external_records",
+        "firms",
+        "hours",
+        "law_coverage",
+        "ledger_statistics",
+        "notebook",
+    }
     of_one_thing = {"activity_papers", "exam_cover", "exam", "result", "person", "exam_monitor", "exam_marking"}
     made_anew = {key for key, entry in SCREENS.items() if entry.anew}
     assert set(SCREENS) == PLACES | lists | of_one_thing | made_anew

@@ -115,6 +115,10 @@ def opens_rows(key: str) -> Check:
     return check
 
 
+def rows_behind_number(walk: Walk, link: Link) -> None:
+    assert walk.screen.rows.rowCount() == link.numbers[-1]
+
+
 def opens_dialog(walk: Walk, _link: Link) -> None:
     assert walk.dialog.isVisible()
 
@@ -439,6 +443,7 @@ FOLLOWED: dict[str, Check] = {
     "statistics/surface: Passed": people_of_tile,
     "statistics/surface: Excellent": people_of_tile,
     "statistics/surface: Mean score": people_of_tile,
+    "ledger_statistics/cell: #": rows_behind_number,
     "hours/part: All #": PARTS,
     "hours/part: Below the target #": PARTS,
     "hours/part: Below half #": PARTS,

@@ -8,6 +8,7 @@ from lawstudy.domain.attendance import (
     Mark,
     Recorded,
     attending,
+    attending_of,
     corrects,
     still_missing,
     unrecorded,
@@ -65,3 +66,8 @@ def test_the_last_word_of_a_register_counts() -> None:
 )
 def test_what_was_recorded_on_an_earlier_day_is_corrected(known: Recorded | None, state: AttendanceState | None, corrected: bool) -> None:
     assert corrects(Mark(person_id=UUID(int=1), state=state), known, "2026-11-19") is corrected
+
+
+def test_a_counted_register_tells_how_many_were_there() -> None:
+    assert attending_of({AttendanceState.PRESENT: 3, AttendanceState.LATE: 2, AttendanceState.ABSENT: 4}) == 5
+    assert attending_of({}) == 0

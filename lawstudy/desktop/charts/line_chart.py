@@ -112,10 +112,11 @@ class LineChart(ChartCard):
             height = max(value, lowest + self._end() * _APART)
             lowest = height
             series = self._lines.index(line)
+            # A little to the right of the point, by its own width: a share of the axis would be half the chart where there are few points.
             words = label_item(
-                self._end_words(line, position, value), colours.text, anchor=(0, 0.5), mark=(_SIGNS[series], colours.series[series])
+                self._end_words(line, position, value), colours.text, anchor=(-0.12, 0.5), mark=(_SIGNS[series], colours.series[series])
             )
-            words.setPos(position + 0.25, height)
+            words.setPos(position, height)
             self.plot.addItem(words)
 
     def marks(self) -> list[tuple[QPointF, str]]:

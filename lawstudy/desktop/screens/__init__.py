@@ -261,6 +261,18 @@ def _statistics() -> Make:
     return make
 
 
+def _ledger_statistics() -> Make:
+    from lawstudy.desktop.screens.ledger_statistics import make
+
+    return make
+
+
+def _law_coverage() -> Make:
+    from lawstudy.desktop.screens.law_coverage import make
+
+    return make
+
+
 def _hours() -> Make:
     from lawstudy.desktop.screens.hours import make
 
@@ -319,6 +331,8 @@ SCREENS: dict[str, Entry] = {
     "exam_monitor": Entry(_exam_monitor, COORDINATOR, under="exams"),
     "exam_marking": Entry(_exam_marking, COORDINATOR, under="exams"),
     "statistics": Entry(_statistics, COORDINATOR),
+    "ledger_statistics": Entry(_ledger_statistics, COORDINATOR, under="statistics"),
+    "law_coverage": Entry(_law_coverage, COORDINATOR, under="statistics"),
     "hours": Entry(_hours, COORDINATOR, under="statistics"),
     "external_records": Entry(_external_records, COORDINATOR, under="statistics"),
     "import_external_records": Entry(_import_external_records, COORDINATOR, under="statistics", anew=True),

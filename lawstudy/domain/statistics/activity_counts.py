@@ -140,9 +140,7 @@ def activity_counts(
     Sessions of one series are one activity: they count once, in the period in which the first of them was held.
     """
     ledger = _Ledger(sessions, kinds, marked)
-    held, rows = held_in(sessions, first_day, last_day), dict[UUID, list[Attendance]]()
-    for row in attendances:
-        rows.setdefault(row.activity_id, []).append(row)
+    held, rows = held_in(sessions, first_day, last_day), _by_activity(attendances)
     families = {family: _family(ledger, family, held, rows, visited) for family in Family}
     counting = [activity for activity in held if ledger.stands(activity)]
     study = families.pop(Family.STUDY)
@@ -165,24 +163,56 @@ def set_counts(
     wanted: Collection[str],
 ) -> SetCounts:
     """As :func:`activity_counts`, of the kinds ``wanted`` (by code) taken together."""
-    ledger = _Ledger(sessions, kinds, marked)
-    mine = [activity for activity in held_in(sessions, first_day, last_day) if activity.kind in wanted]
+    count = counting_sets(sessions, attendances, first_day, last_day, kinds=kinds, marked=marked, visited=visited)
+    return count(wanted)
+
+
+def counting_sets(
+    sessions: Sequence[Activity],
+    attendances: Iterable[Attendance],
+    first_day: str,
+    last_day: str,
+    *,
+    kinds: Mapping[str, Kind],
+    marked: Collection[UUID],
+    visited: Visited,
+) -> Callable[[Collection[str]], SetCounts]:
+    """As :func:`set_counts`, for many sets of kinds over the same ledger."""
+    ledger, held = _Ledger(sessions, kinds, marked), held_in(sessions, first_day, last_day)
+    rows = _by_activity(attendances)
+
+    def count(wanted: Collection[str]) -> SetCounts:
+        mine = [activity for activity in held if activity.kind in wanted]
+        counted = [activity for activity in mine if ledger.adds_one(activity)]
+        standing = [activity for activity in mine if ledger.stands(activity)]
+        return SetCounts(
+            sessions=_sessions("activity.set", counted),
+            amounts=_amounts(ledger, counted),
+            about=_sessions("activity.amount_about", (one for one in counted if one.amount_written)),
+            uncounted=_sessions("activity.uncounted", (one for one in counted if not amount_of(one, ledger.kind_of(one)))),
+            items=sum(len(activity.agenda) for activity in standing),
+            agenda=_agenda(standing),
+            attendances=_attendances(mine, rows),
+            visits=_visits(ledger, mine, visited),
+            by_tag=tuple(_tag(tag, counted) for tag in sorted({tag for activity in counted for tag in activity.tags})),
+        )
+
+    return count
+
+
+def _by_activity(attendances: Iterable[Attendance]) -> dict[UUID, list[Attendance]]:
     rows: dict[UUID, list[Attendance]] = {}
     for row in attendances:
         rows.setdefault(row.activity_id, []).append(row)
-    counted = [activity for activity in mine if ledger.adds_one(activity)]
-    standing = [activity for activity in mine if ledger.stands(activity)]
-    return SetCounts(
-        sessions=_sessions("activity.set", counted),
-        amounts=_amounts(ledger, counted),
-        about=_sessions("activity.amount_about", (one for one in counted if one.amount_written)),
-        uncounted=_sessions("activity.uncounted", (one for one in counted if not amount_of(one, ledger.kind_of(one)))),
-        items=sum(len(activity.agenda) for activity in standing),
-        agenda=_agenda(standing),
-        attendances=_attendances(mine, rows),
-        visits=_visits(ledger, mine, visited),
-        by_tag=tuple(_tag(tag, counted) for tag in sorted({tag for activity in counted for tag in activity.tags})),
-    )
+    return rows
+
+
+def counted_once(
+    sessions: Sequence[Activity], first_day: str, last_day: str, *, kinds: Mapping[str, Kind], marked: Collection[UUID]
+) -> tuple[Activity, ...]:
+    """The activities that add one to the counts of a period, whatever their families, by date: as :func:`activity_counts` counts them."""
+    ledger = _Ledger(sessions, kinds, marked)
+    return tuple(activity for activity in held_in(sessions, first_day, last_day) if ledger.adds_one(activity))
 
 
 def _amounts(ledger: "_Ledger", counted: Iterable[Activity]) -> tuple[tuple[Unit, int], ...]:

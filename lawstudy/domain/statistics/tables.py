@@ -68,6 +68,14 @@ class Figure(StrEnum):
     GOVERNANCE_TOPICS = "governance_topics"
     HEARD_TOPICS = "heard_topics"
     DEPLOYED_TOPICS = "deployed_topics"
+    # Families beside one another.
+    STUDY = "study"
+    OUTREACH = "outreach"
+    INSPECTION = "inspection"
+    LEGAL_AFFAIRS = "legal_affairs"
+    MEETING = "meeting"
+    ATTENDED = "attended"
+    ATTENDED_ACTIVITIES = "attended_activities"
 
 
 MEASURES = {

@@ -8,7 +8,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.firms import resolved
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.kinds import by_code
-from lawstudy.domain.statistics.activity_counts import SetCounts, set_counts
+from lawstudy.domain.statistics.activity_counts import SetCounts, counting_sets
 from lawstudy.domain.statistics.firm_counts import Coverage, coverage
 from lawstudy.errors import BadArgument
 from lawstudy.store import activities, attendance, firms, kinds
@@ -48,16 +48,14 @@ def count_ledger(ctx: Context, *, first_day: str, last_day: str, codes: tuple[st
     rows = attendance.in_period(ctx.tx, ctx.reach, first_day, last_day)
     visited = visited_in(ctx, first_day, last_day)
 
-    def counted(*wanted: str) -> SetCounts:
-        return set_counts(held, rows, first_day, last_day, kinds=known, marked=named, visited=visited, wanted=wanted)
-
+    counted = counting_sets(held, rows, first_day, last_day, kinds=known, marked=named, visited=visited)
     asked = codes or tuple(known)
-    single = [KindCounts(kind=known[code], counts=counted(code)) for code in dict.fromkeys(asked)]
+    single = [KindCounts(kind=known[code], counts=counted((code,))) for code in dict.fromkeys(asked)]
     return LedgerCounts(
         first_day=first_day,
         last_day=last_day,
         kinds=tuple(one for one in single if one.counts.sessions.ids or one.counts.items),
-        together=counted(*asked),
+        together=counted(asked),
     )
 
 

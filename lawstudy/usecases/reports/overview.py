@@ -1,7 +1,6 @@
 """总览: what the coordinator has to see to now, in one look. While an exam is open: 应考 and 实考 only."""
 
 import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,15 +9,16 @@ from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
-from lawstudy.domain.attendance import Attendance, AttendanceState
+from lawstudy.domain.attendance import AttendanceState, attending_of
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import Family, by_code, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.people import Person
 from lawstudy.domain.roster import Roster
+from lawstudy.domain.statistics.ledger_spread import named_at_studies
 from lawstudy.domain.statistics.ratio import half_up
-from lawstudy.store import activities, attendance, exams, kinds, organisations, waiting
+from lawstudy.store import activities, attendance, exams, hours, kinds, organisations, waiting
 from lawstudy.usecases.activities.activities import ActivityLine, line_of
 from lawstudy.usecases.activities.hours import year_days
 from lawstudy.usecases.attempts.hand_marking import with_written
@@ -27,9 +27,12 @@ from lawstudy.usecases.context import Context
 from lawstudy.usecases.duties.prompts import PromptLine, open_prompts
 from lawstudy.usecases.people.of_period import people_on_days
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.reports.statistics import hours_of, is_under_way, statistics_of
+from lawstudy.usecases.reports.statistics import is_under_way, statistics_of
 from lawstudy.usecases.workspace.standing import Behind, behind
 from lawstudy.usecases.workspace.trusted_time import TimeState, time_state
+
+# Ids in one statement.
+_AT_ONCE = 5_000
 
 
 class OpenExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -149,25 +152,24 @@ def _week(today: str) -> tuple[str, str]:
 
 
 class _Ledger(Struct, frozen=True, kw_only=True):
-    """The whole ledger, each activity with whether its register names anyone, and the registers of the year and of this week."""
+    """The whole ledger, each activity with whether its register names anyone; of the year and of this week how many each activity is for,
+    and how many of each state its register has."""
 
     activities: tuple[tuple[Activity, bool], ...]
-    rows: tuple[tuple[Attendance, bool], ...]
+    audiences: Mapping[UUID, int]
+    states: Mapping[UUID, Mapping[AttendanceState, int]]
     kinds: Mapping[str, ActivityKind]
 
     def lines(self, first: str, last: str, today: str) -> tuple[ActivityLine, ...]:
         """By date and time."""
-        invited = Counter(row.activity_id for row, invited in self.rows if invited)
-        states: dict[UUID, Counter[AttendanceState]] = {}
-        for row, _invited in self.rows:
-            if row.state is not None:
-                states.setdefault(row.activity_id, Counter())[row.state] += 1
         found = sorted(
             ((held, named) for held, named in self.activities if first <= held.held_on <= last),
             key=lambda each: (each[0].held_on, each[0].starts_at, each[0].activity_id),
         )
         return tuple(
-            line_of(held, of_code(self.kinds, held.kind), invited[ident], states.get(ident, {}), today, named=named)
+            line_of(
+                held, of_code(self.kinds, held.kind), self.audiences.get(ident, 0), dict(self.states.get(ident, {})), today, named=named
+            )
             for held, named in found
             for ident in [held.activity_id]
         )
@@ -175,11 +177,16 @@ class _Ledger(Struct, frozen=True, kw_only=True):
 
 def _read_ledger(ctx: Context, first: str, last: str) -> _Ledger:
     monday, sunday = _week(ctx.today)
-    return _Ledger(
-        activities=activities.ledger(ctx.tx, ctx.reach),
-        rows=attendance.registers(ctx.tx, ctx.reach, min(first, monday), max(last, sunday)),
-        kinds=by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)),
-    )
+    begin, end = min(first, monday), max(last, sunday)
+    ledger = activities.ledger(ctx.tx, ctx.reach)
+    ids = [held.activity_id for held, _named in ledger if begin <= held.held_on <= end]
+    audiences, states = dict[UUID, int](), dict[UUID, dict[AttendanceState, int]]()
+    for place in range(0, len(ids), _AT_ONCE):
+        some = ids[place : place + _AT_ONCE]
+        audiences |= activities.audience_sizes(ctx.tx, ctx.reach.organisation_id, some)
+        states |= attendance.counts(ctx.tx, ctx.reach.organisation_id, some)
+    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
+    return _Ledger(activities=ledger, audiences=audiences, states=states, kinds=known)
 
 
 def _is_on(line: ActivityLine) -> bool:
@@ -225,20 +232,18 @@ def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:
 
 
 def _so_far(ctx: Context, ledger: _Ledger, first: str, last: str, there: Sequence[Person], target: int | None) -> YearSoFar:
-    held_then = {held.activity_id for held, _named in ledger.activities if first <= held.held_on <= last}
-    rows = [row for row, _invited in ledger.rows if row.activity_id in held_then]
-    counts = statistics_of(ledger.activities, rows, ledger.kinds, first, last, {}).counts
-    hours = hours_of(ctx, first, last, there, target).hours
-    sums = [person.hours for person in hours.people]
+    found = statistics_of(ledger.activities, (), ledger.kinds, first, last, {})
+    counts, sums = found.counts, hours.sums_in_period(ctx.tx, ctx.reach.organisation_id, first, last)
+    mine = [sums.get(person.id, 0) for person in there]
     return YearSoFar(
         sessions=counts.total.count,
         nobody_recorded=counts.unrecorded.count,
         beside=tuple((each.family, each.total.count) for each in counts.beside),
-        by_name=counts.attendances.by_name,
+        by_name=named_at_studies(found.sessions, ledger.kinds, {ident: attending_of(states) for ident, states in ledger.states.items()}),
         by_headcount=counts.attendances.by_headcount,
         about=counts.attendances.about.count,
-        per_head=half_up(hours.total, len(sums)) if sums else None,
+        per_head=half_up(sum(mine), len(mine)) if mine else None,
         target=target,
-        below_half=None if target is None else sum(2 * hours_ < target for hours_ in sums),
-        least=min(sums, default=0),
+        below_half=None if target is None else sum(2 * hours_ < target for hours_ in mine),
+        least=min(mine, default=0),
     )

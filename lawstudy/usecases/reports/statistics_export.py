@@ -1,5 +1,6 @@
 """考试成绩统计表 and 学法活动统计表 as workbooks: the figures of the screen, to be signed, with the people behind none of them."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from lawstudy.documents.lists import ListFormat
@@ -7,8 +8,9 @@ from lawstudy.documents.spreadsheet import SheetTable
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.printed_names import FIGURES, VIEWS
-from lawstudy.domain.statistics.tables import Figure
+from lawstudy.domain.statistics.tables import Figure, FigureRow
 from lawstudy.store import organisations
+from lawstudy.usecases.activities.hours import year_days
 from lawstudy.usecases.arguments import check_period
 from lawstudy.usecases.attempts.score_export import exam_span, figures_said, who_counts_said
 from lawstudy.usecases.context import Context, JobContext
@@ -16,6 +18,7 @@ from lawstudy.usecases.listing import exported, figures_sheet, period_words
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.reports.activity_tables import SELDOM, activity_table, topic_rows
 from lawstudy.usecases.reports.exam_tables import exam_table, spread_table
+from lawstudy.usecases.reports.ledger_statistics import ledger_statistics
 from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics, activity_statistics, exam_statistics
 
 COORDINATORS = {Role.COORDINATOR}
@@ -34,6 +37,34 @@ def export_activity_statistics(ctx: JobContext, *, first_day: str, last_day: str
     check_period(first_day, last_day)
     table = ctx.read(lambda reading: _activities(reading, first_day, last_day))
     return exported(ctx, f"{table.title}_{first_day}_{last_day}", (table,), form)
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def export_ledger_statistics(ctx: JobContext, *, year: int, form: ListFormat = ListFormat.XLSX) -> Blob:
+    """The ledger of a year by family, kind and campaign, by month and by department, and beside the years before: a sheet for each."""
+    tables = ctx.read(lambda reading: _ledger(reading, year))
+    return exported(ctx, f"{tables[0].title}_{year}", tables, form)
+
+
+def _ledger(ctx: Context, year: int) -> list[SheetTable]:
+    found = ledger_statistics.function(ctx, year=year)
+    unit, span = organisations.get(ctx.tx, ctx.reach.organisation_id).name, period_words(*year_days(year))
+    until = f"{found.years.rows[0].names[0]}—{year}年"
+    return [
+        figures_sheet("学法活动统计表", unit, span, "类别", found.kinds, _ledger_notes(found.topics)),
+        figures_sheet("分月统计表", unit, span, "月份", found.months, (_BESIDE,)),
+        figures_sheet("分科室统计表", unit, span, "科室", found.departments, (f"人数为{found.as_of}在册人员", _OF_DEPARTMENTS)),
+        figures_sheet("历年统计表", unit, until, "年份", found.years, (_BESIDE,)),
+    ]
+
+
+_BESIDE = "各类分列，不相加；人次为学习活动的人次；分几次举行的活动计一次，列入首次举行之日"
+_OF_DEPARTMENTS = "按本单位科室顺序，不排名；一场活动有多个科室参加的，各科室分别列出，不相加"
+
+
+def _ledger_notes(topics: Iterable[FigureRow]) -> list[str]:
+    told = [f"{FIGURES[row.code]}{row.value(row.code).value}" for row in topics if row.code is not None]
+    return ["各类分列，不相加；专项活动与所属类别交叉，不另计", *told]
 
 
 def _exam(ctx: Context, exam_id: UUID) -> list[SheetTable]:
@@ -63,7 +94,5 @@ def _notes(found: ExamStatistics, view: ExamFigures) -> list[str]:
 def _activities(ctx: Context, first_day: str, last_day: str) -> SheetTable:
     found = activity_statistics.function(ctx, first_day=first_day, last_day=last_day)
     unit = organisations.get(ctx.tx, ctx.reach.organisation_id).name
-    topics = [f"{FIGURES[row.code]}{row.value(row.code).value}" for row in topic_rows(found) if row.code is not None]
     table = activity_table(found).without_empty(*SELDOM)
-    notes = ["各类分列，不相加；专项活动与所属类别交叉，不另计", *topics]
-    return figures_sheet("学法活动统计表", unit, period_words(first_day, last_day), "类别", table, notes)
+    return figures_sheet("学法活动统计表", unit, period_words(first_day, last_day), "类别", table, _ledger_notes(topic_rows(found)))

@@ -10,6 +10,7 @@ from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.list_export import ask_file
 from lawstudy.desktop.screens.saving import AskPath, ListExport
 from lawstudy.desktop.screens.statistics.view import StatisticsView
+from lawstudy.desktop.screens.statistics_parts import connect_parts
 from lawstudy.domain.blob import Blob
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.hours_export import export_hours
@@ -55,6 +56,7 @@ def make(shell: Shell, *, exam_id: UUID | None = None, people: str = "", ask_pat
         shell.say(_("The figures are in the clipboard."))
 
     _connect_exports(view, ListExport(shell, ask_path or ask_file(view)))
+    connect_parts(view.parts, shell, "statistics")
     view.exam_chosen.connect(choose)
     view.export_wanted.connect(copy)
     view.marking_wanted.connect(lambda: shell.go("exam_marking", exam_id=chosen[0]))

@@ -11,6 +11,7 @@ from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.screens.statistics import words
 from lawstudy.desktop.screens.statistics.number_tile import NumberTile
 from lawstudy.desktop.screens.statistics.people_card import PeopleCard
+from lawstudy.desktop.screens.statistics_parts import add_parts
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.banner import Banner
 from lawstudy.desktop.widgets.button import Button, Kind, icon_button
@@ -58,6 +59,7 @@ class StatisticsView(Page):
         self.export = export_button(self._lists, _("Export the statistics"))
         for widget in (self.exam, self.views, self.copy_button, self.export):
             self.add_action(widget)
+        self.parts = add_parts(self, "statistics")
         self.tiles = {
             figure: NumberTile(
                 figure_words(figure),

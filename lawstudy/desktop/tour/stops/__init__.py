@@ -85,6 +85,12 @@ def _firms() -> Visit:
     return visit
 
 
+def _ledger() -> Visit:
+    from lawstudy.desktop.tour.stops.ledger import visit
+
+    return visit
+
+
 def _overview() -> Visit:
     from lawstudy.desktop.tour.stops.overview import visit
 
@@ -151,6 +157,7 @@ STOPS: dict[str, Callable[[], Visit]] = {
     "bank": _bank,
     "exams": _exams,
     "overview": _overview,
+    "ledger": _ledger,
     "certificates": _certificates,
     "report": _report,
     "settings": _settings,

@@ -1,0 +1,54 @@
+"""统计 of the ledger: a year by kind, month and department, and beside the years before; each number opens its rows."""
+
+from uuid import UUID
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.charts import load_library
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.screens.ledger_statistics.view import KINDS, LedgerView
+from lawstudy.desktop.screens.list_export import ask_file
+from lawstudy.desktop.screens.saving import AskPath, ListExport
+from lawstudy.desktop.screens.statistics_parts import connect_parts
+from lawstudy.i18n import _
+from lawstudy.usecases.people.people import our_organisation
+from lawstudy.usecases.reports.ledger_statistics import LedgerStatistics, RowBehind, ledger_statistics, rows_behind
+from lawstudy.usecases.reports.statistics_export import export_ledger_statistics
+
+NOUNS = frozenset({"activity", "attendance", "kind", "firm", "person", "organisation"})
+
+
+def make(shell: Shell, *, part: str = KINDS, ask_path: AskPath | None = None) -> Screen:
+    """``part`` is the table that is shown first."""
+    view = LedgerView(part)
+    export = ListExport(shell, ask_path or ask_file(view))
+
+    def load(year: int | None = None) -> None:
+        of_year = year or (view.shown.year if view.shown is not None else 0)
+
+        def work(door: Door) -> LedgerStatistics:
+            load_library()
+            return door.call(ledger_statistics, year=of_year or door.call(our_organisation).year)
+
+        shell.tasks.read(work, view.show_statistics, replacing="ledger_statistics")
+
+    def open_number(title: str, ids: tuple[UUID, ...]) -> None:
+        shell.tasks.read(lambda door: door.call(rows_behind, ids=ids), lambda rows: view.show_rows(title, rows), replacing="rows_behind")
+
+    def open_row(row: RowBehind) -> None:
+        if row.noun == "activity":
+            shell.go("activities", activity_id=row.id)
+        elif row.noun == "person":
+            shell.go("person", person_id=row.id)
+        else:
+            shell.go("firms")
+
+    def keep() -> None:
+        if view.shown is not None:
+            export.start(export_ledger_statistics, f"{_('Statistics of activities')} {view.shown.year}", year=view.shown.year)
+
+    connect_parts(view.parts, shell, "ledger_statistics")
+    view.turned.connect(lambda years: load(view.shown.year + years) if view.shown is not None else None)
+    view.number_chosen.connect(open_number)
+    view.row_opened.connect(open_row)
+    view.export_wanted.connect(keep)
+    return Screen(view, refresh=load, nouns=NOUNS, focus=view.table)

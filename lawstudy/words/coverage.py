@@ -1,0 +1,35 @@
+"""学法覆盖 in words, for every door."""
+
+from lawstudy.domain.numerals import to_chinese
+from lawstudy.domain.statistics.law_coverage import LearntBy, Share, Way
+from lawstudy.i18n import N_, _, language
+from lawstudy.words.said import word
+
+WAYS = {
+    Way.ACTIVITY: N_("activity “{title}”"),
+    Way.MEETING: N_("item of law at “{title}”"),
+    Way.EXAM: N_("passed “{title}”"),
+    Way.RECORD: N_("completed elsewhere: {title}"),
+    Way.READING: N_("read here, article by article"),
+}
+
+
+def way_words(row: LearntBy) -> str:
+    """By what something was learnt, with the chapters where it is not the whole law."""
+    said = word(WAYS, row.way).format(title=row.title)
+    if not row.chapters:
+        return said
+    return _("{what} (chapters {chapters})").format(what=said, chapters=_(", ").join(map(str, row.chapters)))
+
+
+def chapter_words(number: int, title: str) -> str:
+    return _("Chapter {n} {title}").format(n=to_chinese(number) if language().startswith("zh") else number, title=title)
+
+
+def department_words(name: str) -> str:
+    return name or _("without a department")
+
+
+def share_text(share: Share) -> str:
+    """学过的人数/人数."""
+    return f"{share.learnt}/{share.people}"
