@@ -1,16 +1,16 @@
 """学法覆盖 in words, for every door."""
 
 from lawstudy.domain.numerals import to_chinese
-from lawstudy.domain.statistics.law_coverage import LearntBy, Share, Way
+from lawstudy.domain.statistics.law_coverage import LearningWay, LearntBy, Share
 from lawstudy.i18n import N_, _, language
 from lawstudy.words.said import word
 
 WAYS = {
-    Way.ACTIVITY: N_("activity “{title}”"),
-    Way.MEETING: N_("item of law at “{title}”"),
-    Way.EXAM: N_("passed “{title}”"),
-    Way.RECORD: N_("completed elsewhere: {title}"),
-    Way.READING: N_("read here, article by article"),
+    LearningWay.ACTIVITY: N_("activity “{title}”"),
+    LearningWay.MEETING: N_("item of law at “{title}”"),
+    LearningWay.EXAM: N_("passed “{title}”"),
+    LearningWay.RECORD: N_("completed elsewhere: {title}"),
+    LearningWay.READING: N_("read here, article by article"),
 }
 
 

@@ -13,7 +13,7 @@ from lawstudy.domain.activity import AgendaItem
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.people import PersonEntry
 from lawstudy.domain.plan import PlanFacts
-from lawstudy.domain.statistics.law_coverage import Share, Way
+from lawstudy.domain.statistics.law_coverage import LearningWay, Share
 from lawstudy.errors import BadArgument, NotAllowed, NotFound
 from lawstudy.usecases.accounts.life import change_roles
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
@@ -81,7 +81,9 @@ def test_activities_teach_what_their_topics_name_to_those_who_were_there(any_doo
     assert share(found, "保守国家秘密法") == Share(learnt=2, people=2)
     by_name = learners(any_door, REVIEW, chapter=5)
     assert (by_name["王芳"].learnt, by_name["李强"].learnt, by_name["李强"].rows) == (True, False, ())
-    assert [(row.way, row.id, row.day, row.chapters) for row in by_name["王芳"].rows] == [(Way.ACTIVITY, activity, "2026-03-05", (5,))]
+    assert [(row.way, row.id, row.day, row.chapters) for row in by_name["王芳"].rows] == [
+        (LearningWay.ACTIVITY, activity, "2026-03-05", (5,))
+    ]
     assert not learners(any_door, REVIEW)["王芳"].learnt
     assert list(learners(any_door, REVIEW, department="没有的科室")) == []
 
@@ -106,7 +108,7 @@ def test_a_meeting_teaches_by_its_items_of_law_alone_and_what_is_called_off_noth
     off = held(any_door, "学习科技进步法", first, day="2026-04-02")
     any_door.call(cancel_activity, activity_id=off, reason="改期", expected_version=1)
     rows = [(row.law, row.way, row.chapters) for one in any_door.call(person_laws, year=2026, person_id=first).laws for row in one.rows]
-    assert rows == [(REVIEW, Way.MEETING, (1, 2))]
+    assert rows == [(REVIEW, LearningWay.MEETING, (1, 2))]
 
 
 def test_an_activity_planned_from_an_item_teaches_the_law_of_the_item(any_door: Door) -> None:
@@ -134,9 +136,11 @@ def test_an_exam_that_was_passed_and_a_course_that_was_completed_teach(door: Loc
     door.call(accept_records_import, source=source, facts=course, token=token)
     passed = learners(door, PROGRESS)
     assert (passed["王芳"].learnt, passed["李强"].learnt) == (True, False)
-    assert [(row.way, row.title, row.day) for row in passed["王芳"].rows] == [(Way.EXAM, "《科学技术进步法》知识测试", "2026-06-30")]
+    assert [(row.way, row.title, row.day) for row in passed["王芳"].rows] == [
+        (LearningWay.EXAM, "《科学技术进步法》知识测试", "2026-06-30")
+    ]
     assert [(row.way, row.title) for row in learners(door, "习近平法治思想")["李强"].rows] == [
-        (Way.RECORD, "法治西工 《习近平法治思想》专题课程")
+        (LearningWay.RECORD, "法治西工 《习近平法治思想》专题课程")
     ]
     assert not learners(door, "习近平法治思想")["王芳"].learnt
     found = {one.law.name: one.learnt for one in door.call(person_laws, year=2026, person_id=second).laws}
@@ -168,7 +172,7 @@ def test_everyone_sees_his_own_and_nothing_of_others(door: LocalDoor, employee: 
     assert "档案法" not in found
     assert found[REVIEW].chapters == (1,)
     assert not found[REVIEW].learnt
-    assert [(row.way, row.day) for row in found[REVIEW].rows] == [(Way.READING, "2026-11-24")]
+    assert [(row.way, row.day) for row in found[REVIEW].rows] == [(LearningWay.READING, "2026-11-24")]
     assert [one.learnt for one in employee.call(my_laws, year=2025).laws] == [False, False]
     refused(employee, law_coverage)
     refused(employee, law_learners, law=REVIEW)

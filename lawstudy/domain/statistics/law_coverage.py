@@ -11,7 +11,7 @@ from lawstudy.domain.law import Chapter
 from lawstudy.domain.studied import chapters_named, is_law, passages
 
 
-class Way(StrEnum):
+class LearningWay(StrEnum):
     """What a law was learnt by: an activity that was attended (or one that made it up), a meeting with an item on law, an exam that was
     passed, a course of another platform that was completed, articles that were read."""
 
@@ -40,7 +40,7 @@ class LearntBy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reading has none. ``day`` is a local date, "" where only the year is known."""
 
     law: str
-    way: Way
+    way: LearningWay
     title: str
     day: str = ""
     id: UUID | None = None
@@ -79,7 +79,7 @@ def read_of(law: KnownLaw, read: Mapping[int, str]) -> LearntBy | None:
         return None
     day = max(read[article] for each in done for article in _articles(each))
     whole = len(done) == len(law.chapters)
-    return LearntBy(law=law.name, way=Way.READING, title="", day=day, chapters=() if whole else tuple(each.number for each in done))
+    return LearntBy(law=law.name, way=LearningWay.READING, title="", day=day, chapters=() if whole else tuple(each.number for each in done))
 
 
 def _articles(chapter: Chapter) -> range:

@@ -20,7 +20,7 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.people import Person
 from lawstudy.domain.plan import PlanItem
 from lawstudy.domain.question_code import spoken_title
-from lawstudy.domain.statistics.law_coverage import KnownLaw, LawShares, LearntBy, Way, has_learnt, read_of, rows_of, shares, taught
+from lawstudy.domain.statistics.law_coverage import KnownLaw, LawShares, LearningWay, LearntBy, has_learnt, read_of, rows_of, shares, taught
 from lawstudy.domain.studied import is_law
 from lawstudy.errors import BadArgument
 from lawstudy.store import activities, attendance, departments, editions, exams, external_records, kinds, people, plans, reading
@@ -257,7 +257,7 @@ def _activities(ctx: Context, first: str, last: str, known: Sequence[KnownLaw], 
         activity = held[activity_id]
         if activity.status is not ActivityStatus.HELD:
             continue
-        way = Way.MEETING if of_code(of_kind, activity.kind).family is Family.MEETING else Way.ACTIVITY
+        way = LearningWay.MEETING if of_code(of_kind, activity.kind).family is Family.MEETING else LearningWay.ACTIVITY
         made_up = topics.get(missed, {}) if missed is not None else {}
         for law, chapters in (made_up | topics[activity_id]).items():
             row = LearntBy(law=law, way=way, title=activity.topic, day=activity.held_on, id=activity_id, chapters=chapters)
@@ -296,7 +296,7 @@ def _exams(ctx: Context, year: int, known: Sequence[KnownLaw]) -> _Rows:
         for who in figures.passed.ids if figures is not None else ():
             if mine is None or who == mine:
                 for law, chapters in asked.items():
-                    row = LearntBy(law=law, way=Way.EXAM, title=exam.title, day=exam.ends_on, id=exam.id, chapters=chapters)
+                    row = LearntBy(law=law, way=LearningWay.EXAM, title=exam.title, day=exam.ends_on, id=exam.id, chapters=chapters)
                     rows.append((who, row))
     return rows
 
@@ -327,7 +327,7 @@ def _records(ctx: Context, year: int, known: Sequence[KnownLaw]) -> _Rows:
             told[record.course] = taught(record.course, known)
         for law, chapters in told[record.course].items():
             title = f"{record.platform} {record.course}"
-            rows.append((record.person_id, LearntBy(law=law, way=Way.RECORD, title=title, id=record.id, chapters=chapters)))
+            rows.append((record.person_id, LearntBy(law=law, way=LearningWay.RECORD, title=title, id=record.id, chapters=chapters)))
     return rows
 
 

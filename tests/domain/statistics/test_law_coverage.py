@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from lawstudy.domain.law import Chapter
-from lawstudy.domain.statistics.law_coverage import KnownLaw, LearntBy, Share, Way, has_learnt, read_of, rows_of, shares, taught
+from lawstudy.domain.statistics.law_coverage import KnownLaw, LearningWay, LearntBy, Share, has_learnt, read_of, rows_of, shares, taught
 
 
 def chapter(number: int, title: str, first: int, last: int) -> Chapter:
@@ -47,7 +47,7 @@ def test_what_a_topic_teaches(words: str, laws: dict[str, tuple[int, ...]]) -> N
 
 
 def row(law: str = "行政复议法", *chapters: int, day: str = "2026-03-05", title: str = "学习") -> LearntBy:
-    return LearntBy(law=law, way=Way.ACTIVITY, title=title, day=day, id=UUID(int=1), chapters=chapters)
+    return LearntBy(law=law, way=LearningWay.ACTIVITY, title=title, day=day, id=UUID(int=1), chapters=chapters)
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_what_was_read_counts_by_whole_chapters() -> None:
     assert read_of(REVIEW, {}) is None
     assert read_of(REVIEW, {1: "2026-01-02", 2: "2026-01-03", 4: "2026-01-04"}) is None
     some = read_of(REVIEW, {1: "2026-01-02", 2: "2026-05-03", 3: "2026-01-03", 4: "2026-08-09"})
-    assert some == LearntBy(law="行政复议法", way=Way.READING, title="", day="2026-05-03", chapters=(1,))
+    assert some == LearntBy(law="行政复议法", way=LearningWay.READING, title="", day="2026-05-03", chapters=(1,))
     whole = read_of(REVIEW, {article: f"2026-0{article}-01" for article in range(1, 7)})
-    assert whole == LearntBy(law="行政复议法", way=Way.READING, title="", day="2026-06-01")
+    assert whole == LearntBy(law="行政复议法", way=LearningWay.READING, title="", day="2026-06-01")
 
 
 def test_shares_are_of_people_and_of_each_chapter() -> None:
