@@ -113,10 +113,20 @@ def _activities() -> Iterator[typer.Typer]:
 
     activity_papers.register(activities.app)
     yield activities.app
+    from lawstudy.cli import activity_planning
+
+    activity_planning.register(activities.app)
+    yield activities.app
     from lawstudy.cli import exports
 
     exports.register_activities(activities.app)
     yield activities.app
+
+
+def _calendar() -> Iterator[typer.Typer]:
+    from lawstudy.cli import calendar
+
+    yield calendar.app
 
 
 def _kinds() -> Iterator[typer.Typer]:
@@ -298,6 +308,7 @@ GROUPS = {
     "practice": Group(N_("Practising, as the person signed in"), _practice),
     "study": Group(N_("The laws: outline, key points, official text"), _study),
     "activities": Group(N_("The ledger of study activities"), _activities),
+    "calendar": Group(N_("Holidays and make-up workdays"), _calendar),
     "kinds": Group(N_("Kinds of activities"), _kinds),
     "firms": Group(N_("Firms and other units that activities go to"), _firms),
     "plan": Group(N_("The plan of a year, and how far it is"), _plan),

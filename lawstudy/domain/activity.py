@@ -2,18 +2,22 @@
 registers in ``attendance.py``."""
 
 import re
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from msgspec import Struct
 
 from lawstudy.domain.kinds import Field, Kind
+from lawstudy.domain.recurrence import Recurrence
 from lawstudy.domain.text import same_title
 
 DISCIPLINE_STUDY = "学纪活动"
 FIRST_TOPIC = "第一议题"
 # The group that stands for all active people.
 EVERYONE = "*"
+# Days after which writing one down is called 补录.
+ENTERED_LATE = 30
 # A topic written as a sentence is the same without its full stop.
 _ENDS = "。.,;、"
 # 学习《宪法》 and 学习宪法.
@@ -119,14 +123,24 @@ class Activity(ActivityFacts, frozen=True, kw_only=True, forbid_unknown_fields=T
     """An activity of the ledger. ``cancel_reason`` is also that of one that was removed; it lacks in older workspaces only.
 
     ``group`` names the audience as it was chosen: EVERYONE, a group of people, or "" for people chosen one by one. The people
-    themselves were written down then, so a later change of the group touches no register.
+    themselves were written down then, so a later change of the group touches no register. ``entered_on`` is the local date on which
+    it was written down, "" in older workspaces; ``recurrence`` what it repeats by; ``makes_up_id`` the missed one that it is for (补学).
     """
 
     activity_id: UUID
     status: ActivityStatus = ActivityStatus.PLANNED
     cancel_reason: str = ""
     group: str = ""
+    entered_on: str = ""
+    recurrence: Recurrence | None = None
+    makes_up_id: UUID | None = None
     version: int = 1
+
+    @property
+    def entered_late(self) -> bool:
+        """补录: written down more than thirty days after its last day."""
+        last = date.fromisoformat(self.ends_on or self.held_on)
+        return bool(self.entered_on) and (date.fromisoformat(self.entered_on) - last).days > ENTERED_LATE
 
 
 class LineField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

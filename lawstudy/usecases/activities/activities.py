@@ -14,6 +14,7 @@ from lawstudy.domain.blob import PDF, Blob
 from lawstudy.domain.kinds import Family, KindName, by_code, kind_name, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.page import Page
+from lawstudy.domain.recurrence import Recurrence
 from lawstudy.errors import ActivityCancelled, BadArgument, ChangedMeanwhile, FirmsNotAsked
 from lawstudy.store import absences, attendance, kinds, organisations, people
 from lawstudy.store import activities as store
@@ -94,12 +95,21 @@ def add_activity(
 
 
 def write_new(
-    ctx: Context, activity_id: UUID, entry: ActivityEntry, audience: Audience | None, *, firms: tuple[UUID, ...] = (), again: bool
+    ctx: Context,
+    activity_id: UUID,
+    entry: ActivityEntry,
+    audience: Audience | None,
+    *,
+    firms: tuple[UUID, ...] = (),
+    again: bool,
+    recurrence: Recurrence | None = None,
+    makes_up_id: UUID | None = None,
 ) -> Activity:
     """Write a new activity down with all that its door has to keep."""
     by_name = entry.mode is AttendanceMode.BY_NAME and kind_of(ctx, entry.kind).asks_for_people
     whom = audience or Audience(group=EVERYONE if by_name else "")
     value = activity_of(ctx, activity_id, entry, group=whom.group)
+    value = structs.replace(value, recurrence=recurrence, makes_up_id=makes_up_id)
     if not again:
         check_once(ctx, value)
     check_firms(ctx, value, firms)

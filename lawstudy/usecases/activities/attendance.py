@@ -140,6 +140,8 @@ def write_marks(ctx: Context, activity: Activity, marks: tuple[Mark, ...], *, ah
     if not ahead and activity.held_on > ctx.today and any(mark.state in ONLY_AFTERWARDS for mark in marks):
         raise ActivityAhead(day=activity.held_on)
     organisation_id, activity_id = ctx.reach.organisation_id, activity.activity_id
+    if activity.makes_up_id is not None:
+        marks = tuple(structs.replace(mark, makes_up=mark.makes_up or activity.makes_up_id) if mark.state else mark for mark in marks)
     known = set(activities.audience(ctx.tx, organisation_id, activity_id))
     fresh = dict.fromkeys(mark.person_id for mark in marks if mark.person_id not in known and mark.state is not None)
     activities.add_audience(ctx.tx, organisation_id, [(activity_id, person_id) for person_id in fresh])

@@ -47,6 +47,8 @@ class ActivityEntry(ActivityFacts, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 _FACTS = ActivityFacts.__struct_fields__
+# What no entry says and a change leaves.
+_KEPT = ("group", "version", "entered_on", "recurrence", "makes_up_id")
 
 
 def entry_of(activity: Activity) -> ActivityEntry:
@@ -87,7 +89,7 @@ def activity_of(
     tags = tuple(dict.fromkeys(line_within("tags", tag, most=LONGEST) for tag in entry.tags))
     items = entry.agenda or (_named_items(lines["topic"], entry.kind_written, kind) if before is None else ())
     agenda = tuple(structs.replace(item, topic=line_within("agenda", item.topic, most=LONGEST)) for item in items)
-    kept = {"group": before.group, "version": before.version} if before is not None else {}
+    kept = {name: getattr(before, name) for name in _KEPT} if before is not None else {"entered_on": ctx.today}
     own = {"activity_id": activity_id, "status": status, "tags": tags, "agenda": agenda} | ({} if group is None else {"group": group})
     activity = Activity(**(facts | lines | words | kept | own))
     if before is None or (before.headcount, before.should_come) != (activity.headcount, activity.should_come):

@@ -1,0 +1,108 @@
+"""补学: who missed an activity of a kind that is 必学, and a later activity for them."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, CountFlags
+from lawstudy.domain.attendance import Attendance, still_missing
+from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
+from lawstudy.errors import BadArgument
+from lawstudy.store import activities, attendance, kinds, people
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, write_new
+from lawstudy.usecases.activities.attendance import sheet_of
+from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.registry import Kind, use_case
+
+COORDINATORS = {Role.COORDINATOR}
+PREFIX = "补学："
+
+
+class MakeupOffer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A held activity that people missed and have not made up, with their names. ``planned`` are the activities that are planned for it."""
+
+    activity_id: UUID
+    day: str
+    topic: str
+    kind: KindName
+    missing: tuple[str, ...]
+    planned: tuple[UUID, ...]
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def makeup_offers(ctx: Context, *, year: int) -> tuple[MakeupOffer, ...]:
+    """What of a year is still to be made up, by date; only kinds that are 必学, and only where people are recorded by name."""
+    check_number("year", year, FIRST_YEAR, LAST_YEAR)
+    organisation_id = ctx.reach.organisation_id
+    known = by_code(kinds.listed(ctx.tx, organisation_id))
+    required = {code for code, kind in known.items() if kind.required}
+    if not required:
+        return ()
+    first, until = f"{year}-01-01", max(f"{year}-12-31", ctx.today)
+    listed = activities.listed(ctx.tx, ctx.reach, first_day=first, last_day=until)
+    missed = [each for each in listed if each.kind in required and each.held_on < f"{year + 1}" and _was_missed(each)]
+    of: dict[UUID, list[Attendance]] = {}
+    learnt: list[Attendance] = []
+    for row, invited in attendance.registers(ctx.tx, ctx.reach, first, until):
+        if invited:
+            of.setdefault(row.activity_id, []).append(row)
+        learnt.append(row)
+    by_activity: dict[UUID, list[Attendance]] = {}
+    for row in learnt:
+        for key in {row.activity_id, row.makes_up} - {None}:
+            assert key is not None
+            by_activity.setdefault(key, []).append(row)
+    planned: dict[UUID, list[UUID]] = {}
+    for each in listed:
+        if each.makes_up_id is not None and each.status is ActivityStatus.PLANNED:
+            planned.setdefault(each.makes_up_id, []).append(each.activity_id)
+    offers = []
+    for each in missed:
+        ident = each.activity_id
+        who = still_missing([row.person_id for row in of.get(ident, [])], ident, by_activity.get(ident, []))
+        if who and any(row.state is not None for row in of[ident]):  # of a register without a mark nobody knows who missed it
+            names = tuple(person.name for person in people.named(ctx.tx, ctx.reach, who))
+            kind = kind_name(of_code(known, each.kind))
+            there = tuple(planned.get(ident, ()))
+            offers.append(MakeupOffer(activity_id=ident, day=each.held_on, topic=each.topic, kind=kind, missing=names, planned=there))
+    return tuple(offers)
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def plan_makeup(
+    ctx: Context,
+    *,
+    activity_id: UUID,
+    held_on: str,
+    starts_at: str = "",
+    minutes: int = 0,
+    place: str = "",
+    makeup_id: UUID | None = None,
+) -> Activity:
+    """An activity for whoever missed ``activity_id`` and has not made it up: marks in its register make it up. It is no 场次 of its own.
+
+    BadArgument where nobody has anything to make up. With ``makeup_id`` given a repeat is harmless."""
+    if makeup_id is not None and (found := activities.find(ctx.tx, ctx.reach, makeup_id)) is not None:
+        return found
+    missed = activities.get(ctx.tx, ctx.reach, activity_id)
+    missing = sheet_of(ctx, missed).not_learnt
+    if not _was_missed(missed) or not missing:
+        raise BadArgument(name="activity_id", reason="nobody has anything to make up of it")
+    entry = ActivityEntry(
+        kind=missed.kind,
+        topic=f"{PREFIX}{missed.topic}"[:200],
+        held_on=held_on,
+        starts_at=starts_at,
+        minutes=minutes or missed.minutes,
+        place=place or missed.place,
+        counts=CountFlags(sessions=False),
+    )
+    made = write_new(ctx, makeup_id or ctx.new_id(), entry, Audience(person_ids=missing), again=False, makes_up_id=activity_id)
+    ctx.changes.note(activity_id, made.activity_id)
+    return made
+
+
+def _was_missed(activity: Activity) -> bool:
+    return activity.status is ActivityStatus.HELD and activity.mode is AttendanceMode.BY_NAME and activity.makes_up_id is None
