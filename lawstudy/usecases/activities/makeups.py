@@ -44,16 +44,11 @@ def makeup_offers(ctx: Context, *, year: int) -> tuple[MakeupOffer, ...]:
     listed = activities.listed(ctx.tx, ctx.reach, first_day=first, last_day=until)
     missed = [each for each in listed if each.kind in required and each.held_on < f"{year + 1}" and _was_missed(each)]
     of: dict[UUID, list[Attendance]] = {}
-    learnt: list[Attendance] = []
-    for row, invited in attendance.registers(ctx.tx, ctx.reach, first, until):
-        if invited:
-            of.setdefault(row.activity_id, []).append(row)
-        learnt.append(row)
-    by_activity: dict[UUID, list[Attendance]] = {}
-    for row in learnt:
-        for key in {row.activity_id, row.makes_up} - {None}:
-            assert key is not None
-            by_activity.setdefault(key, []).append(row)
+    elsewhere: dict[UUID, list[Attendance]] = {}
+    for row in attendance.in_period(ctx.tx, ctx.reach, first, until):
+        of.setdefault(row.activity_id, []).append(row)
+        if row.makes_up is not None:
+            elsewhere.setdefault(row.makes_up, []).append(row)
     planned: dict[UUID, list[UUID]] = {}
     for each in listed:
         if each.makes_up_id is not None and each.status is ActivityStatus.PLANNED:
@@ -61,8 +56,9 @@ def makeup_offers(ctx: Context, *, year: int) -> tuple[MakeupOffer, ...]:
     offers = []
     for each in missed:
         ident = each.activity_id
-        who = still_missing([row.person_id for row in of.get(ident, [])], ident, by_activity.get(ident, []))
-        if who and any(row.state is not None for row in of[ident]):  # of a register without a mark nobody knows who missed it
+        mine = of.get(ident, [])
+        who = still_missing([row.person_id for row in mine], ident, [*mine, *elsewhere.get(ident, [])])
+        if who and any(row.state is not None for row in mine):  # of a register without a mark nobody knows who missed it
             names = tuple(person.name for person in people.named(ctx.tx, ctx.reach, who))
             kind = kind_name(of_code(known, each.kind))
             there = tuple(planned.get(ident, ()))
