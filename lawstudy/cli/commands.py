@@ -185,6 +185,10 @@ def _hours() -> Iterator[typer.Typer]:
 
     exports.register_hours(hours.app)
     yield hours.app
+    from lawstudy.cli import hours_table
+
+    hours_table.register(hours.app)
+    yield hours.app
 
 
 def _statistics() -> Iterator[typer.Typer]:
@@ -315,7 +319,7 @@ GROUPS = {
     "prompts": Group(N_("Prompt notices (普法提示) and their answers"), _prompts),
     "records": Group(N_("Learning on platforms of others"), _records),
     "attendance": Group(N_("Who came to an activity"), _attendance),
-    "hours": Group(N_("Hours of law study"), _hours),
+    "hours": Group(N_("Hours: rules, targets, accounts, who is short"), _hours),
     "statistics": Group(N_("Figures of exams, activities and hours"), _statistics),
     "certificates": Group(N_("Certificates: issue, check, revoke"), _certificates),
     "report": Group(N_("The annual report"), _report),

@@ -9,11 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from lawstudy.cli.find import ExamNamed, exam_id, kind_code
-from lawstudy.cli.hours import Year
+from lawstudy.cli.hours import Account, Year
 from lawstudy.cli.run import Run, command
 from lawstudy.documents.lists import ListFormat
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.certificate_number import CertificateKind
+from lawstudy.domain.credit import HoursAccount
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities.hours_export import export_hours
 from lawstudy.usecases.activities.ledger_export import LedgerFilter, export_activities
@@ -119,12 +120,14 @@ def hours_of_all(
     first_day: Annotated[str, typer.Option(help=N_("From this day, as 2026-01-01; the year when left out"))] = "",
     last_day: Annotated[str, typer.Option(help=N_("To this day, as 2026-12-31; the year when left out"))] = "",
     group: Annotated[str, typer.Option(help=N_("Group"))] = EVERYONE,
+    account: Account = HoursAccount.LAW,
     out: OutFile = None,
     csv: AsCsv = False,
 ) -> None:
-    """Write the hours of everyone as a file."""
+    """Write the hours of everyone in one account as a file."""
     first, last = _days(run, year)
-    write_list(run, export_hours, out, csv=csv, first_day=first_day or first, last_day=last_day or last, group=group)
+    span = {"first_day": first_day or first, "last_day": last_day or last}
+    write_list(run, export_hours, out, csv=csv, **span, group=group, account=account)
 
 
 def records_of_all(

@@ -6,6 +6,7 @@ import typer
 
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Run, command
+from lawstudy.domain.credit import HoursAccount
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import hours as usecases
@@ -13,6 +14,7 @@ from lawstudy.usecases.people.people import our_organisation
 from lawstudy.words.hours import rule_words
 
 app = typer.Typer(no_args_is_help=True)
+Account = Annotated[HoursAccount, typer.Option(help=N_("law (学法), training (干部教育培训) or enforcement (行政执法培训)"))]
 Year = Annotated[int, typer.Option(help=N_("Year; that of the bureau when left out"))]
 
 
@@ -30,10 +32,12 @@ def target(
     run: Run,
     hours: Annotated[float, typer.Argument(help=N_("Hours a year; 0 takes the target back"))],
     basis: Annotated[str, typer.Option(help=N_("The document that the target rests on"))] = "",
+    account: Account = HoursAccount.LAW,
 ) -> None:
-    """Set the yearly target of the bureau, with the document it rests on."""
+    """Set the yearly target of an account, with the document it rests on."""
     version = run.door.call(our_organisation).version
-    value = run.door.call(usecases.set_hours_target, hundredths=round(hours * 100) or None, basis=basis, expected_version=version)
+    wanted = round(hours * 100) or None
+    value = run.door.call(usecases.set_hours_target, hundredths=wanted, basis=basis, expected_version=version, account=account)
     run.say(value, _("Saved."))
 
 

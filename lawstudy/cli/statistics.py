@@ -8,9 +8,10 @@ import typer
 
 from lawstudy.cli.exports import write_list
 from lawstudy.cli.find import ExamNamed, exam_id, person_id
-from lawstudy.cli.hours import Year
+from lawstudy.cli.hours import Account, Year
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Head, Lines, Run, command
+from lawstudy.domain.credit import HoursAccount
 from lawstudy.domain.kinds import Family
 from lawstudy.domain.statistics.tables import Figure, FigureRow, FigureTable
 from lawstudy.errors import BadArgument
@@ -156,10 +157,15 @@ def _known_of(row: FigureRow) -> list[tuple[str, str]]:
 
 
 @command(app, "hours")
-def hours(run: Run, year: Year = 0, group: Annotated[str, typer.Option(help=N_("Group"))] = "*") -> None:
-    """Hours of study in a year, of everyone who belonged at its end (today, while it runs)."""
+def hours(
+    run: Run,
+    year: Year = 0,
+    group: Annotated[str, typer.Option(help=N_("Group"))] = "*",
+    account: Account = HoursAccount.LAW,
+) -> None:
+    """Hours of one account in a year, of everyone who belonged at its end (today, while it runs); accounts are never added."""
     first, last = _days(run, year)
-    found = run.door.call(usecases.hours_statistics, first_day=first, last_day=last, group=group)
+    found = run.door.call(usecases.hours_statistics, first_day=first, last_day=last, group=group, account=account)
     names = {person.person_id: person for person in found.people}
     lines = [(names[x.person_id].name, names[x.person_id].department, hundredths(x.hours), x.sessions) for x in found.hours.people]
     total = (_("Per head"), _("people of {day}").format(day=found.as_of), found.hours.per_head.decimal_text(), "")

@@ -1,6 +1,10 @@
-"""学时 (学法学时): the rule of a bureau and what it awards. Integers in hundredths of an hour of credit."""
+"""学时: the rules of a bureau, for which account and when they hold, and what they award. Integers in hundredths of an hour of credit.
+
+The three accounts are never added to one another: an hour of one is no hour of another, though one session may credit several.
+"""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from uuid import UUID
 
 from msgspec import Struct
@@ -8,6 +12,20 @@ from msgspec import Struct
 from lawstudy.domain.activity import Activity, ActivityStatus
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.kinds import ActivityKind
+
+
+class HoursAccount(StrEnum):
+    """学法学时, 干部教育培训学时 (imported from other platforms or entered with a document), 行政执法培训学时 of those who enforce."""
+
+    LAW = "law"
+    TRAINING = "training"
+    ENFORCEMENT = "enforcement"
+
+
+# Of the accounts that rules credit from attendance; 干部教育培训 comes from elsewhere.
+BY_RULE = (HoursAccount.LAW, HoursAccount.ENFORCEMENT)
+# Whose account 行政执法培训学时 is, unless a rule names another group.
+ENFORCERS = "行政执法人员"
 
 
 class ByMinutes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="by_minutes"):
@@ -61,14 +79,82 @@ RULES: tuple[CreditRule, ...] = (
 DEFAULT_RULE = RULES[0]
 
 
+class DatedRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line of the bureau's table: ``rule`` holds for activities from ``from_day`` to ``to_day`` (local ISO dates, both included; ""
+    without that end), of ``kinds`` (none: every kind), for members of ``group`` ("": everyone). ``basis`` is the local document."""
+
+    account: HoursAccount
+    rule: CreditRule
+    from_day: str = ""
+    to_day: str = ""
+    kinds: tuple[str, ...] = ()
+    group: str = ""
+    basis: str = ""
+
+    def holds(self, account: HoursAccount, kind: str, day: str) -> bool:
+        dated = self.from_day <= day and (not self.to_day or day <= self.to_day)
+        return account is self.account and dated and (not self.kinds or kind in self.kinds)
+
+
+def meet(one: DatedRule, other: DatedRule) -> bool:
+    """Whether some activity would be under both, and neither is the closer one (a rule that names kinds goes before one that does not)."""
+    days = (not other.to_day or one.from_day <= other.to_day) and (not one.to_day or other.from_day <= one.to_day)
+    kinds = bool(set(one.kinds) & set(other.kinds)) if one.kinds and other.kinds else one.kinds == other.kinds
+    return one.account is other.account and one.group == other.group and days and kinds
+
+
+class HoursRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The table, and the rule for 学法学时 where it says nothing."""
+
+    otherwise: CreditRule
+    dated: tuple[DatedRule, ...] = ()
+
+    def of(self, account: HoursAccount, activity: Activity) -> DatedRule | None:
+        """The line that an activity is under: one that names its kind before one for every kind; None where nothing is credited."""
+        holding = [one for one in self.dated if one.holds(account, activity.kind, activity.held_on)]
+        found = next((one for one in holding if one.kinds), next(iter(holding), None))
+        if found is None and account is HoursAccount.LAW:
+            return DatedRule(account=account, rule=self.otherwise)
+        return found
+
+
+class HoursTarget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a year asks of each person in one account, with the document that says so."""
+
+    account: HoursAccount
+    hundredths: int
+    basis: str
+
+
+# Offered, never preset: each is to be confirmed with the local document before it holds.
+EXAMPLES: tuple[HoursTarget, ...] = (
+    HoursTarget(account=HoursAccount.LAW, hundredths=4000, basis="例：年度学法不少于40学时，以本地普法主管部门文件为准"),
+    HoursTarget(account=HoursAccount.TRAINING, hundredths=9000, basis="例：乡科级及以下每年累计不少于90学时，以本地组织部门文件为准"),
+    HoursTarget(account=HoursAccount.ENFORCEMENT, hundredths=6000, basis="例：行政执法人员每年培训不少于60学时，以本地文件为准"),
+)
+
+
+class ManualCredit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Hours that a person of the office entered, with what they are for and the document that proves them."""
+
+    id: UUID
+    person_id: UUID
+    account: HoursAccount
+    day: str
+    hours: int
+    what: str
+    document: str
+
+
 class CreditAward(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """学法学时 of one person from one activity, with the rule and the minutes it was computed from."""
+    """Hours of one person from one activity in one account, with the rule and the minutes they were computed from."""
 
     activity_id: UUID
     person_id: UUID
     hours: int
     minutes: int
     rule: CreditRule
+    account: HoursAccount = HoursAccount.LAW
 
 
 def activity_hours(rule: CreditRule, activity: Activity) -> int:
@@ -87,10 +173,11 @@ def _measured(measure: ByMinutes | ByThresholds, minutes: int) -> int:
     return max((t.hours for t in measure.thresholds if minutes >= t.minutes), default=0)
 
 
-def awards(rule: CreditRule, activity: Activity, marks: Iterable[Mark]) -> list[CreditAward]:
+def awards(rule: CreditRule, activity: Activity, marks: Iterable[Mark], account: HoursAccount = HoursAccount.LAW) -> list[CreditAward]:
     """The hours that the register of ``activity`` earns under ``rule``, in the order of ``marks``; who earns none is not among them."""
     hours = activity_hours(rule, activity)
     if not hours:
         return []
     came = (mark.person_id for mark in marks if mark.state in rule.earning)
-    return [CreditAward(activity_id=activity.activity_id, person_id=who, hours=hours, minutes=activity.minutes, rule=rule) for who in came]
+    ident, minutes = activity.activity_id, activity.minutes
+    return [CreditAward(activity_id=ident, person_id=who, hours=hours, minutes=minutes, rule=rule, account=account) for who in came]

@@ -3,6 +3,7 @@
 from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.certificate import CertificateState
+from lawstudy.domain.credit import HoursAccount
 from lawstudy.domain.exam import Band, Sitting
 from lawstudy.domain.kinds import Family
 from lawstudy.domain.people import PersonState
@@ -18,6 +19,7 @@ ATTENDANCE = {
     AttendanceState.ABSENT: "缺席",
     AttendanceState.TRAINING: "培训",
 }
+ACCOUNTS = {HoursAccount.LAW: "学法学时", HoursAccount.TRAINING: "干部教育培训学时", HoursAccount.ENFORCEMENT: "行政执法培训学时"}
 BANDS = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
 CERTIFICATE_STATES = {CertificateState.ISSUED: "有效", CertificateState.REVOKED: "已作废", CertificateState.LOST: "已出具，记录遗失"}
 PERSON_STATES = {PersonState.ACTIVE: "在职", PersonState.LEFT: "调出或退休"}

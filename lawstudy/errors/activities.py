@@ -73,6 +73,26 @@ class CorrectionUnexplained(UserError):
 
 
 @dataclass
+class HoursRulesMeet(UserError):
+    """Two rules for hours would hold for the same activities."""
+
+    from_day: str
+    to_day: str
+    words = Words(
+        N_("A rule for the same account, kinds and group holds from {from_day} to {to_day} already, and the days overlap."),
+        todo=N_("End that one first, or name the kinds that the new one is for."),
+    )
+
+
+@dataclass
+class HoursTargetMissing(UserError):
+    words = Words(
+        N_("No target of hours has been entered for this account, so nobody can be short of it."),
+        todo=N_("Enter the target with the local document that asks for it."),
+    )
+
+
+@dataclass
 class ActivityNotCancelled(UserError):
     words = Words(N_("This activity was not cancelled, so there is nothing to restore."), todo=N_("Look at it again."))
 

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import insert, select, update
 
-from lawstudy.domain.credit import DEFAULT_RULE, CreditRule
+from lawstudy.domain.credit import DEFAULT_RULE, CreditRule, DatedRule, HoursAccount, HoursRules, HoursTarget
 from lawstudy.domain.tries import Tries
 from lawstudy.errors import ChangedMeanwhile
 from lawstudy.store.tables import organisation_table as organisation
@@ -15,14 +15,28 @@ from lawstudy.store.transaction import Transaction
 
 class OrganisationSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a bureau sets for itself. ``hours_target`` (hundredths of 学时) is empty until it is entered with its document;
-    ``credit_rule`` turns new attendance into 学时 and never touches hours that were awarded before."""
+    ``credit_rule`` turns new attendance into 学时 where the table ``hours_rules`` says nothing, and never touches hours that were
+    awarded before. ``hours_targets`` are those of the other accounts; ``training_platforms`` whose hours are 干部教育培训学时."""
 
     schema: int = 1
     idle_minutes: int = 30
     hours_target: int | None = None
     hours_target_basis: str = ""
     credit_rule: CreditRule = DEFAULT_RULE
+    hours_rules: tuple[DatedRule, ...] = ()
+    hours_targets: tuple[HoursTarget, ...] = ()
+    training_platforms: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> HoursRules:
+        return HoursRules(otherwise=self.credit_rule, dated=self.hours_rules)
+
+    def target_of(self, account: HoursAccount) -> HoursTarget | None:
+        """None while the bureau has not entered one."""
+        if account is HoursAccount.LAW and self.hours_target is not None:
+            return HoursTarget(account=account, hundredths=self.hours_target, basis=self.hours_target_basis)
+        return next((one for one in self.hours_targets if one.account is account), None)
 
 
 class Recovery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,9 +2,15 @@
 
 from decimal import Decimal
 
-from lawstudy.domain.credit import ByMinutes, ByThresholds, CreditRule
+from lawstudy.domain.credit import ByMinutes, ByThresholds, CreditRule, HoursAccount
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.i18n import _
+from lawstudy.i18n import N_, _
+
+ACCOUNTS = {
+    HoursAccount.LAW: N_("Hours of law study"),
+    HoursAccount.TRAINING: N_("Hours of cadre training"),
+    HoursAccount.ENFORCEMENT: N_("Hours of enforcement training"),
+}
 
 
 def rule_words(rule: CreditRule) -> str:

@@ -2,10 +2,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec import structs
 
 from lawstudy.domain.activity import Activity, ActivityStatus, CountFlags
 from lawstudy.domain.attendance import AttendanceState, Mark
-from lawstudy.domain.credit import DEFAULT_RULE, RULES, CreditAward, activity_hours, awards
+from lawstudy.domain.credit import DEFAULT_RULE, RULES, CreditAward, DatedRule, HoursAccount, HoursRules, activity_hours, awards, meet
 from lawstudy.domain.kinds import ActivityKind
 
 SESSION, PERSON = UUID(int=1), UUID(int=2)
@@ -79,3 +80,46 @@ def test_awards_come_in_the_order_of_the_marks() -> None:
     people = [UUID(int=n) for n in (9, 3, 5)]
     earned = awards(DEFAULT_RULE, activity(), [Mark(person_id=person, state=AttendanceState.PRESENT) for person in people])
     assert [each.person_id for each in earned] == people
+
+
+LAW, ENFORCEMENT = HoursAccount.LAW, HoursAccount.ENFORCEMENT
+
+
+def line(from_day: str = "", to_day: str = "", *kinds: str, account: HoursAccount = LAW, group: str = "", code: str = "day_6") -> DatedRule:
+    return DatedRule(account=account, rule=NAMED[code], from_day=from_day, to_day=to_day, kinds=kinds, group=group)
+
+
+@pytest.mark.parametrize(
+    ("held_on", "kind", "code"),
+    [
+        ("2025-12-31", "law_lecture", "minutes_45"),
+        ("2026-01-01", "law_lecture", "day_6"),
+        ("2026-06-30", "law_lecture", "day_6"),
+        ("2026-07-01", "law_lecture", "half_hour"),
+        ("2026-03-01", "warning", "day_8"),
+    ],
+)
+def test_the_rule_of_the_day_and_of_the_kind(held_on: str, kind: str, code: str) -> None:
+    table = (line("2026-01-01", "2026-06-30"), line("2026-07-01", code="half_hour"), line("2026-01-01", "", "warning", code="day_8"))
+    rules = HoursRules(otherwise=DEFAULT_RULE, dated=table)
+    found = rules.of(LAW, structs.replace(activity(kind=kind), held_on=held_on))
+    assert found is not None
+    assert found.rule.code == code
+    assert rules.of(ENFORCEMENT, activity()) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "met"),
+    [
+        (line("2026-01-01", "2026-06-30"), line("2026-06-30"), True),
+        (line("2026-01-01", "2026-06-30"), line("2026-07-01"), False),
+        (line("2026-07-01"), line("2026-01-01", "2026-06-30"), False),
+        (line(), line("", "", "warning"), False),
+        (line("", "", "warning", "law_lecture"), line("", "", "warning"), True),
+        (line("", "", "law_lecture"), line("", "", "warning"), False),
+        (line(), line(account=ENFORCEMENT), False),
+        (line(), line(group="党员"), False),
+    ],
+)
+def test_two_rules_for_the_same(one: DatedRule, other: DatedRule, met: bool) -> None:
+    assert meet(one, other) is met

@@ -1,6 +1,7 @@
 """What was removed, or is only being imported, is in no list, no register, no sum of hours and no figure."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -28,7 +29,7 @@ from lawstudy.usecases.reports.overview import overview
 from lawstudy.usecases.reports.statistics import activity_statistics, hours_statistics
 
 LECTURE = ActivityEntry(kind=ActivityKind.LAW_LECTURE, topic="法治讲座", held_on="2026-11-19", minutes=90)
-YEAR = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
+YEAR: dict[str, Any] = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
 
 
 def _remove(tx: Transaction, _organisation_id: UUID, _account_id: UUID, held: UUID) -> None:

@@ -1,5 +1,6 @@
 """Activities, attendance by name, hours by a frozen rule, the employee's own view."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -36,7 +37,7 @@ WARNING = ActivityEntry(
     place="三楼会议室",
     tags=("学纪活动",),
 )
-YEAR = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
+YEAR: dict[str, Any] = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
 
 
 def with_people(door: Door, *names: str) -> dict[str, UUID]:

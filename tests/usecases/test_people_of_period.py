@@ -1,6 +1,7 @@
 """Figures are over the people of their period: what the roster becomes later moves none of them. On both engines."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ from lawstudy.usecases.study.record import my_record
 from tests.conftest import NAME, FakeClock, signed_in
 
 DAY = 24 * 3600
-LAST_YEAR = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
+LAST_YEAR: dict[str, Any] = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
 NAMES = ("王芳", "李明", "赵强")
 
 

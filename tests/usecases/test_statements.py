@@ -35,7 +35,8 @@ SCREENS: dict[str, Callable[[LocalDoor], object]] = {
     "list": lambda door: door.call(list_exams),
 }
 
-MOST = {"overview": 13, "today": 12, "record": 12}
+# 13: hours that were entered with a document stand in no activity.
+MOST = {"overview": 13, "today": 13, "record": 13}
 
 
 def sit_myself(door: LocalDoor, wanted: ExamSettings) -> None:
@@ -84,7 +85,7 @@ def test_what_open_exams_hold_takes_no_more_statements_for_every_further_exam(an
         sit_myself(door, settings(clock.wall_us, title=f"共同{title}", source=PaperSource.ONE_DRAW, sections=WRITTEN))
         counts.append({name: statements(lambda read=read: read(door)) for name, read in LEARNING.items()})  # type: ignore[misc]
     assert counts[0] == counts[1] == counts[2]
-    assert all(count <= 12 for count in counts[0].values()), counts[0]
+    assert all(count <= 13 for count in counts[0].values()), counts[0]
 
 
 OF_AN_EXAM = {"monitor": exam_progress, "roster": exam_roster, "statistics": exam_statistics, "aside": kept_aside}

@@ -11,7 +11,7 @@ from lawstudy.domain.statistics.ratio import Ratio
 
 
 class PersonHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``hours`` in hundredths, from ``sessions`` awards."""
+    """``hours`` in hundredths, from ``sessions`` awards and what was credited besides (imported, or entered with a document)."""
 
     person_id: UUID
     hours: int
@@ -32,14 +32,24 @@ class CreditHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     reached_rate: Ratio | None
 
 
-def credit_hours(awards: Iterable[CreditAward], audience: Sequence[UUID], *, target: int | None = None) -> CreditHours:
-    """Hours of ``audience``, in its order; awards of others are left out. ``target`` in hundredths of an hour."""
+def credit_hours(
+    awards: Iterable[CreditAward],
+    audience: Sequence[UUID],
+    *,
+    target: int | None = None,
+    besides: Iterable[tuple[UUID, int]] = (),
+) -> CreditHours:
+    """Hours of ``audience`` in one account, in its order; awards of others are left out. ``target`` in hundredths of an hour;
+    ``besides`` are people and hours that no activity gave."""
     hours = dict.fromkeys(audience, 0)
     sessions = dict.fromkeys(audience, 0)
     for award in awards:
         if award.person_id in hours:
             hours[award.person_id] += award.hours
             sessions[award.person_id] += 1
+    for person_id, more in besides:
+        if person_id in hours:
+            hours[person_id] += more
     total = sum(hours.values())
     reached = None if target is None else _people("hours.reached", (person for person, sum_ in hours.items() if sum_ >= target))
     return CreditHours(

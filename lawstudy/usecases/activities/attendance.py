@@ -9,7 +9,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, lacks_people
 from lawstudy.domain.approval import private_reason
 from lawstudy.domain.attendance import Attendance, AttendanceState, Correction, Mark, attending, corrects, still_missing
-from lawstudy.domain.credit import activity_hours
+from lawstudy.domain.credit import DEFAULT_RULE, HoursAccount, activity_hours
 from lawstudy.domain.firms import Firm
 from lawstudy.domain.kinds import Family, KindName, by_code, kind_name, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
@@ -25,6 +25,7 @@ from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
 LONGEST_NOTE = 200
+LAW = HoursAccount.LAW
 
 
 class AttendanceLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -257,8 +258,9 @@ def _lines(
 def _worth(ctx: Context, activity: Activity) -> int:
     """By the rule of the awards made, or the bureau's rule as if the activity had been held."""
     organisation_id = ctx.reach.organisation_id
-    awards = hours_store.of_activity(ctx.tx, organisation_id, activity.activity_id)
-    rule = awards[0].award.rule if awards else organisations.get(ctx.tx, organisation_id).settings.credit_rule
+    awards = [one.award for one in hours_store.of_activity(ctx.tx, organisation_id, activity.activity_id) if one.award.account is LAW]
+    line = organisations.get(ctx.tx, organisation_id).settings.rules.of(LAW, activity)
+    rule = awards[0].rule if awards else line.rule if line is not None else DEFAULT_RULE
     status = ActivityStatus.HELD if activity.status is ActivityStatus.PLANNED else activity.status
     return activity_hours(rule, structs.replace(activity, status=status))
 

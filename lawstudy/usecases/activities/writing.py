@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.attendance import Mark
-from lawstudy.domain.credit import CreditRule, awards
+from lawstudy.domain.credit import HoursRules
 from lawstudy.domain.ids import numbered_id
 from lawstudy.store import activities as store
 from lawstudy.store import attendance, firms, hours
 from lawstudy.store.hours import DatedAward
+from lawstudy.usecases.activities.earning import Members, earned_by
 from lawstudy.usecases.context import Context
 
 
@@ -27,8 +28,10 @@ class NewActivity(Struct, frozen=True, kw_only=True):
     firms: tuple[UUID, ...] = ()
 
 
-def write_new_activities(ctx: Context, new: Sequence[NewActivity], *, rule: CreditRule | None = None, batch_id: UUID | None = None) -> None:
-    """Write checked activities in few statements, with the hours that their marks earn by ``rule``; those of a batch are seen by
+def write_new_activities(
+    ctx: Context, new: Sequence[NewActivity], *, rules: HoursRules | None = None, batch_id: UUID | None = None
+) -> None:
+    """Write checked activities in few statements, with the hours that their marks earn by ``rules``; those of a batch are seen by
     nobody until it is shown."""
     tx, organisation_id = ctx.tx, ctx.reach.organisation_id
     store.add(tx, organisation_id, [one.activity for one in new], batch_id=batch_id)
@@ -37,8 +40,8 @@ def write_new_activities(ctx: Context, new: Sequence[NewActivity], *, rule: Cred
     store.add_audience(tx, organisation_id, [(_id(one), person) for one in new for person in _invited(one)])
     firms.add_visited(tx, organisation_id, [(_id(one), firm) for one in new for firm in dict.fromkeys(one.firms)])
     if marks:
-        assert rule is not None, "marks earn their hours by a rule"
-        hours.add(tx, organisation_id, _awards(ctx, new, rule))
+        assert rules is not None, "marks earn their hours by a rule"
+        hours.add(tx, organisation_id, _awards(ctx, new, rules))
     ctx.changes.add("activity", *(_id(one) for one in new))
 
 
@@ -52,7 +55,8 @@ def _invited(one: NewActivity) -> Iterable[UUID]:
     return dict.fromkeys((*marked, *one.audience))
 
 
-def _awards(ctx: Context, new: Sequence[NewActivity], rule: CreditRule) -> list[DatedAward]:
-    earned = [(one.activity.held_on, each) for one in new for each in awards(rule, one.activity, one.marks)]
+def _awards(ctx: Context, new: Sequence[NewActivity], rules: HoursRules) -> list[DatedAward]:
+    members = Members(ctx)
+    earned = [(one.activity.held_on, each) for one in new for each in earned_by(rules, one.activity, one.marks, members)]
     first = ctx.new_id()
     return [DatedAward(id=numbered_id(first, "hours", n), held_on=day, award=each) for n, (day, each) in enumerate(earned)]

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode, is_recorded, same_key
 from lawstudy.domain.attendance import AttendanceState, Mark, attending, with_marks
-from lawstudy.domain.credit import CreditRule
+from lawstudy.domain.credit import HoursRules
 from lawstudy.domain.ids import numbered_id
 from lawstudy.domain.kinds import Kind, by_code
 from lawstudy.errors import BadArgument
@@ -66,7 +66,7 @@ class Claims:
 
 
 class LedgerWrite(Struct, frozen=True, kw_only=True):
-    """What one row writes: an activity (``before`` None: a new one), and marks, which earn hours by ``rule``."""
+    """What one row writes: an activity (``before`` None: a new one), and marks, which earn hours by ``rules``."""
 
     slot: int
     before: Activity | None
@@ -75,7 +75,7 @@ class LedgerWrite(Struct, frozen=True, kw_only=True):
     group: str
     audience: tuple[UUID, ...]
     marks: tuple[Mark, ...]
-    rule: CreditRule
+    rules: HoursRules
     firms: tuple[UUID, ...] = ()
 
 
@@ -115,7 +115,7 @@ class _Planning:
         self._reading = reading
         self._ctx = reading.ctx
         self._claims = Claims()
-        self._rule = organisations.get(self._ctx.tx, self._ctx.reach.organisation_id).settings.credit_rule
+        self._rules = organisations.get(self._ctx.tx, self._ctx.reach.organisation_id).settings.rules
         self._known = {_key(found): found for found in store.listed(self._ctx.tx, self._ctx.reach)}
 
     def take(self, row: LedgerRow) -> None:
@@ -218,7 +218,7 @@ class _Planning:
                 group=row.people.group,
                 audience=row.people.audience,
                 marks=marks,
-                rule=self._rule,
+                rules=self._rules,
                 firms=went_to,
             )
         )
@@ -277,7 +277,7 @@ def _shown(value: object) -> str:
 
 def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[LedgerWrite]) -> None:
     new = [_new(batch_id, write) for write in chunk if write.before is None]
-    write_new_activities(ctx, new, rule=chunk[0].rule, batch_id=batch_id)
+    write_new_activities(ctx, new, rules=chunk[0].rules, batch_id=batch_id)
     made = [BatchChange(noun="activity", id=one.activity.activity_id, before=None, version_after=1) for one in new]
     batches.note_changes(ctx.tx, ctx.reach.organisation_id, batch_id, made)
 

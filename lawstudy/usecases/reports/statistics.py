@@ -11,9 +11,10 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Reach, Role, Scope
-from lawstudy.domain.activity import Activity
+from lawstudy.domain.activity import EVERYONE, Activity
 from lawstudy.domain.attempt import state
 from lawstudy.domain.attendance import Attendance
+from lawstudy.domain.credit import ENFORCERS, HoursAccount, HoursTarget
 from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_of
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
@@ -27,8 +28,21 @@ from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
 from lawstudy.domain.statistics.firm_counts import Visited
 from lawstudy.domain.statistics.score_distribution import Distribution, distribution
+from lawstudy.domain.text import same_title
 from lawstudy.errors import ExamFixed
-from lawstudy.store import activities, attendance, departments, exam_decisions, exams, firms, heads, hours, kinds, organisations
+from lawstudy.store import (
+    activities,
+    attendance,
+    departments,
+    exam_decisions,
+    exams,
+    external_records,
+    firms,
+    heads,
+    hours,
+    kinds,
+    organisations,
+)
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import Scored, latest_scores, scored
 from lawstudy.usecases.attempts.sittings import silent_among
@@ -110,14 +124,16 @@ class ActivityStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class HoursStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """学法学时 of a period over the people of a group (or all) who belonged on the day ``as_of``, with their departments of that
-    day."""
+    """Hours of one account in a period over the people of a group (or all) who belonged on the day ``as_of``, with their departments of
+    that day. ``target`` is what a year asks of each of them, None where the bureau has not entered it."""
 
     first_day: str
     last_day: str
     as_of: str
     hours: CreditHours
     people: tuple[PersonLine, ...]
+    account: HoursAccount = HoursAccount.LAW
+    target: HoursTarget | None = None
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -203,26 +219,54 @@ def statistics_of(
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def hours_statistics(ctx: Context, *, first_day: str, last_day: str, group: str = "*") -> HoursStatistics:
-    """学法学时 per person and per head of a group, against the bureau's target where it has one.
+def hours_statistics(
+    ctx: Context, *, first_day: str, last_day: str, group: str = EVERYONE, account: HoursAccount = HoursAccount.LAW
+) -> HoursStatistics:
+    """Hours of one account per person and per head of a group, against the bureau's target where it has one; accounts are never added.
+    行政执法培训学时 are those of 行政执法人员 unless another group is named.
 
     Of the people of the period: who belonged on its last day, or belongs today while it runs.
     """
-    target = organisations.get(ctx.tx, ctx.reach.organisation_id).settings.hours_target
     as_of = day_of_period(ctx, last_day)
-    return hours_of(ctx, first_day, last_day, people_on(ctx, as_of, group=group), target)
+    asked = ENFORCERS if account is HoursAccount.ENFORCEMENT and group == EVERYONE else group
+    settings = organisations.get(ctx.tx, ctx.reach.organisation_id).settings
+    return hours_of(ctx, first_day, last_day, people_on(ctx, as_of, group=asked), settings.target_of(account), account)
 
 
-def hours_of(ctx: Context, first_day: str, last_day: str, there: Sequence[Person], target: int | None) -> HoursStatistics:
+def hours_of(
+    ctx: Context,
+    first_day: str,
+    last_day: str,
+    there: Sequence[Person],
+    target: HoursTarget | None,
+    account: HoursAccount = HoursAccount.LAW,
+) -> HoursStatistics:
     """Of the people who were there at the end of the period, against a target."""
-    awards = [dated.award for dated in hours.in_period(ctx.tx, ctx.reach, first_day, last_day)]
+    given, manual = hours.earned(ctx.tx, ctx.reach, first_day, last_day, account=account)
+    besides = [(one.person_id, one.hours) for one in manual]
+    if account is HoursAccount.TRAINING:
+        besides += imported_hours(ctx, first_day, last_day)
+    wanted = None if target is None else target.hundredths
     return HoursStatistics(
         first_day=first_day,
         last_day=last_day,
         as_of=day_of_period(ctx, last_day),
-        hours=credit_hours(awards, [person.id for person in there], target=target),
+        hours=credit_hours([dated.award for dated in given], [person.id for person in there], target=wanted, besides=besides),
         people=tuple(PersonLine(person_id=person.id, name=person.name, department=person.department) for person in there),
+        account=account,
+        target=target,
     )
+
+
+def imported_hours(ctx: Context, first_day: str, last_day: str, *, person_id: UUID | None = None) -> list[tuple[UUID, int]]:
+    """What the platforms of 干部教育培训 say of the years of a period; they name no days."""
+    organisation_id = ctx.reach.organisation_id
+    platforms = {same_title(each) for each in organisations.get(ctx.tx, organisation_id).settings.training_platforms}
+    found: list[tuple[UUID, int]] = []
+    for year in range(int(first_day[:4]), int(last_day[:4]) + 1) if platforms else ():
+        records = external_records.of_year(ctx.tx, organisation_id, year, person_id=person_id)
+        found += [(one.person_id, one.hours) for one in records if one.hours and same_title(one.platform) in platforms]
+    return found
 
 
 class _Found(Struct, frozen=True, kw_only=True):

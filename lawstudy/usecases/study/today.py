@@ -10,7 +10,7 @@ from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import ATTENDING
 from lawstudy.store import organisations
 from lawstudy.usecases.activities.activities import MyActivity, as_mine
-from lawstudy.usecases.activities.hours import MyHours, hours_in, my_ledger
+from lawstudy.usecases.activities.hours import MyHours, hours_in, my_ledger, my_manual
 from lawstudy.usecases.attempts.held import holding
 from lawstudy.usecases.attempts.results import MyAttempt, attempts_in, failed_among
 from lawstudy.usecases.context import Context
@@ -63,7 +63,7 @@ def my_today(ctx: Context) -> MyToday:
         practice=counts_in(ctx, bank, holding(ctx)),
         coming=_coming(ctx, mine),
         results=_one_an_exam(attempts),
-        hours=hours_in(ledger, year, target),
+        hours=hours_in(ledger, year, target, my_manual(ctx, year)),
         invited=len(held),
         attended=sum(1 for a in held if a.state in ATTENDING),
         mastery=mastery_in(ctx, bank),

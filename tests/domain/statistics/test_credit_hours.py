@@ -36,3 +36,10 @@ def test_nobody_reaches_a_high_target_and_an_empty_audience_has_no_mean() -> Non
     empty = credit_hours(AWARDS, [])
     assert (empty.people, empty.per_head.decimal_text()) == ((), "—")
     assert PersonHours(person_id=PEOPLE[2], hours=0, sessions=0) in high.people
+
+
+def test_what_no_activity_gave_is_no_session() -> None:
+    hours = credit_hours(AWARDS, PEOPLE, besides=[(PEOPLE[0], 150), (UUID(int=999), 900)])
+    before = credit_hours(AWARDS, PEOPLE)
+    assert (hours.people[0].hours, hours.people[0].sessions) == (before.people[0].hours + 150, before.people[0].sessions)
+    assert hours.total == before.total + 150

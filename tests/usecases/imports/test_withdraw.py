@@ -1,6 +1,7 @@
 """An accepted import can be taken back whole while nothing rests on it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec import structs
@@ -77,7 +78,7 @@ def test_a_number_is_free_again_and_the_list_can_be_imported_once_more(door: Doo
 def test_activities_go_with_their_registers_and_hours(any_door: Door) -> None:
     people(any_door).accept(ROSTER)
     ledger(any_door).accept(LEDGER)
-    year = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
+    year: dict[str, Any] = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
     assert any_door.call(hours_statistics, **year).hours.total > 0
     back(any_door, "activities")
     assert any_door.call(list_activities).total == 0

@@ -9,5 +9,5 @@ def make(shell: Shell) -> Screen:
     view = RecordScreen()
     presenter = RecordPresenter(shell, view, view.ask_path)
     view.connect_to(presenter)
-    nouns = frozenset({"exam", "attempt", "result", "hours", "certificate", "organisation", "person", "doubt"})
+    nouns = frozenset({"exam", "attempt", "result", "hours", "certificate", "organisation", "person", "doubt", "external_record"})
     return Screen(view, refresh=presenter.load, nouns=nouns, focus=view.exams)

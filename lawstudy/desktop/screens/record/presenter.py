@@ -11,8 +11,11 @@ from lawstudy.desktop.screens.record.lines import ExamLine
 from lawstudy.desktop.screens.saving import AskPath, ListExport, ask_and_save
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.doubt import Doubt
+from lawstudy.domain.external_records import ExternalRecord
 from lawstudy.usecases.bank.doubts import my_doubts
 from lawstudy.usecases.certificates.certificates import print_my_certificate
+from lawstudy.usecases.reports.hours_lacking import MyAccount, my_accounts
+from lawstudy.usecases.study.external_records import my_external_records
 from lawstudy.usecases.study.record import MyRecord, my_record
 from lawstudy.usecases.study.record_export import export_my_record
 from lawstudy.usecases.study.study import study_laws
@@ -22,6 +25,8 @@ class RecordView(Protocol):
     def show_record(self, record: MyRecord, titles: dict[str, str], this_year: int) -> None: ...
 
     def show_mastery(self, record: MyRecord, titles: dict[str, str]) -> None: ...
+
+    def show_accounts(self, accounts: tuple[MyAccount, ...], records: tuple[ExternalRecord, ...]) -> None: ...
 
     def show_doubts(self, doubts: tuple[Doubt, ...]) -> None: ...
 
@@ -44,6 +49,11 @@ class RecordPresenter:
             self._shell.tasks.aside(lambda _door: load_library(), lambda _loaded: self._view.show_mastery(*found))
 
         self._shell.tasks.read(read, show, replacing="record")
+
+        def elsewhere(door: Door) -> tuple[tuple[MyAccount, ...], tuple[ExternalRecord, ...]]:
+            return door.call(my_accounts, year=year), door.call(my_external_records, year=year)
+
+        self._shell.tasks.read(elsewhere, lambda found: self._view.show_accounts(*found), replacing="accounts")
         self._shell.tasks.read(lambda door: every(door, my_doubts).items, self._view.show_doubts, replacing="doubts")
 
     def open_exam(self, line: ExamLine) -> None:

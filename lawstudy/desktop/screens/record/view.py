@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from lawstudy.desktop.charts.line_chart import Line, LineChart
 from lawstudy.desktop.choosing import LIST, ask_where
+from lawstudy.desktop.screens.record.accounts_card import AccountsCard
 from lawstudy.desktop.screens.record.doubts_card import DoubtsCard
 from lawstudy.desktop.screens.record.hours_card import HoursCard
 from lawstudy.desktop.screens.record.lines import ExamLine, bands, day_text, exam_lines, hours_text, mastery_lines
@@ -26,10 +27,12 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.certificate import TITLES
 from lawstudy.domain.doubt import Doubt
+from lawstudy.domain.external_records import ExternalRecord
 from lawstudy.domain.people import lines_of
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.hours import MyAward
 from lawstudy.usecases.certificates.certificates import CertificateLine
+from lawstudy.usecases.reports.hours_lacking import MyAccount
 from lawstudy.usecases.study.record import MyRecord
 
 TOP_HEIGHT = 292
@@ -61,6 +64,8 @@ class RecordScreen(Page):
         self.exams.setModel(self.model)
         self.add_row(self._exam_card(), self._certificate_card(), stretches=(67, 33), stretch=1)
         self.doubts = DoubtsCard()
+        self.accounts = AccountsCard()
+        self.add(self.accounts)
         self.add(self.doubts)
         self.hours.each_asked.connect(self._show_awards)
 
@@ -87,6 +92,9 @@ class RecordScreen(Page):
         self.no_exams.setVisible(not record.exams)
         self.exams.setVisible(bool(record.exams))
         self._show_certificates(record.certificates)
+
+    def show_accounts(self, accounts: tuple[MyAccount, ...], records: tuple[ExternalRecord, ...]) -> None:
+        self.accounts.show_accounts(accounts, records)
 
     def show_doubts(self, doubts: tuple[Doubt, ...]) -> None:
         self.doubts.show_doubts(doubts)
