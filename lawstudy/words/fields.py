@@ -13,8 +13,6 @@ FIELDS: dict[str, str] = {
     "absence_id": N_("time away"),
     "account_id": N_("account"),
     "credit_id": N_("entry of hours"),
-    "day": N_("day"),
-    "kinds": N_("kinds"),
     "line": N_("rule"),
     "platforms": N_("platforms"),
     "action": N_("action"),

@@ -1,6 +1,7 @@
 """lawstudy hours …: the table of rules, accounts, entries with a document, who is short."""
 
-from tests.cli.conftest import EMPLOYEE, NAME, Cli
+from tests.cli.conftest import EMPLOYEE, Cli
+from tests.conftest import NAME
 
 
 def test_rules_accounts_and_who_is_short(staffed: Cli) -> None:
