@@ -88,11 +88,20 @@ def test_each_number_stands_on_the_rows_behind_it(door: LocalDoor, ledger: dict[
 def test_the_paragraph_reads_as_a_report_does_and_leaves_out_what_did_not_happen(door: LocalDoor, ledger: dict[str, UUID]) -> None:
     written = door.call(reports.report_paragraph, period=YEAR)
     assert written.paragraph.text == (
-        "坚持领导干部带头学法，党组理论学习中心组开展学习研讨4次，组织法治讲座1次，开展警示教育2次、学纪活动4场次。"
+        "坚持领导干部带头学法，党组理论学习中心组开展学习研讨4次，组织法治讲座1次，开展警示教育2次、"
+        "学纪活动4场次（其中理论学习中心组学习研讨4次）。"
         "组织干部职工参加2026年度学法考试，应参加5人、实际参加4人、参考率80.00%、合格率75.00%。干部职工人均学法1.71学时。"
     )
     assert written.nothing == ("activities.party_lecture", "activities.seminar", "activities.group_study")
     assert written.title == ("青岚区科学技术局", "关于2026年度法治政府建设情况的报告")
+
+
+def test_a_campaign_says_which_of_its_activities_stand_under_a_kind_as_well(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    campaign = figure_of(door.call(reports.report_paragraph, period=YEAR), "activities.discipline")
+    assert "；其中理论学习中心组学习研讨4次" in campaign.basis
+    draft = ReportDraft(removed=("activities.central_group",))
+    written = door.call(reports.save_report_draft, period=YEAR, draft=draft, expected_version=0)
+    assert "其中" not in written.paragraph.text
 
 
 def test_any_period_can_be_asked_for(door: LocalDoor, ledger: dict[str, UUID]) -> None:

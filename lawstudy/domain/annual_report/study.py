@@ -1,10 +1,10 @@
 """The study paragraph 学法用法: which figures it has, what each means, and the sentences around them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.annual_report.figure import PERCENT
+from lawstudy.domain.annual_report.figure import PERCENT, AnyFigure, Figure
 from lawstudy.domain.annual_report.paragraph import Group, Item, Sentence
 from lawstudy.domain.exam_title import exam_phrase
 from lawstudy.domain.statistics.facts import Definition
@@ -90,6 +90,7 @@ SENTENCES: tuple[Sentence, ...] = (
 )
 
 
+_KINDS = tuple(item for group in SENTENCES[0].groups for item in group.items)
 # Printed only where the writer asks for them.
 OPTIONAL = frozenset({"exam.excellent", "exam.excellent_rate"})
 _EXAM = 1
@@ -104,14 +105,45 @@ class QuotedExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     everyone: bool = False
 
 
-def sentences(names: Mapping[str, str], exam: QuotedExam | None = None) -> tuple[Sentence, ...]:
-    """The sentences, in which kinds (``names`` by slot) that the bureau calls otherwise have its own names, and the exam its own."""
+# A campaign is another view of activities that a kind counts as well.
+TAGGED = "activities.discipline"
+
+
+def of_which(figures: Mapping[str, AnyFigure], removed: Collection[str]) -> dict[str, int]:
+    """How many activities of the campaign stand also under a kind that the paragraph prints, by the slot of the kind: said by 其中, or
+    one activity would be counted twice in the reader's eyes. Nothing is known of a figure by hand."""
+    campaign = _rows(figures.get(TAGGED))
+    printed_kinds = (item for item in _KINDS if item.slot != TAGGED and item.slot not in removed)
+    shared = {item.slot: len(campaign & _rows(figures.get(item.slot))) for item in printed_kinds}
+    return {slot: number for slot, number in shared.items() if number and TAGGED not in removed}
+
+
+def _rows(figure: AnyFigure | None) -> frozenset[str]:
+    return frozenset(row.id for row in figure.rows) if isinstance(figure, Figure) else frozenset()
+
+
+def of_which_words(parts: Mapping[str, int], names: Mapping[str, str]) -> str:
+    """其中专题党课1次、专题研讨1次; "" for none."""
+    said = (f"{names.get(slot) or FIGURES[slot].label}{number}{FIGURES[slot].unit}" for slot, number in parts.items())
+    return f"其中{'、'.join(said)}" if parts else ""
+
+
+def sentences(names: Mapping[str, str], exam: QuotedExam | None = None, *, parts: Mapping[str, int] | None = None) -> tuple[Sentence, ...]:
+    """The sentences, in which kinds (``names`` by slot) that the bureau calls otherwise have its own names, and the exam its own. ``parts``
+    are those of :func:`of_which`."""
     named = [structs.replace(s, groups=tuple(structs.replace(g, items=_named(g.items, names)) for g in s.groups)) for s in SENTENCES]
+    if parts:
+        told = f"（{of_which_words(parts, names)}）"
+        named[0] = structs.replace(named[0], groups=tuple(_with_after(group, TAGGED, told) for group in named[0].groups))
     if exam is not None:
         who = "全体干部职工" if exam.everyone else "干部职工"
         lead = f"组织{who}参加{exam_phrase(exam.title, exam.year, exam.organiser)}，"
         named[_EXAM] = structs.replace(named[_EXAM], lead=lead)
     return tuple(named)
+
+
+def _with_after(group: Group, slot: str, told: str) -> Group:
+    return structs.replace(group, items=tuple(structs.replace(item, after=told) if item.slot == slot else item for item in group.items))
 
 
 def _named(items: tuple[Item, ...], names: Mapping[str, str]) -> tuple[Item, ...]:

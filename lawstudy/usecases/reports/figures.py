@@ -9,7 +9,7 @@ from msgspec import Struct
 from lawstudy.domain.activity import DISCIPLINE_STUDY, Activity, AttendanceMode
 from lawstudy.domain.annual_report.figure import Figure, LedgerRow, Period
 from lawstudy.domain.annual_report.report import is_whole_year
-from lawstudy.domain.annual_report.study import FIGURES, QuotedExam, kind_basis
+from lawstudy.domain.annual_report.study import FIGURES, TAGGED, QuotedExam, kind_basis, of_which_words
 from lawstudy.domain.attendance import ATTENDING, AttendanceState
 from lawstudy.domain.belonging import membership_on
 from lawstudy.domain.certificate import hundredths
@@ -47,11 +47,16 @@ def activity_figures(ctx: Context, period: Period) -> list[Figure]:
     """场次 by kind and tag. A kind is called what the workspace calls it."""
     found = activity_statistics.function(ctx, first_day=period.first_day.isoformat(), last_day=period.last_day.isoformat())
     facts = {slot: found.counts.of_kind(kind) for slot, kind in KIND_SLOTS.items()}
-    facts["activities.discipline"] = found.counts.of_tag(DISCIPLINE_STUDY)
+    facts[TAGGED] = found.counts.of_tag(DISCIPLINE_STUDY)
     rows = _activity_rows(ctx, found.sessions, {ident for fact in facts.values() for ident in fact.ids})
-    names = kind_names(ctx)
+    names, campaign = kind_names(ctx), frozenset(facts[TAGGED].ids)
+    shared = {slot: len(campaign.intersection(facts[slot].ids)) for slot in KIND_SLOTS}
+    said = of_which_words({slot: number for slot, number in shared.items() if number}, names)
+    parts = {TAGGED: f"；{said}" if said else ""}
     return [
-        _figure(slot, period, fact.count, _rows_of(fact, rows), name=names.get(slot, ""), more=_bare_words(found, slot))
+        _figure(
+            slot, period, fact.count, _rows_of(fact, rows), name=names.get(slot, ""), more=parts.get(slot, "") + _bare_words(found, slot)
+        )
         for slot, fact in facts.items()
     ]
 

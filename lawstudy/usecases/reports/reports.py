@@ -245,13 +245,15 @@ def _written(ctx: Context, period: Period, kept: StoredDraft) -> ReportParagraph
     figures = _figures(ctx, period, quoted, store.manual_figures(ctx.tx, ctx.reach.organisation_id, period))
     nothing = tuple(slot for slot in zeros(study.SENTENCES, figures) if slot not in kept.draft.restored)
     unasked = study.OPTIONAL.difference(kept.draft.restored)
-    named = study.sentences(kind_names(ctx), quoted_exam(ctx, quoted) if quoted is not None else None)
+    removed = {*kept.draft.removed, *nothing, *unasked}
+    parts = study.of_which(figures, removed)
+    named = study.sentences(kind_names(ctx), quoted_exam(ctx, quoted) if quoted is not None else None, parts=parts)
     organisation = organisations.get(ctx.tx, ctx.reach.organisation_id)
     return ReportParagraph(
         period=period,
         title=titles(organisation.name, period, kept.draft.version),
         addressees=_addressees(organisation, kept.draft),
-        paragraph=compose(named, figures, removed={*kept.draft.removed, *nothing, *unasked}, ways=kept.draft.ways),
+        paragraph=compose(named, figures, removed=removed, ways=kept.draft.ways),
         figures=tuple(figures[slot] for slot in SLOTS if slot in figures),
         nothing=tuple(slot for slot in nothing if slot not in kept.draft.removed),
         exams=choices,

@@ -49,7 +49,7 @@ def test_the_page_reads_as_the_document_does(desk: Office) -> None:
     view = shown(desk)
     text = view.paper.plain_text()
     assert text.startswith("青岚区科学技术局\n关于2026年度法治政府建设情况的报告\n")
-    assert "开展警示教育2次、学纪活动4场次。" in text
+    assert "开展警示教育2次、学纪活动4场次（其中理论学习中心组学习研讨4次）。" in text
     assert "参加2026年度学法考试，应参加5人、实际参加4人、参考率80.00%、合格率75.00%。" in text  # the only exam that there is
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from lawstudy.domain.annual_report.paragraph import TO_BE_ENTERED, compose, slots, zeros
 from lawstudy.domain.annual_report.printing import Way
-from lawstudy.domain.annual_report.study import FIGURES, OPTIONAL, SENTENCES, QuotedExam, sentences
+from lawstudy.domain.annual_report.study import FIGURES, OPTIONAL, SENTENCES, TAGGED, QuotedExam, of_which, of_which_words, sentences
 from lawstudy.domain.statistics.ratio import Ratio
-from tests.domain.annual_report.samples import all_figures, figure
+from tests.domain.annual_report.samples import all_figures, by_hand, figure
 
 ALL = slots(SENTENCES)
 WHOLE = (
@@ -143,3 +143,26 @@ def test_the_sentence_follows_the_exam(exam: QuotedExam, words: str) -> None:
 def test_who_is_excellent_can_be_printed() -> None:
     assert set(slots(SENTENCES)) >= OPTIONAL
     assert "优秀" not in compose(SENTENCES, all_figures(), removed=OPTIONAL).text
+
+
+def test_what_stands_under_a_kind_as_well_is_told_by_of_which() -> None:
+    figures = all_figures() | {
+        "activities.seminar": figure("activities.seminar", 1, 1),
+        "activities.warning": figure("activities.warning", 2),
+    }
+    shared = of_which(figures, {"activities.central_group", "activities.law_lecture", "activities.group_study"})
+    assert shared == {"activities.seminar": 1}
+    composed = compose(sentences({}, parts=shared), figures)
+    assert "、学纪活动13场次（其中专题研讨1次）。" in composed.text
+    assert composed.printed == ALL
+    of_own_name = of_which_words({"activities.seminar": 1, "activities.warning": 2}, {"activities.seminar": "专题讨论"})
+    assert of_own_name == "其中专题讨论1次、警示教育2次"
+
+
+def test_nothing_is_told_of_a_campaign_that_is_left_out_or_that_another_office_counted() -> None:
+    figures = all_figures()
+    assert of_which(figures, {TAGGED}) == {}
+    assert of_which(figures | {TAGGED: by_hand(TAGGED, 13)}, set()) == {}
+    assert of_which({}, set()) == {}
+    assert of_which_words({}, {}) == ""
+    assert sentences({}, parts={}) == SENTENCES
