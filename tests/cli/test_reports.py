@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from tests.cli.conftest import Cli
+from tests.cli.test_statistics_tables import sheets
 from tests.conftest import NAME
 from tests.usecases import bureau
 
@@ -158,3 +159,22 @@ def test_a_file_is_what_its_ending_says(staffed: Cli, tmp_path: Path) -> None:
         assert refused.code == 2
         assert made in refused.err
         assert not (tmp_path / name).exists()
+
+
+def test_a_number_of_another_office_stands_apart(staffed: Cli, tmp_path: Path) -> None:
+    facts = ("--unit", "件", "--office", "监督科", "--as-of", "2025-06-30", "--document", "案件台账", "--year", "2025")
+    made = staffed.json("report", "add-by-hand", "行政执法案件", "6", *facts)
+    assert made["slot"].startswith("manual.")
+    assert [line[:5] for line in staffed.ok("report", "by-hand", "--year", "2025").lines] == [
+        ["行政执法案件", "6件", "监督科", "2025-06-30", "案件台账"]
+    ]
+    assert staffed("report", "add-by-hand", "行政执法案件", "6", *facts).code == 2
+    staffed.ok("report", "add-by-hand", "行政执法案件", "7", *facts, "--code", made["slot"])
+    assert staffed("report", "add-by-hand", "案件", "七", *facts).code == 2
+    assert staffed("report", "add-by-hand", "案件", "1/x", *facts).code == 2
+    assert staffed("report", "add-by-hand", "案件", "7", *facts[:2], "--office", " ", *facts[4:]).code == 2
+    staffed.ok("statistics", "sessions", "--year", "2025", "--xlsx", tmp_path / "year.xlsx")
+    book = sheets(tmp_path / "year.xlsx")
+    assert book["手工数据项"][3][1:] == ["行政执法案件", "7件", "监督科", "2025年6月30日", "案件台账"]
+    staffed.ok("report", "remove-figure", made["slot"], "--year", "2025")
+    assert staffed.ok("report", "by-hand", "--year", "2025").lines == []

@@ -1,7 +1,10 @@
 """The study paragraph from the ledger, what the writer decides about it, and its documents."""
 
 import io
+import re
+import zipfile
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import docx
@@ -23,6 +26,7 @@ from lawstudy.usecases.activities.activities import ActivityEntry, Audience
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
 from lawstudy.usecases.reports import reports
+from lawstudy.usecases.reports.by_hand import list_manual_figures, put_manual_figure, remove_manual_figure
 from lawstudy.usecases.reports.reports import ReportFormat
 from tests.conftest import FakeClock
 from tests.usecases.test_certificates import SCORES, outside_exam
@@ -134,10 +138,10 @@ def test_a_number_of_another_office_stands_in_place_and_can_be_taken_back(door: 
     by_hand = ManualFigure(
         slot="activities.seminar", label="专题研讨", value=2, unit="次", office="机关党支部", as_of=date(2026, 1, 20), document="会议记录"
     )
-    door.call(reports.put_manual_figure, period=YEAR, figure=by_hand)
+    door.call(put_manual_figure, period=YEAR, figure=by_hand)
     assert "专题研讨2次" in door.call(reports.report_paragraph, period=YEAR).paragraph.text
-    door.call(reports.remove_manual_figure, period=YEAR, slot="activities.seminar")
-    door.call(reports.remove_manual_figure, period=YEAR, slot="activities.seminar")
+    door.call(remove_manual_figure, period=YEAR, slot="activities.seminar")
+    door.call(remove_manual_figure, period=YEAR, slot="activities.seminar")
     assert "专题研讨" not in door.call(reports.report_paragraph, period=YEAR).paragraph.text
 
 
@@ -194,9 +198,9 @@ def test_a_figure_by_hand_was_counted_by_today(door: LocalDoor, clock: FakeClock
         figure = structs.replace(by_hand("exam.sat", 3, "人"), as_of=today + timedelta(days=days))
         if refused:
             with pytest.raises(BadArgument, match="future"):
-                door.call(reports.put_manual_figure, period=YEAR, figure=figure)
+                door.call(put_manual_figure, period=YEAR, figure=figure)
         else:
-            door.call(reports.put_manual_figure, period=YEAR, figure=figure)
+            door.call(put_manual_figure, period=YEAR, figure=figure)
 
 
 @pytest.mark.parametrize(
@@ -210,12 +214,12 @@ def test_a_figure_by_hand_was_counted_by_today(door: LocalDoor, clock: FakeClock
 )
 def test_a_figure_by_hand_is_of_the_kind_it_stands_for(door: LocalDoor, slot: str, value: int | Ratio, unit: str) -> None:
     with pytest.raises(BadArgument):
-        door.call(reports.put_manual_figure, period=YEAR, figure=by_hand(slot, value, unit))
+        door.call(put_manual_figure, period=YEAR, figure=by_hand(slot, value, unit))
 
 
 def test_hours_by_hand_may_be_a_mean_or_a_number(door: LocalDoor) -> None:
     for value in (24, Ratio(numerator=2450, denominator=100)):
-        door.call(reports.put_manual_figure, period=YEAR, figure=by_hand("hours.per_head", value, "学时"))
+        door.call(put_manual_figure, period=YEAR, figure=by_hand("hours.per_head", value, "学时"))
     assert "人均学法24.5学时" in door.call(reports.report_paragraph, period=YEAR).paragraph.text
 
 
@@ -235,3 +239,67 @@ def test_the_public_version_names_nobody(door: LocalDoor, ledger: dict[str, UUID
         words.append("".join(cell.text for table in tables for row in table.rows for cell in row.cells))
     assert [any(name in text for name in ledger) for text in words] == [True, False]
     assert "行政复议法讲座" in words[1]
+
+
+def free(label: str = "行政执法案件", value: int | Ratio = 6, **said: Any) -> ManualFigure:
+    facts: dict[str, Any] = {"slot": "", "unit": "件", "office": "监督科", "as_of": date(2026, 6, 30), "document": "案件台账"} | said
+    return ManualFigure(label=label, value=value, **facts)
+
+
+def test_a_number_that_nothing_counts_stands_apart(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    before = door.call(reports.report_paragraph, period=YEAR)
+    made = door.call(put_manual_figure, period=YEAR, figure=free())
+    door.call(put_manual_figure, period=YEAR, figure=by_hand("activities.party_lecture", 1, "次"))
+    assert made.slot.startswith("manual.")
+    written = door.call(reports.report_paragraph, period=YEAR)
+    assert written.by_hand == (made,)
+    assert "行政执法案件" not in written.paragraph.text
+    assert {figure.slot for figure in written.figures} == {figure.slot for figure in before.figures}
+    assert [one.label for one in door.call(list_manual_figures, period=YEAR)] == ["activities.party_lecture", "行政执法案件"]
+    assert door.call(list_manual_figures, period=FIRST_HALF) == ()
+    frozen = door.call(reports.freeze_report, period=YEAR)
+    assert made in frozen.content.figures
+    changed = door.call(put_manual_figure, period=YEAR, figure=structs.replace(made, value=7))
+    door.call(put_manual_figure, period=YEAR, figure=free("行政复议案件", 1))
+    (line,) = door.call(reports.list_frozen_reports, period=YEAR)
+    differences = [(each.label, each.then, each.now) for each in line.differences]
+    assert differences == [("行政复议案件", "", "1件"), ("行政执法案件", "6件", "7件")]
+    door.call(remove_manual_figure, period=YEAR, slot=changed.slot)
+    assert [one.label for one in door.call(reports.report_paragraph, period=YEAR).by_hand] == ["行政复议案件"]
+
+
+def test_the_appendix_lists_what_the_text_does_not_quote(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    door.call(put_manual_figure, period=YEAR, figure=free())
+    (blob,) = door.call(reports.export_report, period=YEAR, formats=(ReportFormat.DOCX,), with_sources=True)
+    with zipfile.ZipFile(io.BytesIO(door.get_blob(blob.sha256))) as file:
+        text = re.sub("<[^>]+>", "", file.read("word/document.xml").decode())
+    assert "手工数据项（由有关科室提供，不在台账中）" in text
+    assert "行政执法案件：6件" in text
+    assert "提供科室：监督科" in text
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ({"label": "  "}, "label"),
+        ({"unit": ""}, "unit"),
+        ({"label": "长" * 61}, "label"),
+        ({"as_of": date(2027, 1, 1)}, "as_of"),
+        ({"value": 1_000_000_000}, "value"),
+        ({"value": Ratio(numerator=3, denominator=0)}, "value"),
+        ({"value": Ratio(numerator=3, denominator=2), "unit": "%"}, "value"),
+    ],
+)
+def test_a_number_by_hand_is_whole(door: LocalDoor, said: dict[str, Any], name: str) -> None:
+    with pytest.raises(BadArgument) as refused:
+        door.call(put_manual_figure, period=YEAR, figure=structs.replace(free(), **said))
+    assert refused.value.name == name
+    assert door.call(list_manual_figures, period=YEAR) == ()
+
+
+def test_what_a_number_counts_is_entered_once(door: LocalDoor) -> None:
+    made = door.call(put_manual_figure, period=YEAR, figure=free())
+    with pytest.raises(BadArgument):
+        door.call(put_manual_figure, period=YEAR, figure=free())
+    door.call(put_manual_figure, period=YEAR, figure=structs.replace(made, value=8))
+    assert [one.value for one in door.call(list_manual_figures, period=YEAR)] == [8]

@@ -1,6 +1,7 @@
 """数据项: a number bound to its definition, its 统计口径 and the ledger rows behind it; or one that another office supplied."""
 
 from datetime import date
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -9,6 +10,8 @@ from lawstudy.domain.statistics.ratio import Ratio
 
 PERCENT = "%"
 PERSON = "person"
+# Begins the slot of a figure by hand that stands in no place of the text.
+FREE = "manual."
 
 
 class Period(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,7 +64,9 @@ class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
 
 
 class ManualFigure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="manual"):
-    """手工数据项: supplied by an office 提供科室, as of a day 截止日, resting on a document 依据. Listed apart."""
+    """手工数据项: supplied by an office 提供科室, as of a day 截止日, resting on a document 依据. Listed apart from what is counted. Its
+    ``slot`` is a place of the text, where it stands for the computed figure, or :func:`free_slot`: it has a label and a unit of its own.
+    """
 
     slot: str
     label: str
@@ -78,6 +83,14 @@ class ManualFigure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 AnyFigure = Figure | ManualFigure
+
+
+def free_slot(ident: UUID) -> str:
+    return f"{FREE}{ident}"
+
+
+def is_free(slot: str) -> bool:
+    return slot.startswith(FREE)
 
 
 def _check(value: int | Ratio, unit: str) -> None:

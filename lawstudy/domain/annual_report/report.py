@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct, structs
 
 from lawstudy.domain.annual_report import study
-from lawstudy.domain.annual_report.figure import PERSON, AnyFigure, Figure, Period
+from lawstudy.domain.annual_report.figure import PERSON, AnyFigure, Figure, ManualFigure, Period
 from lawstudy.domain.annual_report.paragraph import Composed, Segment
 from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.numerals import to_chinese
@@ -130,9 +130,10 @@ def study_report(
     figures: Mapping[str, AnyFigure],
     ways: Mapping[str, Way] | None = None,
     issued_on: date,
+    by_hand: Sequence[ManualFigure] = (),
 ) -> Report:
-    """A report that holds the study paragraph, and no heading above nothing. Its sources are the figures in the text; the
-    公开版 names nobody."""
+    """A report that holds the study paragraph, and no heading above nothing. Its sources are the figures in the text, and ``by_hand``
+    the 手工数据项 that the text does not quote; the 公开版 names nobody."""
     we = "我局" if organisation.endswith("局") else "我单位"
     opening = f"现将{we}{span_words(period)}法治政府建设学法用法工作情况"
     public = version is ReportVersion.PUBLIC
@@ -142,6 +143,7 @@ def study_report(
         )
         for slot in paragraph.printed
     )
+    sources += tuple(Source(figure=figure, printed=printed(figure)) for figure in by_hand)
     blocks: list[Heading | Body] = [Body(segments=(Segment(text=opening + ("公开如下。" if public else "报告如下。")),))]
     if paragraph.segments:
         blocks += [Heading(level=1, text=FIRST_PART), Heading(level=2, text=study.HEADING), Body(segments=paragraph.segments)]

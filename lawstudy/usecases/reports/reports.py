@@ -13,7 +13,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.contradictions import contradictions, of_the_same_people
 from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
-from lawstudy.domain.annual_report.figure import PERCENT, AnyFigure, ManualFigure, Period
+from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, Period, is_free
 from lawstudy.domain.annual_report.paragraph import Composed, compose, slots, zeros
 from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.annual_report.report import ReportVersion, span_words, study_report, titles
@@ -43,7 +43,6 @@ SLOTS = slots(study.SENTENCES)
 LONGEST_PERIOD = timedelta(days=5 * 366)
 LONGEST = 60
 MOST_ADDRESSEES = 20
-MEAN = study.FIGURES["hours.per_head"].unit
 
 
 class ReportFormat(StrEnum):
@@ -56,7 +55,8 @@ class ReportParagraph(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     ``figures`` are all that are known, by their place in the text, also those left out; ``nothing`` are the slots that are
     left out because there is nothing to report. ``exams`` may be quoted, ``exam_id`` is: the only one, or the one that a person
-    chose. ``contradictions`` name figures that cannot be together. ``draft_version`` 0: not saved yet.
+    chose. ``contradictions`` name figures that cannot be together. ``draft_version`` 0: not saved yet. ``by_hand`` are the 手工数据项 that
+    stand in no place of the text.
     """
 
     period: Period
@@ -72,6 +72,7 @@ class ReportParagraph(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     draft_version: int
     saved_at: int
     issuer: str
+    by_hand: tuple[ManualFigure, ...] = ()
 
 
 class FrozenLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,14 +94,14 @@ class Difference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def report_paragraph(ctx: Context, *, period: Period) -> ReportParagraph:
     """The study paragraph of any period, with every figure and the rows behind it."""
-    _check(period)
+    check_reported(period)
     return _written(ctx, period, store.draft(ctx.tx, ctx.reach.organisation_id, period))
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def save_report_draft(ctx: Context, *, period: Period, draft: ReportDraft, expected_version: int) -> ReportParagraph:
     """Keep what the writer decided: figures left out, ways to print, the exam quoted. ``expected_version`` 0 for the first."""
-    _check(period)
+    check_reported(period)
     strangers = {*draft.removed, *draft.restored, *draft.ways} - set(SLOTS)
     if strangers:
         raise BadArgument(name="figure", reason="“{given}” is no figure of this paragraph", values={"given": min(strangers)})
@@ -117,32 +118,6 @@ def save_report_draft(ctx: Context, *, period: Period, draft: ReportDraft, expec
     return _written(ctx, period, store.draft(ctx.tx, organisation_id, period))
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def put_manual_figure(ctx: Context, *, period: Period, figure: ManualFigure) -> None:
-    """手工数据项: a number that another office supplied, with 提供科室, 截止日 and 依据; it stands in place of the computed one.
-    FiguresContradict names what it cannot be together with: 实际参加 above 应参加, a rate that does not follow from its numbers."""
-    _check(period)
-    if figure.slot not in SLOTS:
-        raise BadArgument(name="slot", reason="this figure is not in the paragraph")
-    lines = {name: line_within(name, getattr(figure, name), least=0, most=LONGEST) for name in ("label", "office", "document", "unit")}
-    figure = structs.replace(figure, **lines)
-    _check_figure(figure)
-    if figure.as_of.isoformat() > ctx.today:
-        raise BadArgument(name="as_of", reason="it lies in the future, so nothing was counted by then")
-    _check_against_others(ctx, period, figure)
-    store.put_manual_figure(ctx.tx, ctx.reach.organisation_id, period, figure, ctx.now)
-    ctx.changes.add("report")
-    ctx.changes.note(period=store.period_key(period), slot=figure.slot)
-
-
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def remove_manual_figure(ctx: Context, *, period: Period, slot: str) -> None:
-    """Take a figure by hand back; the computed one stands again. A repeat is harmless."""
-    if store.remove_manual_figure(ctx.tx, ctx.reach.organisation_id, period, slot):
-        ctx.changes.add("report")
-        ctx.changes.note(period=store.period_key(period), slot=slot)
-
-
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def export_report(
     ctx: JobContext,
@@ -155,7 +130,7 @@ def export_report(
 ) -> tuple[Blob, ...]:
     """The paragraph as a document, a blob for each format; ``with_sources`` adds the appendix 数据来源. Without ``version`` and
     ``issued_on`` the draft's. FiguresContradict and ExamToBeChosen say what the writer has to decide first."""
-    _check(period)
+    check_reported(period)
     if not formats:
         raise BadArgument(name="formats", reason="at least one is needed")
     written, organisation, notes = ctx.read(
@@ -175,6 +150,7 @@ def export_report(
         figures={figure.slot: figure for figure in written.figures},
         ways=written.draft.ways,
         issued_on=issued_on or written.draft.issued_on or date.fromisoformat(ctx.today),
+        by_hand=written.by_hand,
     )
     report = structs.replace(report, notes=notes)
     makers = {ReportFormat.DOCX: (report_docx, DOCX), ReportFormat.PDF: (report_pdf, PDF)}
@@ -207,7 +183,11 @@ def freeze_report(ctx: Context, *, period: Period, report_id: UUID | None = None
         return known
     _check_whole(written)
     content = FrozenContent(
-        period=period, draft=written.draft, figures=written.figures, paragraph=written.paragraph, exam_id=written.exam_id
+        period=period,
+        draft=written.draft,
+        figures=(*written.figures, *written.by_hand),
+        paragraph=written.paragraph,
+        exam_id=written.exam_id,
     )
     head = audit.head(ctx.tx, organisation_id)
     store.freeze(ctx.tx, organisation_id, ident, content, anchor=head, now=ctx.now, account_id=ctx.actor.account_id)
@@ -220,7 +200,8 @@ def freeze_report(ctx: Context, *, period: Period, report_id: UUID | None = None
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def list_frozen_reports(ctx: Context, *, period: Period) -> tuple[FrozenLine, ...]:
     """Frozen reports of a period, newest first, each with what is different in the ledger today."""
-    now = {figure.slot: figure for figure in report_paragraph.function(ctx, period=period).figures}
+    written = report_paragraph.function(ctx, period=period)
+    now: dict[str, AnyFigure] = {figure.slot: figure for figure in (*written.figures, *written.by_hand)}
     return tuple(
         FrozenLine(report=one, differences=_differences(one, now)) for one in store.frozen(ctx.tx, ctx.reach.organisation_id, period)
     )
@@ -229,10 +210,11 @@ def list_frozen_reports(ctx: Context, *, period: Period) -> tuple[FrozenLine, ..
 def _differences(report: FrozenReport, now: Mapping[str, AnyFigure]) -> tuple[Difference, ...]:
     then = {figure.slot: figure for figure in report.content.figures}
     found = []
-    for slot in SLOTS:
+    free = {slot: one.label for slot, one in {**then, **now}.items() if is_free(slot)}
+    for slot in (*SLOTS, *sorted(free, key=lambda slot: (free[slot], slot))):
         before, after = then.get(slot), now.get(slot)
         if (before.value if before else None) != (after.value if after else None):
-            label = study.FIGURES[slot].label
+            label = free.get(slot) or study.FIGURES[slot].label
             words = [printed(figure) if figure is not None else "" for figure in (before, after)]
             found.append(Difference(slot=slot, label=label, then=words[0], now=words[1]))
     return tuple(found)
@@ -242,7 +224,8 @@ def _written(ctx: Context, period: Period, kept: StoredDraft) -> ReportParagraph
     choices = exam_choices(ctx, period)
     exam_id = _quoted(kept.draft, choices)
     quoted = exam_statistics.function(ctx, exam_id=exam_id) if exam_id is not None else None
-    figures = _figures(ctx, period, quoted, store.manual_figures(ctx.tx, ctx.reach.organisation_id, period))
+    entered = store.manual_figures(ctx.tx, ctx.reach.organisation_id, period)
+    figures = _figures(ctx, period, quoted, (one for one in entered if not is_free(one.slot)))
     nothing = tuple(slot for slot in zeros(study.SENTENCES, figures) if slot not in kept.draft.restored)
     unasked = study.OPTIONAL.difference(kept.draft.restored)
     removed = {*kept.draft.removed, *nothing, *unasked}
@@ -263,6 +246,7 @@ def _written(ctx: Context, period: Period, kept: StoredDraft) -> ReportParagraph
         draft_version=kept.version,
         saved_at=kept.saved_at,
         issuer=organisation.name,
+        by_hand=tuple(sorted((one for one in entered if is_free(one.slot)), key=lambda one: one.label)),
     )
 
 
@@ -289,26 +273,6 @@ def _figures(ctx: Context, period: Period, quoted: ExamStatistics | None, by_han
     return of_the_same_people(figures | {figure.slot: figure for figure in by_hand})
 
 
-def _check_figure(figure: ManualFigure) -> None:
-    """A figure by hand is of the kind of the one that it stands for: a count, a share of the whole, or a mean."""
-    kind = study.FIGURES[figure.slot]
-    if figure.unit != kind.unit:
-        raise BadArgument(name="unit", reason="this figure is counted in “{known}”", values={"known": kind.unit})
-    if isinstance(figure.value, int):
-        return
-    if kind.unit == PERCENT and not 0 <= figure.value.numerator <= figure.value.denominator != 0:
-        raise BadArgument(name="value", reason="a share is a part of the whole, as 44/46")
-    if kind.unit not in (PERCENT, MEAN):
-        raise BadArgument(name="value", reason="it is a count, not a share")
-
-
-def _check_against_others(ctx: Context, period: Period, figure: ManualFigure) -> None:
-    written = report_paragraph.function(ctx, period=period)
-    together = of_the_same_people({each.slot: each for each in written.figures} | {figure.slot: figure})
-    if wrong := contradictions(together, about=figure.slot):
-        raise FiguresContradict(problems=wrong)
-
-
 def _check_whole(written: ReportParagraph) -> None:
     """A report is written out and frozen only with figures that can be together, and with an exam that a person chose."""
     if written.contradictions:
@@ -317,7 +281,7 @@ def _check_whole(written: ReportParagraph) -> None:
         raise ExamToBeChosen(titles=[choice.title for choice in written.exams])
 
 
-def _check(period: Period) -> None:
+def check_reported(period: Period) -> None:
     for year in (period.first_day.year, period.last_day.year):
         check_number("year", year, FIRST_YEAR, LAST_YEAR)
     if period.last_day - period.first_day > LONGEST_PERIOD:

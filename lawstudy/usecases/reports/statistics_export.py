@@ -1,12 +1,16 @@
 """考试成绩统计表 and 学法活动统计表 as workbooks: the figures of the screen, to be signed, with the people behind none of them."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from lawstudy.documents.lists import ListFormat
-from lawstudy.documents.spreadsheet import SheetTable
+from lawstudy.documents.spreadsheet import Column, SheetTable
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.annual_report.figure import Period
+from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.blob import Blob
+from lawstudy.domain.certificate import chinese_date
 from lawstudy.domain.printed_names import FIGURES, VIEWS
 from lawstudy.domain.statistics.tables import Figure, FigureRow
 from lawstudy.store import organisations
@@ -14,9 +18,10 @@ from lawstudy.usecases.activities.hours import year_days
 from lawstudy.usecases.arguments import check_period
 from lawstudy.usecases.attempts.score_export import exam_span, figures_said, who_counts_said
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.listing import exported, figures_sheet, period_words
+from lawstudy.usecases.listing import exported, figures_sheet, listing, period_words
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.reports.activity_tables import SELDOM, activity_table, topic_rows
+from lawstudy.usecases.reports.by_hand import list_manual_figures
 from lawstudy.usecases.reports.exam_tables import exam_table, spread_table
 from lawstudy.usecases.reports.ledger_statistics import ledger_statistics
 from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics, activity_statistics, exam_statistics
@@ -41,7 +46,8 @@ def export_activity_statistics(ctx: JobContext, *, first_day: str, last_day: str
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def export_ledger_statistics(ctx: JobContext, *, year: int, form: ListFormat = ListFormat.XLSX) -> Blob:
-    """The ledger of a year by family, kind and campaign, by month and by department, and beside the years before: a sheet for each."""
+    """The ledger of a year by family, kind and campaign, by month and by department, and beside the years before: a sheet for each. What
+    other offices supplied has a sheet of its own."""
     tables = ctx.read(lambda reading: _ledger(reading, year))
     return exported(ctx, f"{tables[0].title}_{year}", tables, form)
 
@@ -55,7 +61,17 @@ def _ledger(ctx: Context, year: int) -> list[SheetTable]:
         figures_sheet("分月统计表", unit, span, "月份", found.months, (_BESIDE,)),
         figures_sheet("分科室统计表", unit, span, "科室", found.departments, (f"人数为{found.as_of}在册人员", _OF_DEPARTMENTS)),
         figures_sheet("历年统计表", unit, until, "年份", found.years, (_BESIDE,)),
+        *_by_hand(ctx, unit, year),
     ]
+
+
+def _by_hand(ctx: Context, unit: str, year: int) -> list[SheetTable]:
+    period = Period(first_day=date(year, 1, 1), last_day=date(year, 12, 31))
+    found = list_manual_figures.function(ctx, period=period)
+    columns = [Column(title=title) for title in ("数据项", "数值", "提供科室", "截止日", "依据")]
+    rows = [(one.label, printed(one), one.office, chinese_date(one.as_of), one.document) for one in found]
+    notes = ("由有关科室提供，不在台账中，不与统计数据相加",)
+    return [listing("手工数据项", unit, period_words(*year_days(year)), columns, rows, notes)] if rows else []
 
 
 _BESIDE = "各类分列，不相加；人次为学习活动的人次；分几次举行的活动计一次，列入首次举行之日"

@@ -1,5 +1,6 @@
 """统计 of the ledger and 学法覆盖 in the window: from one part to the other, the rows behind a number, who has not learnt a law."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,11 +18,14 @@ from lawstudy.desktop.screens.law_coverage.view import LEARNT, CoverageView
 from lawstudy.desktop.screens.ledger_statistics.view import DEPARTMENTS, KINDS, MONTHS, YEARS, LedgerView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.people import PersonEntry
+from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
 from lawstudy.usecases.activities.attendance import mark_attendance
 from lawstudy.usecases.people.people import add_person
+from lawstudy.usecases.reports.by_hand import list_manual_figures
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 
@@ -166,3 +170,52 @@ def test_a_law_that_the_year_turned_to_does_not_know_is_left(qtbot: QtBot, door:
         view.turned.emit(-1)
         place.settle()
         assert view.chosen() is None
+
+
+def test_what_another_office_supplied_stands_apart(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    held(door, "学习一", person(door, "王芳", "办公室"))
+    with office(qtbot, door, clock) as place:
+        place.window.resize(1366, 900)
+        view = place.go("ledger_statistics")
+        card = view.by_hand
+        assert not card.change_button.isEnabled()
+        QTest.mouseClick(card.add_button, Qt.MouseButton.LeftButton)
+        dialog = card.dialog
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+        assert [name for name, field in dialog.fields.items() if field.error()] == ["label", "value", "unit", "office", "document"]
+        for field, words in ((dialog.label, "行政执法案件"), (dialog.unit, "件"), (dialog.office, "监督科"), (dialog.document, "台账")):
+            field.insert(words)
+        QTest.keyClicks(dialog.value, "6")
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert [(one.label, one.value, one.as_of.isoformat()) for one in card.model.rows()] == [("行政执法案件", 6, "2026-11-24")]
+        assert "行政执法案件" not in [row.names for row in view.model.rows()]
+        card.table.select_row(0)
+        QTest.mouseClick(card.change_button, Qt.MouseButton.LeftButton)
+        dialog = card.dialog
+        assert (dialog.label.text(), dialog.value.text(), dialog.unit.text()) == ("行政执法案件", "6", "件")
+        dialog.unit.setText("%")
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+        assert dialog.fields["value"].error()
+        dialog.value.setText("44/46")
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+        place.settle()
+        (one,) = door.call(list_manual_figures, period=Period(first_day=date(2026, 1, 1), last_day=date(2026, 12, 31)))
+        assert (one.value, one.unit) == (Ratio(numerator=44, denominator=46), "%")
+        QTest.mouseClick(view.years.before, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert card.model.rows() == []
+        QTest.mouseClick(view.years.after, Qt.MouseButton.LeftButton)
+        place.settle()
+        card.table.select_row(0)
+        card.table.opened.emit(0)
+        assert card.dialog.value.text() == "44/46"
+        card.dialog.close_with("cancel")
+        QTest.mouseClick(card.remove_button, Qt.MouseButton.LeftButton)
+        card.asked.close_with("cancel")
+        place.settle()
+        assert len(card.model.rows()) == 1
+        QTest.mouseClick(card.remove_button, Qt.MouseButton.LeftButton)
+        card.asked.close_with("confirm")
+        place.settle()
+        assert card.model.rows() == []

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lawstudy.desktop.charts.bar_chart import Bar, BarChart
 from lawstudy.desktop.charts.chart_card import ChartCard
 from lawstudy.desktop.charts.line_chart import Line, LineChart
+from lawstudy.desktop.screens.ledger_statistics.by_hand import ByHandCard
 from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.screens.statistics_parts import add_parts
 from lawstudy.desktop.theme import Text
@@ -83,6 +84,8 @@ class LedgerView(Page):
         self._place = QWidget()
         self._column: QVBoxLayout = column_in(self._place)
         self.add(self._place)
+        self.by_hand = ByHandCard()
+        self.add(self.by_hand)
 
     def _filters(self) -> QWidget:
         made = QWidget()
@@ -113,7 +116,7 @@ class LedgerView(Page):
         if self.shown is None:
             return
         first, table = self._table()
-        columns = [Column(first, _row_cell, least=128)]
+        columns = [Column(first, _row_cell, least=96)]
         columns += [Column(figure_words(figure), partial(_number, figure), width=72) for figure in table.columns]
         self.model = TableModel(columns, table.rows)
         self.table.setModel(self.model)

@@ -17,6 +17,7 @@ from lawstudy.domain.annual_report.printing import Way
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.blob import Blob
 from lawstudy.i18n import _
+from lawstudy.usecases.reports.by_hand import put_manual_figure, remove_manual_figure
 from lawstudy.usecases.reports.reports import (
     FrozenLine,
     ReportFormat,
@@ -24,8 +25,6 @@ from lawstudy.usecases.reports.reports import (
     export_report,
     freeze_report,
     list_frozen_reports,
-    put_manual_figure,
-    remove_manual_figure,
     report_paragraph,
     save_report_draft,
 )
@@ -154,7 +153,7 @@ class ReportPresenter:
 
     def put_by_hand(self, figure: ManualFigure) -> None:
         period = self.period
-        self._shell.tasks.write(lambda door: door.call(put_manual_figure, period=period, figure=figure), lambda _none: self.load())
+        self._shell.tasks.write(lambda door: door.call(put_manual_figure, period=period, figure=figure), lambda _made: self.load())
 
     def remove_by_hand(self, slot: str) -> None:
         period = self.period
