@@ -165,6 +165,22 @@ def _plan() -> Iterator[typer.Typer]:
     yield plan.app
 
 
+def _lists() -> Iterator[typer.Typer]:
+    from lawstudy.cli import lists
+
+    yield lists.app
+    from lawstudy.cli import lists_import
+
+    lists_import.register(lists.app)
+    yield lists.app
+
+
+def _duties() -> Iterator[typer.Typer]:
+    from lawstudy.cli import duties
+
+    yield duties.app
+
+
 def _prompts() -> Iterator[typer.Typer]:
     from lawstudy.cli import prompts
 
@@ -316,6 +332,8 @@ GROUPS = {
     "kinds": Group(N_("Kinds of activities"), _kinds),
     "firms": Group(N_("Firms and other units that activities go to"), _firms),
     "plan": Group(N_("The plan of a year, and how far it is"), _plan),
+    "lists": Group(N_("What leaders must know (应知应会清单), and who covered which entry"), _lists),
+    "duties": Group(N_("Duties of telling the law, reports of leaders, court hearings"), _duties),
     "prompts": Group(N_("Prompt notices (普法提示) and their answers"), _prompts),
     "records": Group(N_("Learning on platforms of others"), _records),
     "attendance": Group(N_("Who came to an activity"), _attendance),

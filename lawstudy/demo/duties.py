@@ -1,19 +1,47 @@
-"""What the demo's bureau owes beside its plan."""
+"""What the demo's bureau owes beside its plan: a notice that waits, the list of what leaders must know, and the year's index."""
 
 from datetime import date, timedelta
 
 from lawstudy.backend.contract import Door
-from lawstudy.domain.duties import PromptNotice
+from lawstudy.domain.duties import DutyFacts, LawReport, PromptNotice
 from lawstudy.usecases.duties.duties import add_duty
+from lawstudy.usecases.duties.reports_and_hearings import list_law_reports
+from lawstudy.usecases.imports.duty_lists import accept_knowledge_import, preview_knowledge_import
+from lawstudy.usecases.imports.source import ImportSource
+
+# Titles only: what stands in a law is read there.
+_LIST = """部分\t名称\t类别\t岗位\t依据\t纳入日期
+党内法规\t中国共产党章程\t共性\t\t区委法治办〔{last}〕12号\t{last}-03-01
+党内法规\t中国共产党纪律处分条例\t共性\t\t区委法治办〔{last}〕12号\t{last}-03-01
+党内法规\t中国共产党廉洁自律准则\t共性\t\t区委法治办〔{last}〕12号\t{last}-03-01
+法律法规\t中华人民共和国宪法\t共性\t\t区委法治办〔{last}〕12号\t{last}-03-01
+法律法规\t中华人民共和国民法典\t共性\t\t区委法治办〔{last}〕12号\t{last}-03-01
+法律法规\t中华人民共和国行政复议法\t共性\t\t区委法治办〔{last}〕12号\t{last}-03-01
+法律法规\t中华人民共和国法治宣传教育法\t共性\t\t区委法治办〔{year}〕5号\t{year}-02-10
+法律法规\t中华人民共和国科学技术进步法\t本单位\t\t局党组〔{last}〕8号\t{last}-03-20
+法律法规\t中华人民共和国促进科技成果转化法\t本单位\t\t局党组〔{last}〕8号\t{last}-03-20
+法律法规\t中华人民共和国行政处罚法\t岗位\t行政执法人员\t局党组〔{last}〕8号\t{last}-03-20"""
 
 
 def write(office: Door, today: date) -> None:
     """As it stands today: a prompt notice waits for measures."""
-    notice = PromptNotice(
-        issuer="青岚区司法局",
-        number=f"青岚普法提示〔{today.year}〕3号",
-        received_on=(today - timedelta(days=9)).isoformat(),
-        due_on=(today + timedelta(days=11)).isoformat(),
-        content="今年以来面向科技型中小企业的普法活动覆盖面不够，部分园区未开展。请及时采取改进措施。",
-    )
-    office.call(add_duty, facts=notice)
+    source = ImportSource(text=_LIST.format(last=today.year - 1, year=today.year))
+    preview = office.call(preview_knowledge_import, source=source)
+    office.call(accept_knowledge_import, source=source, token=preview.token)
+    facts: list[DutyFacts] = [
+        PromptNotice(
+            issuer="青岚区司法局",
+            number=f"青岚普法提示〔{today.year}〕3号",
+            received_on=(today - timedelta(days=9)).isoformat(),
+            due_on=(today + timedelta(days=11)).isoformat(),
+            content="今年以来面向科技型中小企业的普法活动覆盖面不够，部分园区未开展。请及时采取改进措施。",
+        )
+    ]
+    last = today.year - 1
+    leaders = office.call(list_law_reports, year=last)
+    facts += [
+        LawReport(person_id=line.person_id, year=last, place="年度述职会议", document=f"{last}年度述职报告", day=f"{today.year}-01-15")
+        for line in leaders
+    ]
+    for each in facts:
+        office.call(add_duty, facts=each)

@@ -1,7 +1,7 @@
 """Lists and duties for every door."""
 
-from lawstudy.domain.duties import PromptState
-from lawstudy.i18n import N_, _
+from lawstudy.domain.duties import KnowledgeEntry, ListPart, PromptState, Whom
+from lawstudy.i18n import N_, P_, _
 from lawstudy.usecases.duties.prompts import PromptLine
 from lawstudy.words.said import word
 
@@ -10,6 +10,19 @@ PROMPT_STATES = {
     PromptState.TAKEN: N_("measures taken, not answered"),
     PromptState.ANSWERED: N_("reply sent"),
 }
+
+
+LIST_PARTS = {ListPart.PARTY: N_("Rules of the party"), ListPart.LAW: N_("Laws and regulations")}
+WHOM = {Whom.COMMON: P_("list", "everybody"), Whom.UNIT: P_("list", "the bureau"), Whom.POST: P_("list", "a post")}
+
+
+def part_words(part: ListPart) -> str:
+    return word(LIST_PARTS, part)
+
+
+def whom_words(entry: KnowledgeEntry) -> str:
+    """共性, 本单位, or the post."""
+    return entry.post or word(WHOM, entry.whom)
 
 
 def prompt_state_words(state: PromptState) -> str:

@@ -356,6 +356,7 @@ FIELDS: dict[str, str] = {
     "own_points": N_("own score"),
     "own_words": N_("own statement"),
     "papers": N_("papers of the program"),
+    "past": N_("also what is over"),
     "party": N_("matter of the party"),
     "post": N_("post"),
     "prompt_notice": N_("prompt notice"),

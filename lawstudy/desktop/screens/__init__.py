@@ -159,6 +159,12 @@ def _duties() -> Make:
     return make
 
 
+def _import_knowledge() -> Make:
+    from lawstudy.desktop.screens.import_table import make_knowledge
+
+    return make_knowledge
+
+
 def _import_plan() -> Make:
     from lawstudy.desktop.screens.import_table import make_plan
 
@@ -314,6 +320,7 @@ SCREENS: dict[str, Entry] = {
     "result": Entry(_result, under="my_exams"),
     "plan": Entry(_plan, COORDINATOR),
     "duties": Entry(_duties, COORDINATOR, under="plan"),
+    "import_knowledge": Entry(_import_knowledge, COORDINATOR, under="plan", anew=True),
     "import_plan": Entry(_import_plan, COORDINATOR, under="plan", anew=True),
     "activities": Entry(_activities, COORDINATOR),
     "people": Entry(_people, MANAGING),

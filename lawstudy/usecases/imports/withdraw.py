@@ -25,14 +25,14 @@ from lawstudy.usecases.arguments import line_within, page_limit, reason_given
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.removal import end_exam, resting_on
 from lawstudy.usecases.imports import activities as ledger
-from lawstudy.usecases.imports import external_records, plans, scores
+from lawstudy.usecases.imports import duty_lists, external_records, plans, scores
 from lawstudy.usecases.imports import firms as firm_list
 from lawstudy.usecases.imports import people as roster
 from lawstudy.usecases.people.writing import Written, take_back
 from lawstudy.usecases.registry import Kind, use_case
 
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
-KINDS = (roster.CODE, ledger.CODE, scores.CODE, firm_list.CODE, plans.CODE, external_records.CODE)
+KINDS = (roster.CODE, ledger.CODE, scores.CODE, firm_list.CODE, plans.CODE, external_records.CODE, duty_lists.KNOWLEDGE, duty_lists.INDEX)
 LONGEST = 200
 
 
@@ -93,6 +93,7 @@ def withdraw_import(ctx: Context, *, batch_id: UUID, reason: str) -> ImportDone:
     _take_scores_back(ctx, batch, made, said)
     _take_firms_back(ctx, [one for one in made if one.noun == "firm"])
     plans.RECORDS.take_back(ctx, [one for one in made if one.noun == "plan_item"])
+    duty_lists.INDEX_RECORDS.take_back(ctx, [one for one in made if one.noun == "duty_entry"])
     external_records.RECORDS.take_back(ctx, [one for one in made if one.noun == "external_record"])
     batches.withdraw(ctx.tx, organisation_id, batch_id, now=ctx.now, account_id=ctx.actor.account_id, reason=said)
     ctx.changes.add("import", batch_id)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
+from msgspec import structs
+
 from lawstudy.documents.fonts import unprintable
 from lawstudy.documents.lists import ListFormat
 from lawstudy.documents.official import OfficialDocument
@@ -36,16 +38,22 @@ class PlanFormat(StrEnum):
 
 
 class PlanView(StrEnum):
-    """``plan``: everything. ``studies`` (学法清单): what is learnt, by law."""
+    """``plan``: everything. ``studies`` (学法清单): what is learnt, by law. ``duties`` (普法责任清单): whom to tell about which law, and
+    how far that is by the rows of the ledger."""
 
     PLAN = "plan"
     STUDIES = "studies"
+    DUTIES = "duties"
 
 
-_TITLES = {PlanView.PLAN: "{year}年度学法计划", PlanView.STUDIES: "{year}年度学法清单"}
+_TITLES = {PlanView.PLAN: "{year}年度学法计划", PlanView.STUDIES: "{year}年度学法清单", PlanView.DUTIES: "{year}年度普法责任清单"}
 _HEADERS = {
     PlanView.PLAN: (("序号", "计划内容", "法律法规", "对象", "时间", "责任", "目标"), (10.0, 36.0, 32.0, 20.0, 20.0, 20.0, 18.0)),
     PlanView.STUDIES: (("序号", "法律法规", "学习内容", "学习形式", "对象", "时间"), (10.0, 44.0, 38.0, 22.0, 22.0, 20.0)),
+    PlanView.DUTIES: (
+        ("序号", "普法内容", "普法对象", "方式措施", "时间节点", "责任科室", "责任人", "完成情况"),
+        (10.0, 38.0, 18.0, 20.0, 18.0, 18.0, 14.0, 20.0),
+    ),
 }
 _COLUMNS = ("计划内容", "法律法规", "形式", "对象", "时间", "责任", "目标", "普法责任", "备注")
 
@@ -59,7 +67,8 @@ def print_plan(ctx: JobContext, *, year: int, view: PlanView = PlanView.PLAN, fo
         raise BadArgument(name="year", reason="there is no plan of {year}", values={"year": year})
     title = f"{unit}{_TITLES[view].format(year=year)}"
     if form is PlanFormat.XLSX:
-        return exported(ctx, title, (_sheet(unit, title, year, lines),), ListFormat.XLSX)
+        sheet = _duty_sheet if view is PlanView.DUTIES else _sheet
+        return exported(ctx, title, (sheet(unit, title, year, lines),), ListFormat.XLSX)
     document = _document(unit, title, year, view, lines, date.fromisoformat(ctx.today))
     from lawstudy.documents import official_docx, official_pdf  # these load reportlab and python-docx
 
@@ -73,6 +82,8 @@ def _read(ctx: Context, year: int, view: PlanView) -> tuple[str, list[PlanLine]]
     lines = lines_of(ctx, year, store.of_year(ctx.tx, ctx.reach.organisation_id, year))
     if view is PlanView.STUDIES:
         lines = tuple(line for line in lines if _section(line) in {*_STUDIES, None})
+    if view is PlanView.DUTIES:
+        lines = tuple(line for line in lines if line.item.duty)
     ordered = sorted(lines, key=lambda line: (line.item.from_day, line.item.to_day, line.item.title))
     return organisations.get(ctx.tx, ctx.reach.organisation_id).name, ordered
 
@@ -111,13 +122,30 @@ def _cells(line: PlanLine, view: PlanView) -> tuple[str, ...]:
     item = line.item
     if view is PlanView.STUDIES:
         return item.law or item.title, item.title, _form(line), printed_audience(item, line.kind), printed_period(item)
+    if view is PlanView.DUTIES:
+        return _duty_cells(line)
     owner, amount = printed_owner(item, line.owner), printed_amount(item)
     title = f"{item.title}（普法责任）" if item.duty else item.title
     return title, item.law, printed_audience(item, line.kind), printed_period(item), owner, amount
 
 
+def _duty_cells(line: PlanLine) -> tuple[str, ...]:
+    """完成情况 is what the ledger has, and nothing else."""
+    item = line.item
+    content = f"{item.title}（{item.law}）" if item.law else item.title
+    department = printed_owner(structs.replace(item, owner_id=None), "")
+    form = line.kind.name if line.kind is not None else _form(line)
+    done = f"{line.progress.done}/{line.progress.total}" + ("，完成" if line.progress.reached else "")
+    return content, printed_audience(item, line.kind), form, printed_period(item), department, line.owner, done
+
+
 def _form(line: PlanLine) -> str:
     return line.kind.short if line.kind is not None else "考试" if line.item.target is Target.EXAM else "学习"
+
+
+def _duty_sheet(unit: str, title: str, year: int, lines: Sequence[PlanLine]) -> SheetTable:
+    columns = [Column(title=each) for each in _HEADERS[PlanView.DUTIES][0][1:]]
+    return listing(title, unit, period_words(f"{year}-01-01", f"{year}-12-31"), columns, [_duty_cells(line) for line in lines])
 
 
 def _sheet(unit: str, title: str, year: int, lines: Sequence[PlanLine]) -> SheetTable:

@@ -11,16 +11,24 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.duties import make
+from lawstudy.desktop.screens.duties.knowledge import KnowledgeForm
+from lawstudy.desktop.screens.duties.others import HearingForm, LawReportForm
 from lawstudy.desktop.screens.duties.part import PRINT, REMOVE, SAVE
 from lawstudy.desktop.screens.duties.prompts import PromptForm
 from lawstudy.desktop.screens.duties.view import DutiesView
+from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.plan.view import PlanView
 from lawstudy.desktop.widgets.dialog import Dialog
-from lawstudy.domain.duties import PromptNotice, PromptState
+from lawstudy.domain.activity import AttendanceMode
+from lawstudy.domain.duties import PromptNotice, PromptState, Whom
+from lawstudy.domain.people import PersonEntry
+from lawstudy.domain.plan import PlanFacts
 from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
 from lawstudy.usecases.duties.duties import add_duty, change_duty
 from lawstudy.usecases.duties.prompts import list_prompts
+from lawstudy.usecases.people.people import add_person
+from lawstudy.usecases.plans.plan_items import add_plan_item
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 
@@ -154,4 +162,101 @@ def test_one_written_down_by_mistake_is_taken_out(qtbot: QtBot, door: LocalDoor,
 
 def notices(page: OverviewView) -> list[str]:
     """The lines of 需要处理 that are about prompt notices."""
-    return [label.text() for label in page.findChildren(QLabel) if "普法提示" in label.text() and "司法局" in label.text()]
+    shown = (label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    return [words for words in shown if "普法提示" in words and "司法局" in words]
+
+
+def part(place: Office, view: DutiesView, key: str) -> None:
+    """Chosen by the keyboard, as far to the right as it takes."""
+    view.segments.setFocus()
+    while view.part.key != key:
+        QTest.keyClick(view.segments, Qt.Key.Key_Right)
+        place.settle()
+
+
+def test_the_list_of_what_leaders_must_know_is_written_printed_and_shows_who_lacks_what(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock, tmp_path: Path
+) -> None:
+    names = [f"领导{number}" for number in "一二三四五六七八"]
+    for name in names:
+        door.call(add_person, entry=PersonEntry(name=name, department="办公室", groups=("班子",)))
+    out = tmp_path / "清单.docx"
+    with office(qtbot, door, clock) as place:
+        place.window.entries["duties"] = place.window.entries["duties"]._replace(
+            load=lambda: lambda shell, **more: make(shell, ask_path=lambda _name: str(out), **more)
+        )
+        view = shown(place)
+        part(place, view, "knowledge")
+        click(place, view.add_button)
+        form = view.form
+        assert isinstance(form, KnowledgeForm)
+        press(place, form, SAVE)
+        assert view.form is form  # it has no title yet
+        form.name.insert("中华人民共和国宪法")
+        form.whom.setCurrentIndex(form.whom.findData(Whom.POST))
+        press(place, form, SAVE)
+        assert view.form is form  # and no post
+        form.post.insert("执法人员")
+        QTest.keyClicks(form.since, "2026-02-10")
+        press(place, form, SAVE)
+        (line,) = view.model.rows()
+        assert line.line.entry.from_day == "2026-02-10"
+        assert "and 2 more" in line.missing
+        view._documents()[0][1]()
+        place.settle()
+        assert "宪法" in docx.Document(str(out)).tables[0].rows[2].cells[1].text
+        view.change_wanted.emit(line)
+        place.settle()
+        assert isinstance(view.form, KnowledgeForm)
+        QTest.keyClicks(view.form.until, "2026-05-01")
+        press(place, view.form, SAVE)
+        assert [one.line.holds for one in view.model.rows()] == [False]
+        click(place, view.import_button)
+        assert isinstance(place.screen, ImportView)
+
+
+def test_reports_of_leaders_and_hearings_are_written_over_the_lines_that_lack_them(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    door.call(add_person, entry=PersonEntry(name="王芳", department="办公室", groups=("班子",)))
+    door.call(
+        add_activity,
+        entry=ActivityEntry(kind="court_visit", topic="旁听行政案件", held_on="2026-03-05", mode=AttendanceMode.HEADCOUNT, headcount=5),
+    )
+    door.call(
+        add_plan_item,
+        year=2026,
+        facts=PlanFacts(title="政策宣讲", kind="policy_briefing", duty=True, from_day="2026-01-01", to_day="2026-12-31"),
+    )
+    with office(qtbot, door, clock) as place:
+        view = shown(place, only="reports")
+        view.change_wanted.emit(view.model.row(0))
+        place.settle()
+        form = view.form
+        assert isinstance(form, LawReportForm)
+        assert (form.who.currentText(), form.year.text()) == ("王芳", "2026")
+        press(place, form, SAVE)
+        assert view.form is form  # nowhere yet
+        form.place.insert("述职会议")
+        press(place, form, SAVE)
+        assert view.model.row(0).report.place == "述职会议"
+        part(place, view, "hearings")
+        view.change_wanted.emit(view.model.row(0))
+        place.settle()
+        hearing = view.form
+        assert isinstance(hearing, HearingForm)
+        press(place, hearing, SAVE)
+        assert view.form is hearing  # no court
+        hearing.court.insert("区人民法院")
+        QTest.keyClick(hearing.online, Qt.Key.Key_Space)
+        press(place, hearing, SAVE)
+        assert "on line 1" in view.context.text()
+        view.change_wanted.emit(view.model.row(0))
+        place.settle()
+        assert isinstance(view.form, HearingForm)
+        assert view.form.online.isChecked()
+        view.form.close_with("cancel")
+        view.segments._choose("duties")
+        place.settle()
+        assert [line.item.title for line in view.model.rows()] == ["政策宣讲"]
+        view.change_wanted.emit(view.model.row(0))  # it is no entry of its own
+        place.settle()
+        assert view.form is None

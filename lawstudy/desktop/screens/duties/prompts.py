@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.backend.contract import Door, JobTicket
+from lawstudy.desktop.screens.duties.grid_form import GridForm, text_edit
 from lawstudy.desktop.screens.duties.ledger_rows import LedgerRows
-from lawstudy.desktop.screens.duties.part import PRINT, REMOVE, SAVE, DutyForm, Known, Part, Wanted
-from lawstudy.desktop.theme import Icon, Text, Tone
-from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP
-from lawstudy.desktop.widgets.button import Kind
+from lawstudy.desktop.screens.duties.part import Known, Part, Wanted
+from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit
-from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.duties import PromptNotice, PromptState
@@ -29,51 +27,24 @@ _STATES = {
     PromptState.TAKEN: (Icon.ATTENTION, Tone.RED),
     PromptState.ANSWERED: (Icon.DONE, Tone.GREEN),
 }
-TEXT_HEIGHT = 64
 
 
-class PromptForm(DutyForm):
+class PromptForm(GridForm):
     """From received to answered: what it says above, measures and answer below."""
 
     def __init__(self, over: QWidget, known: Known, wanted: Wanted | None, refused: str) -> None:
-        super().__init__(over, _("Prompt notice (普法提示)"), width=DIALOG_WIDTH_TABLE)
+        super().__init__(over, _("Prompt notice (普法提示)"), wanted, refused)
         start = wanted.facts if wanted is not None and isinstance(wanted.facts, PromptNotice) else None
         today = date.fromisoformat(known.today)
         self.issuer, self.number = LineEdit(hint="区司法局"), LineEdit()
         self.received, self.due = DateEdit(today), DateEdit(today, optional=True)
         self.answered = DateEdit(today, optional=True)
-        self.content, self.measures = _text(), _text()
+        self.content, self.measures = text_edit(), text_edit()
         first = start.received_on if start is not None else known.today
         offered = [one for one in known.activities if one.activity.held_on >= first]
         self.rows = LedgerRows(offered, start.activities if start is not None else ())
-        if refused:
-            self.add(Label(refused, Text.BODY, Tone.RED, wrap=True))
         if start is not None:
             self._fill(start)
-        self._lay_out()
-        if refused:  # a person has written it, and Esc is not to lose it
-            self.issuer.setModified(True)
-        if wanted is not None and wanted.ident is not None:
-            self.add_button(_("Take out"), REMOVE, kind=Kind.DANGER, left=True)
-            if start is not None and start.measures:
-                self.add_button(_("Print the answer"), PRINT, left=True)
-        self.add_cancel()
-        self.add_action(_("Save"), SAVE, self._save, kind=Kind.PRIMARY)
-
-    def _fill(self, start: PromptNotice) -> None:
-        self.issuer.setText(start.issuer)
-        self.number.setText(start.number)
-        self.content.setPlainText(start.content)
-        self.measures.setPlainText(start.measures)
-        self.received.set_day(date.fromisoformat(start.received_on))
-        for field, day in ((self.due, start.due_on), (self.answered, start.answered_on)):
-            if day:
-                field.set_day(date.fromisoformat(day))
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(2)
         self._issuer, self._content = FormField(_("Issuing office"), self.issuer), FormField(_("What it points out"), self.content)
         self._received = FormField(_("Received on"), self.received)
         self._due = FormField(_("Answer by"), self.due, _("only where it states a day"))
@@ -89,16 +60,24 @@ class PromptForm(DutyForm):
             (self._measures, 3, 0, 6),
             (FormField(_("Rows of the ledger that belong to them"), self.rows), 4, 0, 6),
         )
-        for field, row, column, span in places:
-            grid.addWidget(field, row, column, 1, span)
-        for column in range(6):
-            grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
+        self.lay_out(places, prints=_("Print the answer") if start is not None and start.measures else "")
+        if refused:  # a person has written it, and Esc is not to lose it
+            self.issuer.setModified(True)
 
-    def _save(self) -> None:
+    def _fill(self, start: PromptNotice) -> None:
+        self.issuer.setText(start.issuer)
+        self.number.setText(start.number)
+        self.content.setPlainText(start.content)
+        self.measures.setPlainText(start.measures)
+        self.received.set_day(date.fromisoformat(start.received_on))
+        for field, day in ((self.due, start.due_on), (self.answered, start.answered_on)):
+            if day:
+                field.set_day(date.fromisoformat(day))
+
+    def problems(self) -> Sequence[tuple[FormField, str]]:
         answered = self.answered.text().strip()
         lacking = _("Write down the measures before the answer.") if answered and not self.measures.toPlainText().strip() else ""
-        found = (
+        return (
             (self._issuer, "" if self.issuer.text().strip() else _("Say who issued it.")),
             (self._received, self.received.problem()),
             (self._due, self.due.problem()),
@@ -106,13 +85,6 @@ class PromptForm(DutyForm):
             (self._content, "" if self.content.toPlainText().strip() else _("Say what it points out.")),
             (self._measures, lacking),
         )
-        for field, reason in found:
-            field.set_error(reason)
-        wrong = next((field for field, reason in found if reason), None)
-        if wrong is not None:
-            wrong.field.setFocus()
-        else:
-            self.close_with(SAVE)
 
     def facts(self) -> PromptNotice:
         return PromptNotice(
@@ -125,13 +97,6 @@ class PromptForm(DutyForm):
             activities=tuple(self.rows.chosen),
             answered_on=self.answered.iso() or "",
         )
-
-
-def _text() -> QPlainTextEdit:
-    made = QPlainTextEdit()
-    made.setTabChangesFocus(True)
-    made.setFixedHeight(TEXT_HEIGHT)
-    return made
 
 
 def _columns() -> tuple[Column[PromptLine], ...]:

@@ -1,11 +1,11 @@
-"""The pastes: people, activities, outside scores, firms, plans, records of other platforms. One page, six kinds (see ``kinds.py``)."""
+"""The pastes: people, activities, scores, firms, plans, records of other platforms, lists. One page, a kind for each (``kinds.py``)."""
 
 from uuid import UUID, uuid4
 
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, save_file
 from lawstudy.desktop.screens.import_table.earlier import EarlierImports
-from lawstudy.desktop.screens.import_table.kinds import ACTIVITIES, FIRMS, PEOPLE, PLAN, RECORDS, SCORES, ImportKind
+from lawstudy.desktop.screens.import_table.kinds import ACTIVITIES, FIRMS, KNOWLEDGE, PEOPLE, PLAN, RECORDS, SCORES, ImportKind
 from lawstudy.desktop.screens.import_table.presenter import ImportPresenter
 from lawstudy.desktop.screens.import_table.source_step import choose_table_file
 from lawstudy.desktop.screens.import_table.view import ChooseTable, ImportView
@@ -29,6 +29,10 @@ def make_firms(shell: Shell, *, earlier: bool = False) -> Screen:
 
 def make_plan(shell: Shell, *, earlier: bool = False) -> Screen:
     return make(shell, PLAN, earlier=earlier)
+
+
+def make_knowledge(shell: Shell, *, earlier: bool = False) -> Screen:
+    return make(shell, KNOWLEDGE, earlier=earlier)
 
 
 def make_external_records(shell: Shell, *, earlier: bool = False) -> Screen:

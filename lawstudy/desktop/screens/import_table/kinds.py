@@ -12,7 +12,7 @@ from lawstudy.desktop.screens.import_table.course_form import CourseForm
 from lawstudy.desktop.screens.import_table.facts_form import FactsForm
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.i18n import N_
-from lawstudy.usecases.imports import activities, external_records, firms, ledger_vocabulary, people, plan_rows, plans, scores
+from lawstudy.usecases.imports import activities, duty_lists, external_records, firms, ledger_vocabulary, people, plan_rows, plans, scores
 from lawstudy.usecases.imports.external_records import PlatformFacts
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
@@ -71,6 +71,14 @@ def _preview_activities(door: Door, asked: Asked) -> ImportPreview:
 
 def _write_activities(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
     return door.call(activities.accept_activities_import, source=asked.source, token=token, batch_id=batch)
+
+
+def _preview_knowledge(door: Door, asked: Asked) -> ImportPreview:
+    return door.call(duty_lists.preview_knowledge_import, source=asked.source)
+
+
+def _write_knowledge(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
+    return door.call(duty_lists.accept_knowledge_import, source=asked.source, token=token, batch_id=batch)
 
 
 def _preview_scores(door: Door, asked: Asked) -> ImportPreview:
@@ -207,4 +215,19 @@ RECORDS = ImportKind(
     write=_write_records,
     then=("external_records", "hours"),
     form=CourseForm,
+)
+KNOWLEDGE = ImportKind(
+    key="knowledge_list",
+    title=N_("Import the list of what leaders must know"),
+    what=N_("Paste the list from Excel or WPS, with its header"),
+    columns=N_("Title, part (党内法规 or 法律法规), whom it is for (共性, 本单位, 岗位), basis, days."),
+    example="部分\t名称\t类别\t依据\t纳入日期\n法律法规\t中华人民共和国宪法\t共性\t区委法治办清单\t2026-03-01",
+    accept=N_("Import {n} entries"),
+    done=N_("Entries: {added} new, {changed} changed"),
+    second=N_("Basis"),
+    safe=N_("Nothing is changed before you import · what the list does not name stays"),
+    vocabulary=duty_lists.KNOWLEDGE_VOCABULARY,
+    preview=_preview_knowledge,
+    write=_write_knowledge,
+    then=("duties", "plan"),
 )
