@@ -12,7 +12,6 @@ from lawstudy.documents.spreadsheet import Column
 from lawstudy.documents.study_plan import PlanPaper, PlanSection, plan_document
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import EVERYONE, Activity, ActivityStatus
-from lawstudy.domain.attendance import ATTENDING
 from lawstudy.domain.blob import DOCX, PDF, Blob
 from lawstudy.domain.certificate import chinese_date
 from lawstudy.domain.duties import KnowledgeEntry, ListPart, Whom
@@ -70,10 +69,10 @@ def show_knowledge_list(ctx: Context, *, year: int, on: str = "", group: str = L
     there = people_on(ctx, day_of_period(ctx, last), group=line_within("group", group, most=LONGEST_WORD))
     found = sorted(store.of_kind(ctx.tx, ctx.reach.organisation_id, KnowledgeEntry), key=lambda each: in_order(each[1]))
     held = [one for one in activities.listed(ctx.tx, ctx.reach, first_day=first, last_day=last) if one.status is ActivityStatus.HELD]
-    came: dict[UUID, set[UUID]] = {}
-    for row, _invited in attendance.registers(ctx.tx, ctx.reach, first, last) if found else ():
-        if row.state in ATTENDING:
-            came.setdefault(row.activity_id, set()).add(row.person_id)
+    came: dict[UUID | None, set[UUID]] = {}
+    for activity_id, who, missed in attendance.came(ctx.tx, ctx.reach, first, last) if found else ():
+        for ident in {activity_id, missed} - {None}:  # what makes up another teaches what that one taught
+            came.setdefault(ident, set()).add(who)
     wanted = [person.id for person in there]
     lines = [_line(duty.id, duty.version, entry, held, came, wanted, day) for duty, entry in found if past or holds(entry, day)]
     return KnowledgeList(day=day, year=year, group=group, lines=tuple(lines), names={person.id: person.name for person in there})
@@ -84,7 +83,7 @@ def _line(
     version: int,
     entry: KnowledgeEntry,
     held: Sequence[Activity],
-    came: dict[UUID, set[UUID]],
+    came: dict[UUID | None, set[UUID]],
     wanted: Sequence[UUID],
     day: str,
 ) -> KnowledgeLine:
