@@ -17,6 +17,7 @@ KINDS = {
     ".xlsx": N_("Excel workbook"),
     ".csv": N_("CSV table"),
     ".png": N_("Picture"),
+    ".ics": N_("Calendar file"),
     ".lawstudy-backup": N_("Backup"),
 }
 LIST = (".xlsx", ".csv")

@@ -1,6 +1,7 @@
 """lawstudy activities repeat, change-later, cancel-later, clashes, makeups, makeup, and lawstudy calendar."""
 
 from datetime import date
+from pathlib import Path
 
 from tests.cli.conftest import Cli
 
@@ -52,3 +53,22 @@ def test_the_calendar(staffed: Cli) -> None:
     staffed.ok("calendar", "clear", "2090-01-07")
     assert len(staffed.json("calendar", "show", "--year", 2090)["days"]) == 2
     assert staffed("calendar", "clear", "2090-01-07").code != 0
+
+
+def test_calendar_files_out_and_in(staffed: Cli, tmp_path: Path) -> None:
+    staffed.ok("activities", "add", "--kind", "集中学习", "--topic", "宪法学习", "--on", f"{NEXT}-01-05", "--at", "15:00")
+    file = tmp_path / "日历.ics"
+    staffed.ok("activities", "export-ics", "--out", file, "--year", NEXT)
+    file.write_bytes(file.read_bytes().replace("宪法学习".encode(), "民法典学习".encode()))
+    shown = staffed.ok("activities", "import-ics", file).out
+    assert "民法典学习" in shown
+    assert len(staffed.ok("activities", "list", "--year", NEXT).lines) == 1
+    staffed.ok("activities", "import-ics", file, "--yes")
+    assert [line[2] for line in staffed.ok("activities", "list", "--year", NEXT).lines] == ["宪法学习", "民法典学习"]
+    assert staffed.ok("activities", "export-ics", "--out", file, "--kind", "警示教育").code == 0
+    assert b"VEVENT" not in file.read_bytes()
+    broken = file.read_bytes().replace(b"END:VCALENDAR", b"")
+    file.write_bytes(broken)
+    refused = staffed("activities", "import-ics", file)
+    assert refused.code != 0
+    assert "已损坏" in refused.err

@@ -79,6 +79,7 @@ class FileKind(StrEnum):
     HTML = "html"
     XML_2003 = "xml_2003"
     CSV = "csv"
+    CALENDAR = "calendar"
     PASTED = "pasted"
 
 

@@ -14,7 +14,7 @@ from lawstudy.formats.tables.tidy import tidied
 from lawstudy.formats.tables.withheld import protected, without_private
 
 # By which tables are looked for; what a file is, its bytes say.
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".html", ".htm", ".mht", ".mhtml", ".xml")
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".html", ".htm", ".mht", ".mhtml", ".xml", ".ics")
 
 
 def _unseen(_done: int, _total: int) -> None:

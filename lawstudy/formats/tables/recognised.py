@@ -133,4 +133,8 @@ def _text(data: bytes, progress: Progress) -> tuple[FileKind, Sheets]:
         from lawstudy.formats.tables.mhtml import read_mhtml
 
         return FileKind.HTML, read_mhtml(data, progress)
+    if head.lstrip("\xef\xbb\xbf\xff\xfe \r\n\t").casefold().startswith("begin:vcalendar"):
+        from lawstudy.formats.tables.calendar_file import read_calendar
+
+        return FileKind.CALENDAR, [read_calendar(data, progress)]
     return FileKind.CSV, [read_separated(decoded(data), progress)]

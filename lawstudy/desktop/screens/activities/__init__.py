@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, put_on_paper
 from lawstudy.desktop.remembered import remember
@@ -41,6 +42,7 @@ def make(
     view.firms_wanted.connect(presenter.open_firms)
     export = ListExport(shell, ask_path or ask_file(view))
     view.export_wanted.connect(lambda: export.start(export_activities, _("Ledger"), wanted=presenter.year_in_view()))
+    view.calendar_wanted.connect(lambda: presenter.export_calendar(ask_path or (lambda name: ask_where(view, name))))
     view.saved.connect(presenter.save)
     view.saved_again.connect(presenter.save_again)
     view.cancel_wanted.connect(presenter.cancel)

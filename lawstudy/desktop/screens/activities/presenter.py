@@ -15,7 +15,7 @@ from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.meanwhile import told
 from lawstudy.desktop.screens.activities.words import form_facts
 from lawstudy.desktop.screens.links import open_exam
-from lawstudy.desktop.screens.saving import warn_unprintable
+from lawstudy.desktop.screens.saving import AskPath, ask_and_save, warn_unprintable
 from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.blob import Blob
@@ -35,6 +35,7 @@ from lawstudy.usecases.activities.activities import (
     sign_in_sheet,
 )
 from lawstudy.usecases.activities.attendance import AttendanceLine, AttendanceSheet, attendance_sheet, mark_attendance, mark_rest_present
+from lawstudy.usecases.activities.calendar_export import export_calendar
 from lawstudy.usecases.activities.ends import cancel_activity, remove_activity, restore_activity
 from lawstudy.usecases.activities.kinds import list_kinds
 from lawstudy.usecases.activities.ledger_export import LedgerFilter
@@ -168,6 +169,13 @@ class ActivitiesPresenter:
 
     def year_in_view(self) -> LedgerFilter:
         return LedgerFilter(first_day=f"{self.year}-01-01", last_day=f"{self.year}-12-31")
+
+    def export_calendar(self, ask_path: AskPath) -> None:
+        """The year in view for other calendars."""
+        wanted = self.year_in_view()
+        self._shell.tasks.job(
+            lambda door: door.start_job(export_calendar, wanted=wanted), lambda blob: ask_and_save(self._shell, ask_path, blob)
+        )
 
     def turn(self, months: int) -> None:
         place = self.year * 12 + self.month - 1 + months

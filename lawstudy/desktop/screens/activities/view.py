@@ -42,6 +42,7 @@ class ActivitiesView(Page):
     import_wanted = Signal()
     firms_wanted = Signal()
     export_wanted = Signal()
+    calendar_wanted = Signal()
     said = Signal(str)
 
     def __init__(self, today: date, paper: PutOnPaper = put_on_paper) -> None:
@@ -53,7 +54,9 @@ class ActivitiesView(Page):
         self.firms_button = icon_button(Icon.FIRM, _("Firms"), framed=True, small=False)
         self.print_button = Button(_("Sign-in sheet"), icon=Icon.PRINT)
         self.new_button = Button(_("New activity"), icon=Icon.ADD, kind=Kind.PRIMARY)
-        self.export = export_button(lambda: [(_("Ledger"), self.export_wanted.emit)])
+        self.export = export_button(
+            lambda: [(_("Ledger"), self.export_wanted.emit), (_("Calendar file (.ics)"), self.calendar_wanted.emit)]
+        )
         self.add_action(self.export)
         self._act(self.firms_button, self.firms_wanted.emit)
         self._act(self.import_button, self.import_wanted.emit)
