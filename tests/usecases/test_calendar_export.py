@@ -10,7 +10,7 @@ from lawstudy.usecases.activities.calendar_export import export_calendar
 from lawstudy.usecases.activities.ends import cancel_activity
 from lawstudy.usecases.activities.ledger_export import LedgerFilter
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
-from lawstudy.usecases.imports.engine import ImportSource
+from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.imports.staging import stage_table
 from tests.usecases.test_activities import WARNING, with_people
 

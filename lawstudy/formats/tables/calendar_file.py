@@ -87,7 +87,7 @@ def _times(each: Any, changed: set[tuple[str, datetime | None]]) -> Iterator[_Ev
     if rules is not None:
         rule = rules if isinstance(rules, list) else [rules]
         starts = [start for one in rule for start in _ruled(each, event, one)] + more
-        if "UNTIL" not in rule[0] and "COUNT" not in rule[0]:
+        if not {"UNTIL", "COUNT"} & {key for one in rule for key in one}:
             event = replace(event, note=" ".join(filter(None, (event.note, f"（重复没有结束日期，取到{_horizon(each, event):%Y-%m-%d}）"))))
     for start in sorted(dict.fromkeys(starts)):
         if start not in left_out and (event.uid, start) not in changed:
@@ -98,6 +98,8 @@ def _ruled(each: Any, event: _Event, rule: Any) -> list[datetime]:
     """The times of a rule. A rule that comes every hour or oftener is no plan of anybody's."""
     from dateutil.rrule import rrulestr  # late, as above
 
+    if not isinstance(rule, dict):  # the library could not read it
+        raise refusals.calendar_rule(event.summary)
     written = rule.to_ical().decode("utf-8", "replace")
     often = {str(each).upper() for each in rule.get("FREQ", ())}
     if not _RULE.fullmatch(written) or not often or often & _OFTEN or min(rule.get("INTERVAL", [1])) < 1:
