@@ -16,7 +16,7 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities.attendance import AttendanceSheet
 from lawstudy.usecases.activities.entries import ActivityEntry
 from lawstudy.usecases.people.people import our_organisation
-from lawstudy.words.activities import FIELDS, STATUSES, checks_words, line_facts
+from lawstudy.words.activities import FIELDS, STATUSES, checks_words, entered_words, line_facts
 from lawstudy.words.said import word
 
 Text = str | None
@@ -134,6 +134,7 @@ def facts_of(sheet: AttendanceSheet) -> list[tuple[str, object]]:
         (_("Not recorded"), sheet.unrecorded if held.mode is AttendanceMode.BY_NAME and sheet.lines else ""),
         (_("Campaigns"), "、".join(held.tags)),
         *((_("Agenda"), line) for line in agenda_text(held.agenda).splitlines()),
+        (_("Entered on"), entered_words(held)),
         (_("Note"), held.note),
     ]
     return [fact for fact in facts if fact[1] != ""]

@@ -16,6 +16,7 @@ from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import evidence as usecases
 from lawstudy.usecases.activities.dossier import activity_dossier
+from lawstudy.usecases.activities.study_notice import study_notice
 from lawstudy.words.evidence import place_words, purged_words, reminder, state_words
 
 What = Annotated[str, typer.Option("--what", help=N_("What it is: 签到表, 照片, 课件 …"))]
@@ -28,6 +29,7 @@ def register(app: typer.Typer) -> None:
     command(app, "file-purge")(purge)
     command(app, "file-check")(check)
     command(app, "dossier")(dossier)
+    command(app, "notice")(notice)
 
 
 def file(
@@ -90,6 +92,13 @@ def dossier(run: Run, activity: ActivityNamed, out: Out) -> None:
     made = run.door.call(activity_dossier, activity_id=activity_id(run, activity))
     path = run.keep(made, out)
     run.say({"path": str(path), "document": made}, _("The file of the activity is in {path}.").format(path=path))
+
+
+def notice(run: Run, activity: ActivityNamed, out: Out) -> None:
+    """Write the notice of an activity that is to come (学法通知) as a Word document."""
+    made = run.door.call(study_notice, activity_id=activity_id(run, activity))
+    path = run.keep(made, out)
+    run.say({"path": str(path), "document": made}, _("The notice is in {path}.").format(path=path))
 
 
 def _paper(run: Run, activity: str, said: str) -> Evidence:

@@ -26,7 +26,7 @@ _GAP = 4 * MM
 _COLUMN = (_WIDTH - _GAP) / 2
 _CELLS = (("序号", 10 * MM), ("姓名", 22 * MM), ("科室", 26 * MM), ("签名", _COLUMN - 58 * MM))
 _TABLE_TOP = 32 * MM  # under the upper edge, when the head has two rows
-_BODY = 11.0
+_BODY, _SMALL = 11.0, 8.5
 # (type size, lines), tried in turn: the last takes what is left.
 _TITLE_FITS = ((18.0, 1), (16.0, 1), (14.0, 1), (12.0, 2), (9.0, 3))
 _FACT_FITS = ((11.0, 1), (10.0, 1), (9.0, 2), (8.0, 3), (6.5, 4))
@@ -40,7 +40,7 @@ class Signer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class SignInSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``time`` is the text to print, such as 2026年11月24日 15:00. Empty texts leave a line to write on. ``what`` is signed in for:
-    学习活动, 政策宣讲会 …"""
+    学习活动, 政策宣讲会 … ``remark`` stands small above everything: that it was printed after the day."""
 
     organisation: str
     topic: str
@@ -48,6 +48,7 @@ class SignInSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     time: str = ""
     place: str = ""
     chair: str = ""
+    remark: str = ""
     people: tuple[Signer, ...] = ()
 
 
@@ -108,6 +109,9 @@ def _draw_head(canvas: "Canvas", sheet: SignInSheet, facts: Sequence[Sequence[_F
     words = drawing.fitted(title, face=Face.SERIF, room=_WIDTH, fits=_TITLE_FITS)
     top = _TOP - 8 * MM + words.size + (words.height if len(words.lines) > 1 else 0) / 2
     drawing.draw_fitted(canvas, words, x=A4[0] / 2, top=top, face=Face.SERIF, align=0.5, bold=True)
+    if sheet.remark:
+        right = _LEFT + _WIDTH
+        drawing.draw_text(canvas, sheet.remark, x=right, baseline=_TOP + 0.5 * MM, face=Face.SERIF, size=_SMALL, align=1.0)
     for number, row in enumerate(facts):
         for fact in row:
             _draw_fact(canvas, fact, _TOP - 18 * MM - number * _FACT_ROW)

@@ -55,7 +55,15 @@ from lawstudy.errors.certificates import (
     WrongKeySecret,
     WrongPassword,
 )
-from lawstudy.errors.evidence import ActivityHasPapers, EvidenceGone, EvidenceInternal, EvidenceSecret, EvidenceTooLarge, NoEvidenceAsked
+from lawstudy.errors.evidence import (
+    ActivityHasPapers,
+    ActivityOver,
+    EvidenceGone,
+    EvidenceInternal,
+    EvidenceSecret,
+    EvidenceTooLarge,
+    NoEvidenceAsked,
+)
 from lawstudy.errors.exams import (
     AttemptHandedIn,
     AttemptRunning,
@@ -139,6 +147,7 @@ __all__ = [
     "ActivityHasPeople",
     "ActivityMadeUpFor",
     "ActivityNotCancelled",
+    "ActivityOver",
     "ActivityReported",
     "ActivityTwice",
     "AlreadyRevoked",

@@ -71,6 +71,17 @@ class NoEvidenceAsked(UserError):
 
 
 @dataclass
+class ActivityOver(UserError):
+    """``day`` is its last."""
+
+    day: str
+    words = Words(
+        N_("This activity was on {day}, which has passed: no notice is made that would pretend to be of before."),
+        todo=N_("If it is still to come, correct its date first."),
+    )
+
+
+@dataclass
 class ActivityHasPapers(UserError):
     papers: int
     words = Words(

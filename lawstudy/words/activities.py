@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lawstudy.domain.activity import LINES, ActivityFacts, ActivityStatus, line_of
+from lawstudy.domain.activity import LINES, Activity, ActivityFacts, ActivityStatus, line_of
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.kinds import Family, Field
 from lawstudy.i18n import N_, _
@@ -77,3 +77,8 @@ def checks_words(checks: Sequence[OtherCheck]) -> str:
     said = [_("{firm} ({day} {kind})").format(firm=one.firm, day=one.held_on, kind=one.kind) for one in checks]
     more = _(" and {n} more").format(n=len(said) - _MOST_CHECKS) if len(said) > _MOST_CHECKS else ""
     return "；".join(said[:_MOST_CHECKS]) + more
+
+
+def entered_words(held: Activity) -> str:
+    """The day on which it was written down, and that that was late (补录); "" where nobody knows."""
+    return _("{day} (entered late)").format(day=held.entered_on) if held.entered_late else held.entered_on

@@ -1,6 +1,7 @@
 """lawstudy activities file, file-take, file-purge, file-check, dossier, and kinds asks."""
 
 import os
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.cli.conftest import Cli
@@ -57,3 +58,14 @@ def test_what_is_refused_says_why_and_what_to_do(staffed: Cli, tmp_path: Path) -
     assert staffed("activities", "file", TOPIC, tmp_path / "没有.txt").code != 0
     assert "不设材料清单" in staffed("kinds", "asks", "警示教育", "--paper", "照片").err
     staffed.ok("kinds", "asks", "警示教育", "--no-paper", "--not-required")
+
+
+def test_a_notice(staffed: Cli, tmp_path: Path) -> None:
+    day = date.today() + timedelta(days=3)
+    staffed.ok("activities", "add", "--topic", TOPIC, "--kind", "集中学习", "--on", day.isoformat())
+    assert "已写入" in staffed.ok("activities", "notice", TOPIC, "--out", tmp_path / "通知.docx").out
+    assert (tmp_path / "通知.docx").read_bytes().startswith(b"PK")
+    assert "录入日期" in staffed.ok("activities", "show", TOPIC).out
+    staffed.ok("activities", "add", "--topic", "旧的", "--kind", "集中学习", "--on", "2026-01-05")
+    assert "不生成冒充事前的通知" in staffed("activities", "notice", "旧的", "--out", tmp_path / "b.docx").err
+    assert "（补录）" in staffed.ok("activities", "show", "旧的").out

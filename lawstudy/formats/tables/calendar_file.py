@@ -98,7 +98,7 @@ def _ruled(each: Any, event: _Event, rule: Any) -> list[datetime]:
     """The times of a rule. A rule that comes every hour or oftener is no plan of anybody's."""
     from dateutil.rrule import rrulestr  # late, as above
 
-    if not hasattr(rule, "items"):  # the library could not read it
+    if _of(rule, "to_ical") is None or _of(rule, "items") is None:  # the library could not read it
         raise refusals.calendar_rule(event.summary)
     written = rule.to_ical().decode("utf-8", "replace")
     often = {str(each).upper() for each in rule.get("FREQ", ())}

@@ -268,6 +268,7 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
         time=written_time(held),
         place=held.place,
         chair=held.chair,
+        remark=_printed_later(held, ctx.today),
         people=tuple(Signer(name=line.name, department=line.department) for line in register.lines if not line.away),
     )
     pdf = sign_in_sheet_pdf(sheet)
@@ -321,6 +322,14 @@ def line_of(
         nobody_recorded=lacks_people(value, kind, marked=named, today=today),
         firms=firms or value.firm_count or 0,
     )
+
+
+def _printed_later(held: Activity, today: str) -> str:
+    """Nothing that is printed pretends to be of the day."""
+    if today <= (held.ends_on or held.held_on):
+        return ""
+    day = date.fromisoformat(today)
+    return f"{day.year}年{day.month}月{day.day}日补打（活动日期之后打印）"
 
 
 def written_time(held: Activity) -> str:

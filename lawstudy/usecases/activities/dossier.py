@@ -89,6 +89,7 @@ def _facts(sheet: AttendanceSheet) -> list[tuple[str, str]]:
         ("主讲人", held.speaker),
         ("主持人", held.chair),
         ("参加人数", _came(sheet, held)),
+        ("录入", f"{held.entered_on}（补录）" if held.entered_late else held.entered_on),
         ("议题", "；".join(item.topic for item in held.agenda)),
     ]
 

@@ -11,7 +11,7 @@ from lawstudy.formats.written_agenda import agenda_text
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities.activities import ActivityLine
 from lawstudy.usecases.activities.attendance import AttendanceSheet
-from lawstudy.words.activities import checks_words, line_facts
+from lawstudy.words.activities import checks_words, entered_words, line_facts
 from lawstudy.words.moments import clock_text, clocks_text
 
 # For the buttons of a register, 40 pixels wide.
@@ -150,6 +150,8 @@ def note_words(sheet: AttendanceSheet) -> str:
         parts.append(_("One inspector is named; a check is made by two people at least."))
     if sheet.checks:
         parts.append(_("Checked in the same year too: {checks}").format(checks=checks_words(sheet.checks)))
+    if activity.entered_late:
+        parts.append(_("Entered on {day}").format(day=entered_words(activity)))
     if activity.note:
         parts.append(_("Note: {note}").format(note=activity.note))
     return "\n".join(parts)

@@ -29,5 +29,6 @@ def make(shell: Shell, *, activity_id: UUID, ask_path: AskPath | None = None, as
     view.copies_given.connect(presenter.copy)
     view.save_wanted.connect(presenter.save)
     view.purge_given.connect(presenter.purge)
+    view.notice.clicked.connect(presenter.save_notice)
     view.whole.clicked.connect(presenter.save_whole)
     return Screen(view, refresh=presenter.load, nouns=frozenset({"activity", "kind"}), focus=view.table)

@@ -24,6 +24,7 @@ from lawstudy.usecases.activities.evidence import (
     purge_evidence,
     take_evidence,
 )
+from lawstudy.usecases.activities.study_notice import study_notice
 from lawstudy.words.evidence import purged_words
 
 Paths = tuple[Path, ...]
@@ -89,6 +90,13 @@ class PapersPresenter:
         """A copy kept elsewhere."""
         self._shell.tasks.job(
             lambda door: door.start_job(take_evidence, evidence_id=paper.id), lambda blob: ask_and_save(self._shell, self._ask_path, blob)
+        )
+
+    def save_notice(self) -> None:
+        """学法通知, to be finished in an office program."""
+        ident = self._activity_id
+        self._shell.tasks.job(
+            lambda door: door.start_job(study_notice, activity_id=ident), lambda blob: ask_and_save(self._shell, self._ask_path, blob)
         )
 
     def save_whole(self) -> None:

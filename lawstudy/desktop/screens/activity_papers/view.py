@@ -19,7 +19,7 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.activity import Activity
+from lawstudy.domain.activity import Activity, ActivityStatus
 from lawstudy.domain.evidence import IN_THE_OFFICE, Evidence
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.evidence import LONGEST, LONGEST_WHAT, Papers
@@ -44,11 +44,12 @@ class PapersView(Page):
         self._asked: tuple[str, ...] = ()
         self.back = Button(_("Activities"), icon=Icon.LEFT)
         self.whole = Button(_("All as one file"), icon=Icon.DOWNLOAD)
+        self.notice = Button(_("Notice"), icon=Icon.REPORT)
         self.copy = Button(_("Copy files"), icon=Icon.ADD)
         self.copy.clicked.connect(self.copy_wanted)
         self.add_paper = Button(_("Write down a paper"), icon=Icon.ADD, kind=Kind.PRIMARY)
         self.add_paper.clicked.connect(self.ask_reference)
-        for button in (self.back, self.whole, self.copy, self.add_paper):
+        for button in (self.back, self.notice, self.whole, self.copy, self.add_paper):
             self.add_action(button)
         self.model: TableModel[Evidence] = TableModel(
             (
@@ -81,6 +82,7 @@ class PapersView(Page):
 
     def show_papers(self, activity: Activity, papers: Papers) -> None:
         self.set_context(f"{activity.held_on} {activity.topic}")
+        self.notice.setEnabled(activity.status is ActivityStatus.PLANNED)
         chosen = self.table.chosen_row()
         self.model.set_rows(papers.papers)
         if papers.papers:
