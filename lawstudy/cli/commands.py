@@ -21,6 +21,10 @@ def _people() -> Iterator[typer.Typer]:
 
     absences.register(people.app)
     yield people.app
+    from lawstudy.cli import merges
+
+    merges.register(people.app)
+    yield people.app
     from lawstudy.cli import people_import
 
     people_import.register(people.app)

@@ -13,6 +13,7 @@ from lawstudy.domain.belonging import LeavingReason
 from lawstudy.domain.people import Person, entry_of
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
+from lawstudy.usecases.people import departments as departments_usecases
 from lawstudy.usecases.people import people as usecases
 from lawstudy.usecases.people.people import PersonHistory
 from lawstudy.words.people import from_words, reason_words, to_words
@@ -117,6 +118,41 @@ def list_departments(run: Run, on: Annotated[str, typer.Option(help=N_("As they 
     """Departments in house order."""
     found = run.door.call(usecases.list_departments, on=_day(run, on) or "")
     run.show(found, lambda: ((_("Department"),), [(name,) for name in found]))
+
+
+@command(departments, "history")
+def department_history(run: Run) -> None:
+    """Every department there is or was, with its names and days."""
+    found = run.door.call(departments_usecases.department_history)
+    rows = [(name.name, from_words(name.from_day), to_words(name.to_day)) for one in found for name in one.names]
+    run.show(found, lambda: ((_("Department"), _("From"), _("To")), rows))
+
+
+@command(departments, "add")
+def add_department(
+    run: Run,
+    name: Annotated[str, typer.Argument(help=N_("Name of the department"))],
+    since: Annotated[str, typer.Option(help=N_("First day on which there is one, as 2026-11-24; always when left out"))] = "",
+) -> None:
+    """A department that nobody belongs to yet."""
+    day = day_of(run, "since", since) if since else ""
+    run.say(run.door.call(departments_usecases.add_department, name=name, since=day), _("Saved."))
+
+
+@command(departments, "close")
+def close(
+    run: Run,
+    name: Annotated[str, typer.Argument(help=N_("Name of the department"))],
+    on: Annotated[str, typer.Option(help=N_("First day on which there is none, as 2026-11-24"))],
+) -> None:
+    """There is no such department any more from a day on; whoever belongs to it is moved first."""
+    run.say(run.door.call(departments_usecases.close_department, name=name, on=day_of(run, "on", on)), _("Saved."))
+
+
+@command(departments, "reopen")
+def reopen(run: Run, name: Annotated[str, typer.Argument(help=N_("Name of the department"))]) -> None:
+    """Take the closing of a department back."""
+    run.say(run.door.call(departments_usecases.reopen_department, name=name), _("Saved."))
 
 
 @command(departments, "rename")

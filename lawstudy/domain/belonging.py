@@ -207,3 +207,23 @@ def groups_put_right(who: Belonging, groups: tuple[str, ...]) -> Belonging:
     stay = (span for span in who.groups if (span.to_day and span.group not in fresh) or (not span.to_day and span.group in groups))
     start = who.memberships[0].from_day
     return structs.replace(who, groups=(*(GroupSpan(group=group, from_day=start) for group in fresh), *stay))
+
+
+def joined(kept: Belonging, other: Belonging) -> Belonging:
+    """What one person had who had been entered twice. ``kept`` holds for its own days; of ``other`` the days before its first stay and
+    after its last are taken, and groups in which ``kept`` never was."""
+    first, last = kept.memberships[0].from_day, kept.memberships[-1].to_day
+    before = [_cut(stay, until=first) for stay in other.memberships if stay.from_day < first]
+    after = [_cut(stay, since=last) for stay in other.memberships if last > UNKNOWN_END and (not stay.to_day or stay.to_day > last)]
+    mine = {span.group for span in kept.groups}
+    groups = (*kept.groups, *(span for span in other.groups if span.group not in mine))
+    return Belonging(
+        memberships=(*before, *kept.memberships, *after), groups=tuple(sorted(groups, key=lambda span: (span.from_day, span.group)))
+    )
+
+
+def _cut(stay: Membership, *, until: str = "", since: str = "") -> Membership:
+    """The part of a stay before ``until``, or from ``since`` on. An end that nobody knows stays one."""
+    if until and (not stay.to_day or stay.to_day > until):
+        return structs.replace(stay, to_day=until, reason=EndReason.MOVED)
+    return structs.replace(stay, from_day=max(stay.from_day, since))

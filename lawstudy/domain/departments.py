@@ -20,6 +20,19 @@ class Department(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: str
     names: tuple[DatedName, ...]
 
+    @property
+    def begins(self) -> str:
+        """Its first day; "" since always."""
+        return self.names[0].from_day
+
+    @property
+    def ends(self) -> str:
+        """The day from which it is there no more (撤并); "" while it stands."""
+        return self.names[-1].to_day
+
+    def stands_on(self, day: str) -> bool:
+        return self.begins <= day and (not self.ends or day < self.ends)
+
     def name_on(self, day: str) -> str:
         """What it was called on ``day``; before its first day, what it was called first."""
         called = [dated.name for dated in self.names if dated.from_day <= day]
@@ -43,7 +56,7 @@ class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def named_on(self, day: str) -> tuple[str, ...]:
         """The names on ``day`` of the departments that there were, in house order."""
-        return tuple(d.name_on(day) for d in self.departments if d.names[0].from_day <= day)
+        return tuple(d.name_on(day) for d in self.departments if d.stands_on(day))
 
     def places(self) -> dict[str, int]:
         """The place in house order of every name that a department has or had; a present name goes before a former one."""

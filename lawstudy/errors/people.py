@@ -6,6 +6,7 @@ from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError, Words
 from lawstudy.i18n import N_
 
+BOTH_SAT, SITTING = N_("both have a paper of the same exam"), N_("one of them is sitting an exam")
 IN_SERVICE, GONE, UNKNOWN_DAY = N_("in service"), N_("moved or retired"), N_("not known")
 
 
@@ -113,6 +114,27 @@ class DepartmentTaken(UserError):
     words = Words(
         N_("There is already a department “{name}”."),
         todo=N_("Choose another name; to bring people together move them there one by one, or import a roster."),
+    )
+
+
+@dataclass
+class DepartmentEnded(UserError):
+    name: str
+    day: str
+    words = Words(
+        N_("The department “{name}” is there no more from {day} on."),
+        todo=N_("Choose the department that took over its work, or open it again first."),
+    )
+
+
+@dataclass
+class DepartmentHasPeople(UserError):
+    name: str
+    count: int
+    day: str
+    words = Words(
+        N_("{count} people belong to “{name}” on {day} or later."),
+        todo=N_("Move them to their new department from that day on, then close this one."),
     )
 
 

@@ -12,7 +12,7 @@ from lawstudy.domain.access import Reach
 from lawstudy.domain.attempt import AttemptState, beginning
 from lawstudy.domain.paper import Paper, read_paper
 from lawstudy.errors import NotFound
-from lawstudy.store import journals
+from lawstudy.store import journals, person_merges
 from lawstudy.store.tables import attempt, exam, person
 from lawstudy.store.transaction import Transaction
 
@@ -105,12 +105,21 @@ def papers(tx: Transaction, reach: Reach, attempt_ids: Collection[UUID]) -> list
     return [_read_paper(bytes(found)) for found in tx.run(statement.where(attempt.c.id.in_(attempt_ids))).scalars()]
 
 
+def numbers_of(tx: Transaction, organisation_id: UUID, person_id: UUID) -> list[tuple[UUID, int, bool]]:
+    """The exam, number and whether it still runs, of every attempt of a person."""
+    mine = (attempt.c.organisation_id == organisation_id) & (attempt.c.person_id == person_id)
+    rows = tx.run(select(attempt.c.exam_id, attempt.c.number, attempt.c.submitted_at).where(mine))
+    return [(row.exam_id, row.number, row.submitted_at is None) for row in rows]
+
+
 def beginnings(tx: Transaction, organisation_id: UUID, attempt_ids: Collection[UUID]) -> dict[UUID, str]:
-    """What the journals of some attempts must begin with: paper and owner as they stand today."""
+    """What the journals of some attempts must begin with: paper and owner as they stand today, but the entry that began it where two
+    entries of one person were joined since."""
     mine = (attempt.c.organisation_id == organisation_id) & attempt.c.id.in_(attempt_ids)
     rows = tx.run(select(attempt.c.id, attempt.c.paper, attempt.c.exam_id, attempt.c.person_id, attempt.c.number).where(mine))
+    began = person_merges.began(tx, organisation_id)
     return {
-        row.id: beginning(row.paper, exam_id=row.exam_id, person_id=row.person_id, number=row.number)
+        row.id: beginning(row.paper, exam_id=row.exam_id, person_id=began.get(row.id, row.person_id), number=row.number)
         for row in rows
         if isinstance(row.paper, bytes)
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import count
 from uuid import UUID, uuid5
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 
 from lawstudy.domain.departments import DatedName, Department, House
 from lawstudy.domain.people import PersonState
@@ -57,6 +57,21 @@ def rename(tx: Transaction, organisation_id: UUID, which: Department, name: str,
     tx.run(update(department).where(department.c.organisation_id == organisation_id, department.c.id == which.id).values(name=name))
     for table in (person, grant):
         tx.run(update(table).where(table.c.organisation_id == organisation_id, table.c.department == which.name).values(department=name))
+
+
+def set_end(tx: Transaction, organisation_id: UUID, which: Department, on: str) -> None:
+    """``which`` is there no more from ``on`` on; "" takes that back."""
+    mine = (department_name.c.organisation_id == organisation_id) & (department_name.c.department_id == which.id)
+    tx.run(update(department_name).where(mine, department_name.c.from_day == which.names[-1].from_day).values(to_day=on))
+
+
+def belonging_from(tx: Transaction, organisation_id: UUID, department_id: UUID, on: str) -> int:
+    """How many people belong to a department on a day or later."""
+    mine = (membership.c.organisation_id == organisation_id) & (membership.c.department_id == department_id)
+    still = or_(membership.c.to_day == "", membership.c.to_day > on)
+    seen = person.c.state.in_((PersonState.ACTIVE, PersonState.LEFT))
+    statement = select(func.count(membership.c.person_id.distinct())).join(person, person.c.id == membership.c.person_id)
+    return int(tx.run(statement.where(mine, still, seen)).scalar_one())
 
 
 def taken_back(tx: Transaction, organisation_id: UUID) -> frozenset[UUID]:

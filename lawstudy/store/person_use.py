@@ -20,7 +20,7 @@ _WITHDRAWN_BY_STATE = (tables.plan_item, tables.external_record, tables.absence,
 def rests_on(tx: Transaction, organisation_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
     """The names of the tables that name each of these people; nobody else is in it."""
     found: dict[UUID, tuple[str, ...]] = {}
-    for column in _references(tx.dialect):
+    for column in references(tx.dialect):
         mine = (column.table.c.organisation_id == organisation_id, *_standing(column.table))
         for some in chunks(person_ids):
             for ident in tx.run(select(column).distinct().where(*mine, column.in_(some))).scalars():
@@ -45,7 +45,7 @@ def _standing(table: FromClause) -> tuple[ColumnElement[bool], ...]:
     return tuple(conditions)
 
 
-def _references(dialect: str) -> Iterator[Column[UUID]]:
+def references(dialect: str) -> Iterator[Column[UUID]]:
     """Every column that names a person, in whatever table it is added."""
     for table in tables.metadata.sorted_tables:
         if table not in OWN and table.info.get("only", dialect) == dialect:

@@ -28,3 +28,24 @@ def test_training_is_a_state_of_its_own(staffed: Cli) -> None:
     assert "培训 1" in said.out
     states = {line[0]: line[2] for line in staffed.ok("attendance", "show", "行政复议法").lines}
     assert states[EMPLOYEE] == "培训"
+
+
+def test_entries_are_joined_and_parted_and_departments_close(staffed: Cli) -> None:
+    staffed.ok("people", "add", "白露", "--department", "办公室", "--since", "2025-03-01")
+    staffed.ok("people", "add", "白露", "--department", "成果转化科", "--since", "2026-06-01")
+    staffed.ok("people", "away", "add", "白露@办公室", "--from", "2026-03-01", "--until", "2026-03-09")
+    said = staffed.ok("people", "merge", "白露@办公室", "--into", "白露@成果转化科", "--reason", "同一人登记两次")
+    assert "已合并" in said.out
+    (line,) = staffed.ok("people", "merges").lines
+    assert line[:3] == ["1", "白露", "白露"]
+    assert staffed.json("people", "list", "--text", "白露")["total"] == 1
+    moves = [row[1:] for row in staffed.ok("people", "movements").lines if row[1] == "白露"]
+    assert moves == [["白露", "调整科室", "办公室", "成果转化科"]]
+    assert staffed("people", "part", "9").code == 2
+    assert "已拆开" in staffed.ok("people", "part", "1").out
+    assert staffed.json("people", "list", "--text", "白露")["total"] == 2
+    staffed.ok("people", "departments", "add", "创新科", "--since", "2026-01-01")
+    staffed.ok("people", "departments", "close", "创新科", "--on", "2026-07-01")
+    assert ["创新科", "2026-01-01", "2026-07-01"] in staffed.ok("people", "departments", "history").lines
+    staffed.ok("people", "departments", "reopen", "创新科")
+    assert ["创新科"] in staffed.ok("people", "departments", "list").lines

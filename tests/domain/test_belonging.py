@@ -21,6 +21,7 @@ from lawstudy.domain.belonging import (
     groups_put_right,
     holds,
     is_there,
+    joined,
     left,
     membership_on,
     membership_until,
@@ -257,3 +258,27 @@ def test_groups_are_what_was_said_last_from_its_day_on(changes: list[tuple[set[s
         assert all(span.to_day == "" or span.from_day < span.to_day for span in who.groups)
         for name in "甲乙丙":
             assert sum(holds(span, "2026-06-30") for span in who.groups if span.group == name) <= 1
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "stays"),
+    [
+        ([("2026-06-01", "")], [("2025-01-01", "")], [("2025-01-01", "2026-06-01"), ("2026-06-01", "")]),
+        ([("2026-06-01", "")], [("2026-07-01", "")], [("2026-06-01", "")]),
+        ([("", "")], [("2025-01-01", "")], [("", "")]),
+        ([("2025-01-01", "2025-12-31")], [("2025-06-01", "")], [("2025-01-01", "2025-12-31"), ("2025-12-31", "")]),
+        ([("2025-01-01", "2025-12-31")], [("2026-03-01", "")], [("2025-01-01", "2025-12-31"), ("2026-03-01", "")]),
+        ([("2025-01-01", UNKNOWN_END)], [("2026-03-01", "")], [("2025-01-01", UNKNOWN_END)]),
+        ([("2026-06-01", "")], [("2025-01-01", "2025-03-01")], [("2025-01-01", "2025-03-01"), ("2026-06-01", "")]),
+    ],
+)
+def test_two_entries_of_one_person_follow_one_another(
+    kept: list[tuple[str, str]], other: list[tuple[str, str]], stays: list[tuple[str, str]]
+) -> None:
+    def of(spans: list[tuple[str, str]], *groups: str) -> Belonging:
+        memberships = tuple(Membership(from_day=first, to_day=last) for first, last in spans)
+        return Belonging(memberships=memberships, groups=tuple(GroupSpan(group=each, from_day="2025-01-01") for each in groups))
+
+    found = joined(of(kept, "党员"), of(other, "党员", "班子"))
+    assert [(stay.from_day, stay.to_day) for stay in found.memberships] == stays
+    assert [span.group for span in found.groups] == ["党员", "班子"]

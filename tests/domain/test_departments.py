@@ -29,3 +29,11 @@ def test_departments_are_found_by_their_present_names_and_told_by_former_ones() 
 def test_a_former_name_keeps_its_place_until_another_takes_it() -> None:
     assert House(departments=(RENAMED, PLAIN)).places() == {"成果科": 0, "办公室": 1, "转化科": 0}
     assert HOUSE.places()["转化科"] == 2
+
+
+def test_a_department_stands_from_its_first_day_until_it_ends() -> None:
+    ended = Department(id=C, name="创新科", names=(DatedName(name="创新科", from_day="2026-01-01", to_day="2026-07-01"),))
+    assert (ended.begins, ended.ends) == ("2026-01-01", "2026-07-01")
+    assert [ended.stands_on(day) for day in ("2025-12-31", "2026-01-01", "2026-06-30", "2026-07-01")] == [False, True, True, False]
+    assert House(departments=(ended, PLAIN)).named_on("2026-07-01") == ("办公室",)
+    assert PLAIN.stands_on("1990-01-01")

@@ -16,7 +16,7 @@ from lawstudy.domain.belonging import Belonging, DoesNotFit
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.departments import House
 from lawstudy.domain.people import Person, PersonState
-from lawstudy.errors import ChangedMeanwhile, LeavingOneself, PersonNamedTwice, UserError
+from lawstudy.errors import ChangedMeanwhile, DepartmentEnded, LeavingOneself, PersonNamedTwice, UserError
 from lawstudy.store import audit, departments, memberships, people, person_rows
 from lawstudy.store.person_rows import FormerName, PersonRecord
 from lawstudy.usecases.context import Context
@@ -80,6 +80,8 @@ def _weighed(ctx: Context, new: Sequence[NewPerson], changed: Sequence[PersonCha
     going = last_administrators(ctx, {who: one for who, one in weighed.items() if isinstance(one, Belonging)})
     for person_id, error in (*numbers_refused(holders), *namesakes_refused(holders), *going.items()):
         found.setdefault(person_id, error)
+    for person_id, error in _into_closed(new, changed, house):
+        found.setdefault(person_id, error)
     order = dict.fromkeys((*(one.person.id for one in new), *(change.before.id for change in changed)))
     return _Weighed(
         refused=tuple(Refused(person_id=ident, error=found[ident]) for ident in order if ident in found),
@@ -87,6 +89,14 @@ def _weighed(ctx: Context, new: Sequence[NewPerson], changed: Sequence[PersonCha
         before=before,
         after={who: one for who, one in weighed.items() if isinstance(one, Belonging)},
     )
+
+
+def _into_closed(new: Sequence[NewPerson], changed: Sequence[PersonChange], house: House) -> Iterator[tuple[UUID, UserError]]:
+    """Whoever is put into a department that is there no more."""
+    ended = {one.name: one.ends for one in house.departments if one.ends}
+    put = [(one.person.id, one.person.department) for one in new]
+    put += [(one.after.id, one.after.department) for one in changed if one.after.department != one.before.department]
+    yield from ((who, DepartmentEnded(name=name, day=ended[name])) for who, name in put if name in ended)
 
 
 def _twice(new: Sequence[NewPerson], changed: Sequence[PersonChange]) -> Iterator[tuple[UUID, str]]:

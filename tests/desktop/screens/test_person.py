@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.person import make
 from lawstudy.desktop.screens.person.absence_dialog import REMOVE, SAVE, AbsenceDialog
-from lawstudy.desktop.screens.person.view import PersonView
+from lawstudy.desktop.screens.person.join_dialog import JoinDialog
+from lawstudy.desktop.screens.person.view import PART, PersonView
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.usecases.activities.activities import add_activity
 from lawstudy.usecases.activities.attendance import mark_attendance
 from lawstudy.usecases.people.absences import list_absences
-from lawstudy.usecases.people.people import PersonEntry, add_person
+from lawstudy.usecases.people.people import PersonEntry, add_person, list_people
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.usecases.test_activities import WARNING
@@ -78,3 +79,34 @@ def test_the_sheet_of_the_year_is_kept(qtbot: QtBot, door: LocalDoor, clock: Fak
             act()
             place.settle()
         assert {path.suffix for path in tmp_path.glob("白露2026年度学法情况表.*")} == {".pdf", ".docx", ".xlsx"}
+
+
+def test_an_entry_is_joined_into_another_and_parted(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    first = door.call(add_person, entry=PersonEntry(name="白露", department="办公室"), since="2025-01-01").id
+    second = door.call(add_person, entry=PersonEntry(name="白露", department="法规科"), since="2026-06-01").id
+    ident = door.call(add_activity, entry=WARNING).activity_id
+    door.call(mark_attendance, activity_id=ident, marks=(Mark(person_id=first, state=AttendanceState.PRESENT),))
+    with office(qtbot, door, clock) as place:
+        view = place.go("person", person_id=first)
+        QTest.mouseClick(view.join_button, Qt.MouseButton.LeftButton)
+        place.settle()
+        dialog = view.dialog
+        assert isinstance(dialog, JoinDialog)
+        assert dialog.kept.currentText() == "白露 · 法规科"  # namesakes come first
+        assert not dialog.go.isEnabled()
+        dialog.reason.insert("同一人登记两次")
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+        place.settle()
+        view = place.screen
+        assert isinstance(view, PersonView)
+        assert [stay.department for stay in view.stay_model.rows()] == ["办公室", "法规科"]
+        assert [(line.topic, line.state) for line in view.line_model.rows()] == [(WARNING.topic, AttendanceState.PRESENT)]
+        assert view.cards[view.merges].isVisible()
+        view.merges.setFocus()
+        view.merges.select_row(0)
+        QTest.keyClick(view.merges, Qt.Key.Key_Return)
+        assert view.dialog is not None
+        view.dialog.close_with(PART)
+        place.settle()
+        assert {one.id for one in door.call(list_people, text="白露").items} == {first, second}
+        assert not view.cards[view.merges].isVisible()

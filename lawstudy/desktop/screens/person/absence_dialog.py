@@ -1,12 +1,11 @@
 """Days elsewhere (不在岗) of one person: from, to, why, and the document."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from lawstudy.desktop.screens.person.presenter import Away
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP, GRID
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.date_edit import DateEdit
@@ -23,17 +22,6 @@ from lawstudy.words.people import AWAY
 
 SAVE, REMOVE = "save", "remove"
 STILL, UNTIL = "still", "until"
-
-
-@dataclass(frozen=True)
-class Away:
-    from_day: str
-    to_day: str
-    reason: AbsenceReason
-    document: str
-
-    def facts(self) -> dict[str, Any]:
-        return {"from_day": self.from_day, "to_day": self.to_day, "reason": self.reason, "document": self.document}
 
 
 class AbsenceDialog(Dialog):

@@ -1,17 +1,20 @@
 """The page of one person: short tables, oldest first, and a year."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 
 from lawstudy.desktop.screens.list_export import Entry, export_button
+from lawstudy.desktop.screens.person.absence_dialog import AbsenceDialog
+from lawstudy.desktop.screens.person.join_dialog import JoinDialog
+from lawstudy.desktop.screens.person.presenter import Away, PersonFound
 from lawstudy.desktop.screens.record.lines import hours_text
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card
-from lawstudy.desktop.widgets.cells import TextCell
-from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.cells import LinkCell, TextCell
+from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
@@ -20,33 +23,29 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.absence import Absence
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.belonging import GroupSpan
+from lawstudy.domain.clock import local_date
 from lawstudy.domain.people import Person, PersonState, lines_of
 from lawstudy.i18n import _
-from lawstudy.usecases.people.people import FormerName, PersonHistory, Stay
+from lawstudy.usecases.people.merges import Follows, MergeLine
+from lawstudy.usecases.people.people import FormerName, Stay
 from lawstudy.usecases.people.person_year import PersonYear, SheetFormat, YearLine
 from lawstudy.words.activities import ATTENDANCE
 from lawstudy.words.people import AWAY, from_words, reason_words, to_words
 
 DAY_WIDTH = 144
-THIS, LAST = "this", "last"
-
-
-@dataclass(frozen=True)
-class PersonFound:
-    """``now`` is the year of the bureau."""
-
-    history: PersonHistory
-    year: PersonYear
-    now: int
+THIS, LAST, PART = "this", "last", "part"
 
 
 class PersonView(Page):
-    """``away_wanted`` carries the entry to be changed, None for a new one; ``sheet_wanted`` the format; ``activity_chosen`` an id."""
+    """``away_wanted`` carries the entry to be changed, None for a new one; ``sheet_wanted`` the format; ``activity_chosen`` an id,
+    ``part_wanted`` the joining that is to be undone."""
 
     away_wanted = Signal(object)
     sheet_wanted = Signal(object)
     activity_chosen = Signal(object)
     year_chosen = Signal()
+    join_wanted = Signal()
+    part_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_("Person"))
@@ -56,7 +55,9 @@ class PersonView(Page):
         self.away_button = Button(_("Elsewhere for a time"), icon=Icon.ADD)
         self.away_button.clicked.connect(lambda _checked=False: self.away_wanted.emit(None))
         self.sheet = export_button(self._sheets, _("Sheet of the year"))
-        for button in (self.back, self.away_button, self.sheet):
+        self.join_button = Button(_("Entered twice …"))
+        self.join_button.clicked.connect(lambda _checked=False: self.join_wanted.emit())
+        for button in (self.back, self.join_button, self.away_button, self.sheet):
             self.add_action(button)
         self.stays = Table(name=_("Departments"))
         self.groups = Table(name=_("Groups"))
@@ -70,6 +71,11 @@ class PersonView(Page):
         self.groups.setModel(self.group_model)
         self.names.setModel(self.name_model)
         self.absences.setModel(self.absence_model)
+        self.merges = Table(name=_("Joined entries"))
+        self.merge_model: TableModel[MergeLine] = TableModel(_merge_columns())
+        self.merges.setModel(self.merge_model)
+        self.merges.link_clicked.connect(lambda row, _column: self.part_wanted.emit(self.merge_model.row(row)))
+        self.merges.opened.connect(lambda row: self.part_wanted.emit(self.merge_model.row(row)))
         self.absences.opened.connect(lambda row: self.away_wanted.emit(self.absence_model.row(row)))
         self.years = SegmentedChoice([(THIS, _("The present year")), (LAST, _("Last year"))], THIS, name=_("Year"))
         self.years.chosen.connect(lambda _value: self.year_chosen.emit())
@@ -77,7 +83,7 @@ class PersonView(Page):
         self.line_model: TableModel[YearLine] = TableModel(_line_columns())
         self.lines.setModel(self.line_model)
         self.lines.opened.connect(lambda row: self.activity_chosen.emit(self.line_model.row(row).activity_id))
-        self.cards = {table: self._card(table) for table in (self.stays, self.groups, self.names, self.absences)}
+        self.cards = {table: self._card(table) for table in (self.stays, self.groups, self.names, self.absences, self.merges)}
         self.year = Card(_("Attendance and hours"), " ", padded=False, control=self.years)
         self.year.add(self.lines)
         self.add(self.year)
@@ -92,6 +98,26 @@ class PersonView(Page):
 
     def years_back(self) -> int:
         return -1 if self.years.value() == LAST else 0
+
+    def show_absence(self, before: Absence | None, today: str, done: Callable[[Absence | None, Away | None], object]) -> None:
+        dialog = AbsenceDialog(self, before, today)
+        dialog.said.connect(partial(done, before))
+        self._ask(dialog)
+
+    def show_join(
+        self, person: Person, others: Sequence[Person], follows: Sequence[Follows], done: Callable[[Person, str], object]
+    ) -> None:
+        self._ask(JoinDialog(self, person, others, follows, done))
+
+    def ask_part(self, one: MergeLine, done: Callable[[MergeLine], object]) -> None:
+        text = _("Each has again what it had. What was recorded since stays with the entry that was kept.")
+        dialog = confirm(self, _("Part “{name}” again?").format(name=one.gone), text, _("Part them again"), result=PART)
+        dialog.finished.connect(lambda result: done(one) if result == PART else None)
+        self._ask(dialog)
+
+    def _ask(self, dialog: Dialog) -> None:
+        self.dialog = dialog
+        dialog.open()
 
     def _card(self, table: Table) -> Card:
         card = Card()
@@ -110,6 +136,7 @@ class PersonView(Page):
         self.name_model.set_rows(history.former)
         self.absence_model.set_rows(year.absences)
         self.line_model.set_rows(year.lines)
+        self.merge_model.set_rows(found.merges)
         for table, card in self.cards.items():
             table.fit_to_rows()
             card.setVisible(table.model().rowCount() > 0)
@@ -163,6 +190,16 @@ def _absence_columns() -> tuple[Column[Absence], ...]:
         Column(_("From"), lambda away: away.from_day, width=DAY_WIDTH),
         Column(_("Last day elsewhere"), lambda away: to_words(away.to_day), width=DAY_WIDTH),
         Column(_("Document"), lambda away: away.document or "—", width=240),
+    )
+
+
+def _merge_columns() -> tuple[Column[MergeLine], ...]:
+    return (
+        Column(_("Went"), lambda one: " · ".join(part for part in (one.gone, one.gone_department) if part)),
+        Column(_("When"), lambda one: local_date(one.at_us), width=DAY_WIDTH),
+        Column(_("Records"), lambda one: str(one.rows), width=72, right=True),
+        Column(_("Reason"), lambda one: one.reason, least=160),
+        Column("", lambda _one: LinkCell(_("Part them again")), width=128, words=(_("Part them again"),)),
     )
 
 
