@@ -17,6 +17,7 @@ FIELDS: dict[str, str] = {
     "kept_id": N_("entry that stays"),
     "kept_version": N_("entry that stays"),
     "merge_id": N_("joining"),
+    "person_merge": N_("joining"),
     "credit_id": N_("entry of hours"),
     "line": N_("rule"),
     "platforms": N_("platforms"),
