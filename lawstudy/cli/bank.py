@@ -78,3 +78,12 @@ def _spread(law: LawCounts) -> list[tuple[object, ...]]:
 def problem_lines(problems: Iterable[Problem]) -> list[tuple[object, ...]]:
     """File, line, and the problem with the place in the question."""
     return [(p.file, p.line or "", " ".join(part for part in (p.field, problem_text(p)) if part)) for p in problems]
+
+
+def question_lines(problems: Iterable[Problem]) -> list[tuple[object, ...]]:
+    """As :func:`problem_lines`, with the question that each is about."""
+    return [
+        (p.file, p.line or "", _("{problem} ({question})").format(problem=problem_text(p), question=asked) if asked else problem_text(p))
+        for p in problems
+        for asked in (p.parameters.get("question", ""),)
+    ]

@@ -6,21 +6,23 @@ from typing import Annotated
 
 import typer
 
-from lawstudy.cli.bank import problem_lines
+from lawstudy.cli.bank import question_lines
 from lawstudy.cli.files import read_file
 from lawstudy.cli.imports import Partly, Yes
 from lawstudy.cli.output import print_table
 from lawstudy.cli.run import Run, command
-from lawstudy.domain.bank import LARGEST
 from lawstudy.domain.question import Difficulty, Status
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import UserError, Words
+from lawstudy.formats.apart import LARGEST_OF_OTHERS
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.bank import question_import
 from lawstudy.usecases.bank import questions as usecases
-from lawstudy.usecases.bank.question_import import BankFile
-from lawstudy.words.bank import DIFFICULTIES, STATUSES
+from lawstudy.usecases.bank.filing import Placing
+from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome
+from lawstudy.words.bank import DIFFICULTIES, STATUSES, format_words
+from lawstudy.words.problems import problem_text
 from lawstudy.words.questions import TYPE_WORDS
 from lawstudy.words.said import word
 
@@ -113,24 +115,84 @@ def restore(run: Run, code: Code) -> None:
 @command(app, "import")
 def import_questions(
     run: Run,
-    files: Annotated[list[Path], typer.Argument(help=N_("YAML files of questions"), readable=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help=N_("Files of questions: Word, Excel, text, GIFT, Aiken, Moodle XML, QTI, YAML"), readable=False)
+    ],
     yes: Yes = False,
     partly: Partly = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only say what would come in"))] = False,
+    law: Annotated[str, typer.Option("--law", help=N_("Code of the law for questions that cite none that is known here"))] = "",
+    chapter: Annotated[int, typer.Option("--chapter", help=N_("Its chapter; by the article that a question cites when left out"))] = 0,
+    collection: Annotated[
+        str, typer.Option("--collection", help=N_("Collection for questions of no law; named by the file when left out"))
+    ] = "",
+    reviewed: Annotated[str, typer.Option("--reviewed", help=N_("By whom and when they were reviewed: puts them into use at once"))] = "",
 ) -> None:
     """Add the new questions of files, all at once."""
-    listed = tuple(BankFile(name=file.name, sha256=run.door.put_blob(read_file(file, most=LARGEST))) for file in files)
-    found = run.door.call(question_import.preview_questions, files=listed)
-    if found.problems and not run.json:
-        print_table((_("File"), _("Line"), _("Problem")), problem_lines(found.problems))
-    if not yes:
-        new = found.found - found.known
+    listed = tuple(BankFile(name=file.name, sha256=run.door.put_blob(read_file(file, most=LARGEST_OF_OTHERS))) for file in files)
+    placing = Placing(law=law, chapter=chapter, collection=collection, reviewed=reviewed)
+    found = run.door.call(question_import.preview_questions, files=listed, placing=placing)
+    if not run.json:
+        _say_what_was_read(found)
+    if dry_run or not yes:
         text = _("{found} questions were found, {new} of them new. Nothing was written yet; --yes accepts them.")
-        run.say(found, text.format(found=found.found, new=new))
+        run.say(_outcome(found, found.new), text.format(found=found.found, new=found.new))
         return
     if found.problem_count and not partly:
         raise FilesHaveProblems(count=found.problem_count)
-    done = run.door.call(question_import.import_questions, files=listed, partly=partly)
-    run.say(done, _("{n} questions were added.").format(n=done.added))
+    done = run.door.call(question_import.import_questions, files=listed, partly=partly, placing=placing)
+    run.say(_outcome(done, done.added), _("{n} questions were added.").format(n=done.added))
+
+
+def _say_what_was_read(found: ImportOutcome) -> None:
+    head = (_("File"), _("Format"), _("Questions"), _("New"), _("Known"), _("With problems"), _("Filed under"))
+    lines = [
+        (
+            f.name,
+            format_words(f.format),
+            f.read,
+            f.new,
+            f.duplicates,
+            f.rejected,
+            "、".join(f"{place} {n}" for place, n in f.places.items()),
+        )
+        for f in found.files
+    ]
+    print_table(head, lines)
+    for one in found.files:
+        if one.passed_over:
+            print_table((_("Lines that belong to no question: {file}").format(file=one.name),), [(line,) for line in one.passed_over])
+    if found.problems:
+        print_table((_("File"), _("Line"), _("Problem")), question_lines(found.problems))
+    if found.said:
+        print_table((_("File"), _("Line"), _("How it was read")), question_lines(found.said))
+
+
+def _outcome(found: ImportOutcome, accepted: int) -> dict[str, object]:
+    """Of each file what came in, or would; every question that was read is one of accepted, duplicates, rejected, left out."""
+    problems: dict[str, list[dict[str, object]]] = {}
+    for problem in found.problems:
+        problems.setdefault(problem.file, []).append({"line": problem.line, "code": problem.code, "reason": problem_text(problem)})
+    said: dict[str, list[dict[str, object]]] = {}
+    for remark in found.said:
+        said.setdefault(remark.file, []).append({"line": remark.line, "code": remark.code, "reason": problem_text(remark)})
+    files = [
+        {
+            "file": one.name,
+            "format": one.format,
+            "read": one.read,
+            "accepted": one.new if accepted else 0,
+            "duplicates": one.duplicates,
+            "rejected": one.rejected,
+            "by_type": one.by_type,
+            "filed_under": one.places,
+            "passed_over": list(one.passed_over),
+            "problems": problems.get(one.name, []),
+            "said": said.get(one.name, []),
+        }
+        for one in found.files
+    ]
+    return {"files": files, "found": found.found, "new": found.new, "added": found.added, "known": found.known, "batch_id": found.batch_id}
 
 
 @command(app, "update")

@@ -55,6 +55,11 @@ class Edition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     articles: tuple[Article, ...]
     old_editions: tuple[OldEdition, ...] = ()
 
+    @property
+    def is_collection(self) -> bool:
+        """题集: questions of the bureau's own that belong to no law. It has chapters, and no articles."""
+        return self.article_count == 0
+
 
 class KeyPoints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Our own summary of one article."""

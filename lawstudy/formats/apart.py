@@ -17,9 +17,12 @@ from lawstudy.domain.evidence import marked
 from lawstudy.domain.problems import Problem
 from lawstudy.errors import TextUnreadable
 from lawstudy.formats.evidence_text import LookedThrough, looked_through, media_type_of
+from lawstudy.formats.question_files.found import FileRead
 from lawstudy.formats.statute_file import LARGEST_FILE, read_statute_file
 
 MOST_STARTS = 4
+# Of a document with its pictures.
+LARGEST_OF_OTHERS = 32 * 1024 * 1024
 WHOLE = 60.0
 MODULE = "lawstudy.formats.apart"
 
@@ -30,9 +33,11 @@ class StatuteAsked(Struct, frozen=True, tag="statute"):
 
 
 class QuestionsAsked(Struct, frozen=True, tag="questions"):
-    """Names and contents; a file is answered with its place first, so that it is known which one a process died of."""
+    """Names and contents, answered in their order, so that it is known which one a process died of. ``every``: of any format, not
+    only files of a bank."""
 
     files: tuple[tuple[str, bytes], ...]
+    every: bool = False
 
 
 class Texts(Struct, frozen=True, tag="texts"):
@@ -44,8 +49,11 @@ class Refused(Struct, frozen=True, tag="refused"):
 
 
 class QuestionsRead(Struct, frozen=True, tag="read"):
-    questions: tuple[ReadQuestion, ...]
-    problems: tuple[Problem, ...]
+    """Of a file of a bank its questions; of any other what was read from it."""
+
+    questions: tuple[ReadQuestion, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    read: FileRead | None = None
 
 
 class FolderAsked(Struct, frozen=True, tag="folder"):
@@ -69,7 +77,7 @@ class EvidenceRead(Struct, frozen=True, tag="looked"):
 
 Asked = StatuteAsked | QuestionsAsked | FolderAsked | EvidenceAsked
 Answer = Texts | Refused | QuestionsRead | FolderRead | EvidenceRead
-Found = tuple[list[ReadQuestion], list[Problem]]
+OneFile = tuple[list[ReadQuestion], list[Problem]]
 
 
 def statute_texts(data: bytes, name: str, *, module: str = MODULE, silence: float = own_process.SILENCE) -> dict[int, str]:
@@ -93,31 +101,52 @@ def questions_of(
     *,
     module: str = MODULE,
     silence: float = own_process.SILENCE,
-) -> list[Found]:
+) -> list[OneFile]:
     """What ``read_questions`` finds in each of the files (name and content), in their order. A file that breaks the process or takes
     too long has that as its problem, and the next one is read."""
-    found: list[Found] = []
+    gathered = _gathered(files, progress, module, silence, every=False, most=LARGEST)
+    return [(list(one.questions), list(one.problems)) for one in gathered]
+
+
+def question_files_of(
+    files: Sequence[tuple[str, bytes]],
+    progress: Callable[[int, int], object] = lambda _done, _all: None,
+    *,
+    module: str = MODULE,
+    silence: float = WHOLE,
+) -> list[QuestionsRead]:
+    """As :func:`questions_of`, for files of every format that people and platforms write."""
+    return _gathered(files, progress, module, silence, every=True, most=LARGEST_OF_OTHERS)
+
+
+def _gathered(
+    files: Sequence[tuple[str, bytes]], progress: Callable[[int, int], object], module: str, silence: float, *, every: bool, most: int
+) -> list[QuestionsRead]:
+    found: list[QuestionsRead] = []
     starts = 0
+
+    def wrong(code: str, line: int = 0) -> None:
+        found.append(QuestionsRead(problems=(Problem(code=code, file=files[len(found)][0], line=line),)))
+
     while len(found) < len(files):
-        name, data = files[len(found)]
-        if len(data) > LARGEST:
-            found.append(([], [Problem(code="file_too_large", file=name, line=1)]))
+        if len(files[len(found)][1]) > most:
+            wrong("file_too_large", 1)
             continue
         if starts == MOST_STARTS:
-            found.append(([], [Problem(code="file_passed_over", file=name)]))
+            wrong("file_passed_over")
             continue
         starts += 1
-        together = _together(files[len(found) :])
+        together = _together(files[len(found) :], most)
         try:
-            for answer in _answers(QuestionsAsked(together), module, silence, own_process.WHOLE):
+            for answer in _answers(QuestionsAsked(together, every), module, silence, own_process.WHOLE):
                 assert isinstance(answer, QuestionsRead)
-                found.append((list(answer.questions), list(answer.problems)))
+                found.append(answer)
                 progress(len(found), len(files))
                 starts = 0
         except own_process.Stopped:
-            found.append(([], [Problem(code="file_stopped", file=name_at(files, found))]))
+            wrong("file_stopped")
         except own_process.Broken as error:
-            found.append(([], [Problem(code=_why(error), file=name_at(files, found))]))
+            wrong(_why(error))
     return found
 
 
@@ -145,18 +174,13 @@ def folder_of(path: Path, *, module: str = MODULE, silence: float = WHOLE) -> Re
     return ReadBank(editions=(), outlines={}, questions=(), problems=(Problem(code=code, file=path.name),))
 
 
-def name_at(files: Sequence[tuple[str, bytes]], found: Sequence[Found]) -> str:
-    """The file that was being read."""
-    return files[len(found)][0]
-
-
-def _together(files: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, bytes], ...]:
+def _together(files: Sequence[tuple[str, bytes]], most: int) -> tuple[tuple[str, bytes], ...]:
     """The first of them that one process gets: no file that is too large, and not more in all than one may be."""
     taken: list[tuple[str, bytes]] = []
-    left = LARGEST
+    left = most
     for name, data in files:
         left -= len(data)
-        if len(data) > LARGEST or (taken and left < 0):
+        if len(data) > most or (taken and left < 0):
             break
         taken.append((name, data))
     return tuple(taken)
@@ -178,7 +202,7 @@ def _why(error: own_process.Broken) -> str:
 def answers(request: bytes) -> Iterator[bytes]:
     """The other side."""
     asked = msgspec.msgpack.decode(request, type=Asked)
-    from lawstudy.formats.bank_yaml import read_bank, read_questions  # late: loads the parser, which whoever asks has no need of
+    from lawstudy.formats.bank_yaml import read_bank  # late: loads the parser, which whoever asks has no need of
 
     if isinstance(asked, EvidenceAsked):
         yield msgspec.msgpack.encode(EvidenceRead(looked_through(asked.data, asked.name)))
@@ -190,8 +214,18 @@ def answers(request: bytes) -> Iterator[bytes]:
         yield msgspec.msgpack.encode(FolderRead(read_bank(Path(os.fsdecode(asked.path)))))
         return
     for name, data in asked.files:
+        yield msgspec.msgpack.encode(_questions(name, data, every=asked.every))
+
+
+def _questions(name: str, data: bytes, *, every: bool) -> QuestionsRead:
+    from lawstudy.formats.bank_yaml import read_questions
+
+    if not every or name.lower().endswith((".yaml", ".yml")):
         questions, problems = read_questions(data, name)
-        yield msgspec.msgpack.encode(QuestionsRead(tuple(questions), tuple(problems)))
+        return QuestionsRead(tuple(questions), tuple(problems))
+    from lawstudy.formats.question_files.reading import read_question_file
+
+    return QuestionsRead(read=read_question_file(data, name))
 
 
 def _statute(asked: StatuteAsked) -> Texts | Refused:

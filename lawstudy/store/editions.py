@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from lawstudy.domain import ids
 from lawstudy.domain.law import Edition, KeyPoints
@@ -35,6 +35,17 @@ def add(tx: Transaction, organisation_id: UUID, value: Edition, outline: tuple[K
     ]
     if points:
         tx.run(insert(key_points), points)
+
+
+def keep_collection(tx: Transaction, organisation_id: UUID, value: Edition) -> None:
+    """Write a collection, or the chapters that one has got besides; what is no collection stays as it is."""
+    assert value.is_collection
+    mine = (edition.c.organisation_id == organisation_id) & (edition.c.id == ids.edition_id(value.code, value.edition))
+    if tx.run(select(edition.c.id).where(mine)).first() is None:
+        last = tx.run(select(func.max(edition.c.position)).where(edition.c.organisation_id == organisation_id)).scalar_one()
+        add(tx, organisation_id, value, (), 1 + (last or 0))
+    else:
+        tx.run(update(edition).where(mine).values(content=msgspec.json.encode(value, order="deterministic")))
 
 
 def in_force(tx: Transaction, organisation_id: UUID) -> tuple[Edition, ...]:

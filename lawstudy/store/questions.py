@@ -1,7 +1,7 @@
 """Questions, their frozen revisions, the articles they cite, and the batches in which they arrive."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -65,6 +65,25 @@ def states(tx: Transaction, organisation_id: UUID, wanted: Sequence[UUID]) -> di
         for r in tx.run(statement.where(mine)):
             found[r[0]] = QuestionState(revision=r[1], version=r[2], hash=r[3], by_a_person=r[4] is not None)
     return found
+
+
+class Worded(NamedTuple):
+    """A question of the bank by its words: what another one is compared with."""
+
+    code: str
+    stem: str
+    content: bytes
+
+
+def worded(tx: Transaction, organisation_id: UUID) -> tuple[Worded, ...]:
+    """Every question that is there, with its whole stem and the content of its revision."""
+    statement = select(question.c.code, question.c.stem, question_revision.c.content).join(
+        question_revision,
+        (question_revision.c.organisation_id == question.c.organisation_id)
+        & (question_revision.c.question_id == question.c.id)
+        & (question_revision.c.revision == question.c.revision),
+    )
+    return tuple(Worded(*row) for row in tx.run(statement.where(visible(organisation_id)).order_by(question.c.code)))
 
 
 def tags(tx: Transaction, reach: Reach) -> tuple[str, ...]:

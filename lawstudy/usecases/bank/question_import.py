@@ -4,7 +4,10 @@ Both are jobs: they parse and compare outside any transaction, write in chunks t
 what they wrote visible by one short commit.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -15,11 +18,14 @@ from lawstudy.domain.bank import ReadQuestion
 from lawstudy.domain.law import Edition, KeyPoints
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Question, Status, content_bytes, content_hash
-from lawstudy.formats.apart import questions_of
+from lawstudy.domain.question_types.draft import Draft
+from lawstudy.formats.apart import QuestionsRead, question_files_of
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import batches, editions, question_writing, questions, staged_rows
 from lawstudy.store.questions import QuestionState
 from lawstudy.usecases.arguments import check_count
+from lawstudy.usecases.bank.filing import Placing
+from lawstudy.usecases.bank.written_files import WrittenFiles, with_other_keys
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
 
@@ -28,6 +34,8 @@ COORDINATORS = {Role.COORDINATOR}
 CHUNK = 20
 MOST_FILES = 500
 MOST_PROBLEMS = 500
+MOST_CORRECTIONS = 5_000
+AS_CITED = Placing()
 
 
 class BankFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,10 +45,36 @@ class BankFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sha256: str
 
 
+class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person makes of the question at ``row`` of the file with this content: another draft, or None to leave it out."""
+
+    sha256: str
+    row: int
+    draft: Draft | None = None
+
+
+class FileOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file: of ``read`` questions ``new`` can be added, ``duplicates`` are in the bank or stand in the files before,
+    ``rejected`` have problems, ``left_out`` a person leaves out. ``passed_over`` are lines that belong to no question. ``places`` say
+    under what law or collection how many are filed."""
+
+    name: str
+    format: str
+    read: int
+    new: int
+    duplicates: int
+    rejected: int
+    left_out: int
+    by_type: dict[str, int]
+    passed_over: tuple[str, ...]
+    places: dict[str, int]
+
+
 class ImportOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What an import found, and wrote when it did: ``new`` can be added, ``known`` are in the bank already with the same content.
 
-    At most 500 ``problems`` are listed; ``problem_count`` is the number of all. ``batch_id`` is None when nothing was written.
+    At most 500 ``problems`` are listed, and as many remarks on how something was read (``said``); ``problem_count`` is the number of
+    all. ``batch_id`` is None when nothing was written.
     """
 
     found: int
@@ -50,6 +84,8 @@ class ImportOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     problems: tuple[Problem, ...]
     problem_count: int
     batch_id: UUID | None = None
+    files: tuple[FileOutcome, ...] = ()
+    said: tuple[Problem, ...] = ()
 
 
 class BankUpdate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,22 +97,32 @@ class BankUpdate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
-def preview_questions(ctx: JobContext, *, files: tuple[BankFile, ...]) -> ImportOutcome:
-    """Read files of questions without writing anything."""
-    _new, outcome = _looked_at(ctx, files)
-    return outcome
+def preview_questions(
+    ctx: JobContext, *, files: tuple[BankFile, ...], placing: Placing = AS_CITED, corrections: tuple[Correction, ...] = ()
+) -> ImportOutcome:
+    """Read files of questions, of any format, without writing anything."""
+    return _looked_at(ctx, files, placing, corrections).outcome
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
-def import_questions(ctx: JobContext, *, files: tuple[BankFile, ...], partly: bool = False, batch_id: UUID | None = None) -> ImportOutcome:
+def import_questions(
+    ctx: JobContext,
+    *,
+    files: tuple[BankFile, ...],
+    partly: bool = False,
+    batch_id: UUID | None = None,
+    placing: Placing = AS_CITED,
+    corrections: tuple[Correction, ...] = (),
+) -> ImportOutcome:
     """Add the new questions of ``files``, all at once. When there are problems only with ``partly``, and then the sound ones."""
-    new, outcome = _looked_at(ctx, files)
-    if not new or (outcome.problem_count and not partly):
-        return outcome
+    looked = _looked_at(ctx, files, placing, corrections)
+    if not looked.new or (looked.outcome.problem_count and not partly):
+        return looked.outcome
     ident = batch_id or ctx.new_id()
-    _stage(ctx, ident, new, kind="import")
-    ctx.write(lambda c: _show(c, ident, len(new)))
-    return structs.replace(outcome, added=len(new), batch_id=ident)
+    ctx.write(lambda c: _keep_collections(c, looked.collections))
+    _stage(ctx, ident, looked.new, kind="import")
+    ctx.write(lambda c: _show(c, ident, len(looked.new)))
+    return structs.replace(looked.outcome, added=len(looked.new), batch_id=ident)
 
 
 @job(roles={Role.COORDINATOR, Role.ADMINISTRATOR}, scope=Scope.ORGANISATION)
@@ -102,17 +148,55 @@ def update_bank(ctx: JobContext) -> BankUpdate:
     return BankUpdate(added=len(new), revised=len(ours), kept=len(changed) - len(ours))
 
 
-def _looked_at(ctx: JobContext, files: tuple[BankFile, ...]) -> tuple[list[Question], ImportOutcome]:
-    """The questions that are new, in the order of their codes, and what there is to say of all."""
+@dataclass(frozen=True)
+class _Looked:
+    """What is new in the order of the codes, the collections that it needs, and what there is to say."""
+
+    new: list[Question]
+    collections: tuple[Edition, ...]
+    outcome: ImportOutcome
+
+
+def _looked_at(ctx: JobContext, files: tuple[BankFile, ...], placing: Placing, corrections: tuple[Correction, ...]) -> _Looked:
     check_count("files", len(files), MOST_FILES)
-    read, problems = _read(ctx, files)
-    codes = [r.question.code for r in read]
-    in_force, hashes = ctx.read(
-        lambda c: (
-            editions.in_force(c.tx, c.reach.organisation_id),
-            questions.hashes_by_code(c.tx, c.reach.organisation_id, codes),
-        )
+    check_count("corrections", len(corrections), MOST_CORRECTIONS, least=0)
+    held = [(file.name, ctx.blobs.get(file.sha256)) for file in files]
+    answers = question_files_of(held, lambda done, _all: ctx.progress(done, 2 * len(files)))
+    read = [one for answer in answers for one in answer.questions]
+    problems = [_at(problem, file.name) for file, answer in zip(files, answers, strict=True) for problem in answer.problems]
+    in_force, hashes, bank = ctx.read(lambda c: _known(c, [one.question.code for one in read], any(answer.read for answer in answers)))
+    new, known = _of_banks(read, in_force, hashes, problems)
+    written = WrittenFiles(in_force, bank, placing, {(each.sha256, each.row): each.draft for each in corrections})
+    reads = iter(with_other_keys([answer.read for answer in answers if answer.read is not None]))
+    outcomes = [
+        _of_bank_file(file, answer, new) if answer.read is None else written.take(file.name, file.sha256, next(reads))
+        for file, answer in zip(files, answers, strict=True)
+    ]
+    problems += written.problems
+    fresh, collections = written.questions()
+    outcome = ImportOutcome(
+        found=len(read) + written.read,
+        new=len(new) + len(fresh),
+        added=0,
+        known=known + written.duplicates,
+        problems=tuple(problems[:MOST_PROBLEMS]),
+        problem_count=len(problems),
+        files=tuple(FileOutcome(**each) for each in outcomes),
+        said=tuple(written.said[:MOST_PROBLEMS]),
     )
+    return _Looked(sorted([*new.values(), *fresh], key=lambda question: question.code), collections, outcome)
+
+
+def _known(c: Context, codes: Sequence[str], written: bool) -> tuple[tuple[Edition, ...], dict[str, bytes], tuple[questions.Worded, ...]]:
+    organisation_id = c.reach.organisation_id
+    in_force = editions.in_force(c.tx, organisation_id)
+    return in_force, questions.hashes_by_code(c.tx, organisation_id, codes), questions.worded(c.tx, organisation_id) if written else ()
+
+
+def _of_banks(
+    read: Sequence[ReadQuestion], in_force: Sequence[Edition], hashes: dict[str, bytes], problems: list[Problem]
+) -> tuple[dict[str, Question], int]:
+    """Questions of files of a bank that are new, by code, and how many are known; what is wrong goes to ``problems``."""
     known_editions = {(e.code, e.edition): e for e in in_force}
     new: dict[str, Question] = {}
     known = 0
@@ -131,16 +215,34 @@ def _looked_at(ctx: JobContext, files: tuple[BankFile, ...]) -> tuple[list[Quest
             known += 1
         else:
             problems.append(_problem("code_taken", one))
-    outcome = ImportOutcome(
-        found=len(read), new=len(new), added=0, known=known, problems=tuple(problems[:MOST_PROBLEMS]), problem_count=len(problems)
-    )
-    return [new[code] for code in sorted(new)], outcome
+    return new, known
 
 
-def _read(ctx: JobContext, files: tuple[BankFile, ...]) -> tuple[list[ReadQuestion], list[Problem]]:
-    held = [(file.name, ctx.blobs.get(file.sha256)) for file in files]
-    answers = questions_of(held, lambda done, _all: ctx.progress(done, 2 * len(files)))
-    return [one for read, _ in answers for one in read], [one for _, wrong in answers for one in wrong]
+def _of_bank_file(file: BankFile, answer: QuestionsRead, new: dict[str, Question]) -> dict[str, Any]:
+    """The facts of a FileOutcome. A question of such a file that is wrong is no question yet, and is counted by its problem."""
+    mine = [one.question for one in answer.questions]
+    fresh = [question for question in mine if new.get(question.code) is question]
+    return {
+        "name": file.name,
+        "format": "yaml",
+        "read": len(mine) + len({problem.line for problem in answer.problems}),
+        "new": len(fresh),
+        "duplicates": len(mine) - len(fresh),
+        "rejected": len({problem.line for problem in answer.problems}),
+        "left_out": 0,
+        "by_type": dict(Counter(question.type.value for question in mine)),
+        "passed_over": (),
+        "places": dict(Counter(question.law for question in fresh)),
+    }
+
+
+def _at(problem: Problem, name: str) -> Problem:
+    return problem if problem.file else structs.replace(problem, file=name)
+
+
+def _keep_collections(c: Context, collections: Sequence[Edition]) -> None:
+    for collection in collections:
+        editions.keep_collection(c.tx, c.reach.organisation_id, collection)
 
 
 def _problem(code: str, one: ReadQuestion, **parameters: str) -> Problem:

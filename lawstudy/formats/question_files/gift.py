@@ -1,0 +1,184 @@
+"""Moodle's GIFT: one question a paragraph, its answers in braces.
+
+Source of the format: Moodle's documentation "GIFT format". Matching has no type here and is said to be left out; numbers become blanks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lawstudy.domain.problems import WARNING, Problem
+from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.question_types.fill_blank import GAP
+from lawstudy.formats.question_files.found import FileRead, Found
+from lawstudy.formats.question_files.marks import FILL_BLANK, MULTIPLE, SHORT, SINGLE, TRUE_FALSE
+from lawstudy.formats.question_files.options import LETTERS
+from lawstudy.formats.question_files.rich import plain_of
+
+_ESCAPED = re.compile(r"\\([~=#{}:\\])")
+_HIDDEN = {sign: chr(0xE000 + place) for place, sign in enumerate("~=#{}:\\")}
+_SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
+_NAME = re.compile(r"^::(.*?)::", re.DOTALL)
+_FORMAT = re.compile(r"^\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
+_WEIGHT = re.compile(r"^%(-?\d+(?:\.\d+)?)%")
+_TRUTH = {"t": "对", "true": "对", "f": "错", "false": "错"}
+_COMMENT = re.compile(r"^\s*//")
+_RANGE = re.compile(r"^(-?\d+(?:\.\d+)?)(?:\.\.|:)?(-?\d+(?:\.\d+)?)?$")
+
+
+def looks_like(text: str) -> bool:
+    return (
+        bool(re.search(r"(?m)^\s*(?:::.*?::)?[^{}\n]*(?<!\\)\{", text))
+        and "}" in text
+        and bool(re.search(r"\{[^{}]*[~=]|\{\s*(?:T|F|TRUE|FALSE|#)|\{\s*\}", text))
+    )
+
+
+def read_gift(text: str) -> FileRead:
+    category, found, passed = "", list[Found](), list[tuple[int, str]]()
+    for row, paragraph in _blocks(text):
+        block = paragraph
+        if block.lstrip().startswith("$CATEGORY:"):
+            line, _, rest = block.lstrip().partition("\n")
+            category = line.removeprefix("$CATEGORY:").strip().rpartition("/")[2]
+            if not rest.strip():
+                continue
+            block = rest
+        if "{" not in block:
+            passed.append((row, block.strip()[:120]))
+            continue
+        found.append(_question(row, block, category))
+    return FileRead(format="gift", questions=tuple(found), passed_over=tuple(passed))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Paragraphs with the row of their first line, without comments; one whose braces are open goes on over empty lines."""
+    begun, lines, depth = 0, list[str](), 0
+    for row, line in enumerate([*text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), ""], 1):
+        if _COMMENT.match(line):
+            continue
+        hidden = _ESCAPED.sub(lambda hit: _HIDDEN[hit[1]], line)
+        if not hidden.strip() and depth <= 0:
+            if lines:
+                yield begun, "\n".join(lines)
+            lines, depth = [], 0
+            continue
+        if not lines:
+            begun = row
+        depth += hidden.count("{") - hidden.count("}")
+        lines.append(hidden)
+    if lines:
+        yield begun, "\n".join(lines)
+
+
+def _question(row: int, block: str, category: str) -> Found:
+    name = _NAME.match(block.lstrip())
+    rest = block.lstrip()[name.end() :] if name else block
+    begin, end = rest.find("{"), rest.rfind("}")
+    source = block.translate(_SHOWN)[:2_000]
+    if end < begin:
+        wrong = (Problem(code="braces_open", field="answer"),)
+        return Found(row=row, draft=Draft(type=SINGLE, stem=_text(rest[:begin])), category=category, problems=wrong, source=source)
+    before, inside, after = rest[:begin], rest[begin + 1 : end], rest[end + 1 :].strip().rstrip('";').strip()
+    inside, _, general = inside.partition("####")
+    stem = _text(before) + (f"{GAP}{_text(after)}" if after.strip(" .。") else "")
+    draft, notes = _answers(stem, inside.strip(), has_gap=bool(after.strip(" .。")))
+    said = tuple(note for note in notes if note.severity == WARNING)
+    problems = tuple(note for note in notes if note.severity != WARNING)
+    if general.strip():
+        draft = Draft(
+            **{field: getattr(draft, field) for field in Draft.__struct_fields__ if field != "explanation"}, explanation=_text(general)
+        )
+    return Found(row=row, draft=draft, category=category, said=said, problems=problems, source=source)
+
+
+def _text(raw: str) -> str:
+    """As it is read: without format, escapes, tags."""
+    form = _FORMAT.match(raw)
+    body = raw[form.end() :] if form else raw
+    shown = body.translate(_SHOWN)
+    return plain_of(shown) if form is None or form[1].lower() in {"html", "moodle"} else " ".join(shown.split())
+
+
+def _answers(stem: str, inside: str, *, has_gap: bool) -> tuple[Draft, list[Problem]]:
+    truth = inside.partition("#")[0].strip().lower()
+    if truth in _TRUTH:
+        return Draft(type=TRUE_FALSE, stem=stem.replace(GAP, "").strip(), answer=_TRUTH[truth]), []
+    if not inside:
+        return Draft(type=SHORT, stem=stem, answer=""), [Problem(code="key_missing", field="answer")]
+    if inside.startswith("#"):
+        return _number(stem, inside[1:].strip(), has_gap=has_gap)
+    if "->" in inside and "=" in inside:
+        return Draft(type=SHORT, stem=stem, answer=_text(inside)), [
+            Problem(code="type_not_held", field="type", parameters={"type": "matching"})
+        ]
+    parts = [(sign, body) for sign, body in re.findall(r"([=~])([^=~]*)", inside)]
+    if not parts:
+        return Draft(type=SHORT, stem=stem, answer=""), [Problem(code="key_missing", field="answer")]
+    if all(sign == "=" for sign, _body in parts):
+        return _short(stem, [body for _sign, body in parts], has_gap=has_gap)
+    return _choice(stem, parts)
+
+
+def _weighed(body: str) -> tuple[float | None, str, str]:
+    """The percent before an answer, the answer, and what is said of it."""
+    text = body.strip()
+    weight = _WEIGHT.match(text)
+    answer, _, feedback = text[weight.end() if weight else 0 :].partition("#")
+    return float(weight[1]) if weight else None, _text(answer.strip()), _text(feedback.strip())
+
+
+def _choice(stem: str, parts: list[tuple[str, str]]) -> tuple[Draft, list[Problem]]:
+    notes: list[Problem] = []
+    options: dict[str, str] = {}
+    right, partial, remarks = list[str](), list[str](), list[str]()
+    for letter, (sign, body) in zip(LETTERS, parts, strict=False):
+        weight, answer, feedback = _weighed(body)
+        options[letter] = answer
+        if feedback:
+            remarks.append(f"{letter}：{feedback}")
+        if sign == "=" or weight == 100:
+            right.append(letter)
+        elif weight is not None and weight > 0:
+            partial.append(letter)
+    if len(parts) > len(LETTERS):
+        notes.append(Problem(code="option_count", field="options", parameters={"count": str(len(parts))}))
+    several = partial if not right else []
+    if right and partial:
+        notes.append(Problem(code="weights_left_out", field="answer", severity=WARNING, parameters={"letters": "".join(partial)}))
+    letters = right or several
+    kind = MULTIPLE if len(letters) > 1 else SINGLE
+    if not letters:
+        notes.append(Problem(code="key_missing", field="answer"))
+    answer_of: str | list[str | list[str]] = list(letters) if kind == MULTIPLE else "".join(letters)
+    return Draft(type=kind, stem=stem, options=options, answer=answer_of, explanation="；".join(remarks)), notes
+
+
+def _short(stem: str, bodies: list[str], *, has_gap: bool) -> tuple[Draft, list[Problem]]:
+    notes: list[Problem] = []
+    read = [_weighed(body) for body in bodies]
+    whole = [answer for weight, answer, _said in read if weight is None or weight >= 100]
+    if len(whole) < len(read):
+        notes.append(
+            Problem(
+                code="weights_left_out",
+                field="answer",
+                severity=WARNING,
+                parameters={"letters": "、".join(a for w, a, _s in read if w is not None and w < 100)},
+            )
+        )
+    remarks = "；".join(dict.fromkeys(said for _w, _a, said in read if said))
+    answers = whole or [answer for _w, answer, _s in read]
+    return Draft(type=FILL_BLANK, stem=stem if has_gap else f"{stem} {GAP}", answer=[answers], explanation=remarks), notes
+
+
+def _number(stem: str, inside: str, *, has_gap: bool) -> tuple[Draft, list[Problem]]:
+    bodies = [body for _sign, body in re.findall(r"(=)([^=~]*)", inside)] or [inside.split("~", maxsplit=1)[0]]
+    _weight, value, remark = _weighed(bodies[0])
+    number = _RANGE.match(value.replace(" ", ""))
+    notes = (
+        [Problem(code="tolerance_left_out", field="answer", severity=WARNING, parameters={"value": value})] if number and number[2] else []
+    )
+    if number is None:
+        notes.append(Problem(code="key_missing", field="answer"))
+    exact = number[1] if number else value
+    return Draft(type=FILL_BLANK, stem=stem if has_gap else f"{stem} {GAP}", answer=[[exact]], explanation=remark), notes

@@ -1,0 +1,29 @@
+"""Text with tags as plain text: scripts and styles go, lines stay, pictures are told."""
+
+import html
+import re
+
+_GONE = re.compile(r"<(script|style|iframe|object)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_PICTURE = re.compile(r"<(?:img|audio|video|embed)\b", re.IGNORECASE)
+# What a sign such as 5 < 6 is not: the name of a tag.
+_TAGS = re.compile(
+    r"</?(?:p|br|div|span|b|i|u|em|strong|sub|sup|a|img|ul|ol|li|table|tr|td|th|tbody|thead|h\d|font|script|style|code|pre|html|body|iframe|object|audio|video|embed|hr|small|blockquote|center|input)\b",
+    re.IGNORECASE,
+)
+
+
+def plain_of(text: str) -> str:
+    """As a person reads it. What is no tag of a page (``< >``) stays."""
+    if not _TAGS.search(text):
+        return " ".join(html.unescape(text).split()) if "\n" not in text.strip() else _lines(html.unescape(text))
+    return _lines(html.unescape(_TAG.sub("", _BREAK.sub("\n", _GONE.sub("", text)))))
+
+
+def has_picture(text: str) -> bool:
+    return bool(_PICTURE.search(text))
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line for part in text.replace("\xa0", " ").split("\n") if (line := " ".join(part.split())))

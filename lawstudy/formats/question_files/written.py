@@ -1,0 +1,288 @@
+"""Questions as people write them, line by line: cut into blocks, each block into stem, options, key, explanation."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from msgspec import structs
+
+from lawstudy.domain.problems import Problem
+from lawstudy.formats.question_files.block import Block, question_of
+from lawstudy.formats.question_files.found import FileRead, Found
+from lawstudy.formats.question_files.keys import keys_of_line, keys_of_table
+from lawstudy.formats.question_files.lines import Line, clean
+from lawstudy.formats.question_files.marks import (
+    ATTRIBUTE,
+    CASE,
+    FREE,
+    KEY,
+    KEYS_HEADING,
+    NO_HEADING,
+    Heading,
+    Number,
+    category_of,
+    heading_of,
+    letters_of,
+    number_of,
+    truth_of,
+)
+from lawstudy.formats.question_files.options import options_of
+
+MOST_QUESTIONS = 100_000
+_GAP_IN_NUMBERS = 5
+
+
+@dataclass
+class _Section:
+    """What stands below one heading."""
+
+    heading: Heading = NO_HEADING
+    category: str = ""
+    difficulty: str = ""
+    style: str = ""
+    last: int = 0
+    place: int = 0
+
+
+@dataclass
+class _Reading:
+    section: _Section = field(default_factory=_Section)
+    block: Block | None = None
+    blocks: list[Block] = field(default_factory=list)
+    passed: list[tuple[int, str]] = field(default_factory=list)
+    # By section and number: keys that stand apart from their questions.
+    keys: dict[tuple[int, int], str] = field(default_factory=dict)
+    of_keys: bool = False
+    sections: int = 0
+    after_blank: bool = False
+
+
+def read_written(lines: Sequence[Line], name: str) -> FileRead:
+    """``name`` is that of the format."""
+    reading = _Reading()
+    tidy = [structs.replace(line, text=clean(line.text)) for line in lines]
+    rows = iter(range(len(tidy)))
+    for at in rows:
+        if tidy[at].cells:
+            end = at
+            while end < len(tidy) and tidy[end].cells:
+                end += 1
+            _table(reading, tidy[at:end])
+            for _ in range(end - at - 1):
+                next(rows)
+        else:
+            _take(reading, tidy, at)
+    _close(reading)
+    return _result(reading, name)
+
+
+def _table(reading: _Reading, rows: Sequence[Line]) -> None:
+    keys = keys_of_table(rows)
+    if keys and (reading.of_keys or _keyless(reading)):
+        _learn(reading, keys)
+        return
+    for row in rows:
+        line = structs.replace(row, text="  ".join(cell for cell in row.cells if cell), cells=())
+        _take(reading, [line], 0)
+
+
+def _take(reading: _Reading, lines: Sequence[Line], at: int) -> None:
+    line = lines[at]
+    text = line.text.strip()
+    if not text and not line.images:
+        reading.after_blank = True
+        return
+    after_blank, reading.after_blank = reading.after_blank, False
+    if (heading := heading_of(text)) is not None:
+        _close(reading)
+        reading.section = _Section(heading, reading.section.category, place=_next(reading, heading))
+        return
+    if KEYS_HEADING.match(text) and _is_key_heading(reading, lines, at):
+        _close(reading)
+        reading.of_keys = True
+        reading.section = _Section(place=-1)
+        return
+    if reading.of_keys and (keys := keys_of_line(text)):
+        _learn(reading, keys)
+        return
+    if category := category_of(text):
+        _close(reading)
+        reading.section.category = category
+        return
+    if _opens(reading, lines, at, after_blank=after_blank):
+        return
+    if reading.block is not None:
+        if not reading.of_keys and _keyless(reading) and (keys := keys_of_line(text)) and len(keys) > 1:
+            _close(reading)
+            _learn(reading, keys)
+            return
+        reading.block.add(line)
+        return
+    if (found := ATTRIBUTE.fullmatch(text)) and found[1].startswith("难"):
+        reading.section.difficulty = found[2].strip()
+        return
+    reading.passed.append((line.row, text[:120]))
+
+
+def _next(reading: _Reading, heading: Heading) -> int:
+    """The place of a section; within a list of keys that of the questions whose type it names."""
+    if reading.of_keys:
+        for block in reading.blocks:
+            if block.type == heading.type and not block.has_key():
+                return block.section
+        return -1
+    reading.sections += 1
+    return reading.sections
+
+
+def _opens(reading: _Reading, lines: Sequence[Line], at: int, *, after_blank: bool) -> bool:
+    """Whether a question begins here; then its block is open."""
+    line, section = lines[at], reading.section
+    number = number_of(line.text)
+    if number is not None and _is_next(reading, number, lines, at):
+        _close(reading)
+        section.style, section.last = section.style or number.style, number.n
+        text = line.text
+        begin = len(text) - len(text.lstrip()) if not number.rest else text.rindex(number.rest)
+        _open(reading, line, number.rest, begin, str(number.n))
+        return True
+    if section.style or number is not None:
+        return False
+    if reading.block is None:
+        if not _looks_like_one(lines, at):
+            return False
+    elif not (reading.block.is_closed() or (after_blank and reading.block.has_options() and not _is_sign(line.text))) or _is_sign(
+        line.text
+    ):
+        return False
+    _close(reading)
+    _open(reading, line, line.text, 0, "")
+    return True
+
+
+def _open(reading: _Reading, line: Line, text: str, begin: int, number: str) -> None:
+    marked = tuple((max(0, a - begin), b - begin) for a, b in line.marked if b > begin)
+    first = structs.replace(line, text=text, marked=marked)
+    section = reading.section
+    reading.block = Block(
+        number=number,
+        type=section.heading.type,
+        points=section.heading.points,
+        category=section.category,
+        difficulty=section.difficulty,
+        section=section.place,
+        lines=[first],
+    )
+
+
+def _is_sign(text: str) -> bool:
+    """A key, an explanation, an option: it goes on with what is open."""
+    word = text.strip()
+    return bool(KEY.match(word) or ATTRIBUTE.match(word)) or options_of(f"A.x\n{word}") is not None or word[:1] in "ABCDEFGHＡＢＣＤ【"
+
+
+def _looks_like_one(lines: Sequence[Line], at: int) -> bool:
+    """Without numbers a question is known by what follows: an option or a key within a few lines."""
+    for line in lines[at : at + 6]:
+        word = line.text.strip()
+        if line is not lines[at] and (heading_of(word) or category_of(word) or number_of(line.text)):
+            return False
+        if line is not lines[at] and (KEY.match(word) or word[:2].strip(".．、 ") == "A"):
+            return True
+    return options_of(lines[at].text) is not None
+
+
+def _is_next(reading: _Reading, number: Number, lines: Sequence[Line], at: int) -> bool:
+    section, block = reading.section, reading.block
+    if section.style and number.style != section.style:
+        return False
+    if block is None:
+        return bool(section.heading.type) or number.style != "一" or _followed(lines, at)
+    if section.heading.type in FREE or (not section.heading.type and block.is_free()):
+        return number.n == section.last + 1 and _answered_before_next(lines, at, number, section.heading.type)
+    if number.n == section.last + 1:
+        return True
+    finished = block.has_key() or block.has_options()
+    if number.n in (1, section.last):
+        return finished
+    return finished and section.last < number.n <= section.last + _GAP_IN_NUMBERS
+
+
+def _followed(lines: Sequence[Line], at: int) -> bool:
+    return _answered_before_next(lines, at, number_of(lines[at].text) or Number(0, "", ""), "")
+
+
+def _answered_before_next(lines: Sequence[Line], at: int, number: Number, kind: str) -> bool:
+    """Whether a key stands before the next line of the same style: items of an answer have none."""
+    seen = 0
+    for line in lines[at + 1 :]:
+        word = line.text.strip()
+        if KEY.match(word):
+            return True
+        if heading_of(word) is not None:
+            return False
+        other = number_of(word)
+        if other is not None and other.style == number.style:
+            seen += 1
+            if kind != CASE or seen > _GAP_IN_NUMBERS:
+                return False
+    return KEY.search(lines[at].text) is not None
+
+
+def _is_key_heading(reading: _Reading, lines: Sequence[Line], at: int) -> bool:
+    """参考答案 alone on a line: a list of keys follows, or the model text of the question above."""
+    for line in lines[at + 1 : at + 4]:
+        if line.cells or keys_of_line(line.text.strip()):
+            return True
+        heading = heading_of(line.text.strip())
+        if heading is not None and heading.type not in FREE:
+            return reading.block is None or not reading.block.is_free()
+    return False
+
+
+def _keyless(reading: _Reading) -> bool:
+    open_ones = [*reading.blocks, *([reading.block] if reading.block else [])]
+    return bool(open_ones) and not any(block.has_key() for block in open_ones[-3:])
+
+
+def _learn(reading: _Reading, keys: Sequence[tuple[int, str]]) -> None:
+    reading.of_keys = True
+    place = reading.section.place
+    if place < 0 or not any(block.section == place for block in reading.blocks):
+        places = list(dict.fromkeys(block.section for block in reading.blocks if not block.has_key()))
+        place = places[0] if len(places) == 1 else -1
+    for number, key in keys:
+        reading.keys.setdefault((place, number), key)
+
+
+def _close(reading: _Reading) -> None:
+    if reading.block is not None:
+        reading.blocks.append(reading.block)
+        reading.block = None
+
+
+def _result(reading: _Reading, name: str) -> FileRead:
+    used: set[tuple[int, int]] = set()
+    found: list[Found] = []
+    for block in reading.blocks[:MOST_QUESTIONS]:
+        key = ""
+        if block.number and not block.has_key():
+            for place in (block.section, -1):
+                if (place, int(block.number)) in reading.keys:
+                    key = reading.keys[place, int(block.number)]
+                    used.add((place, int(block.number)))
+                    break
+        found.append(question_of(block, key))
+    left = tuple((str(number), key) for (place, number), key in reading.keys.items() if (place, number) not in used)
+    many = Problem(code="too_many_questions", parameters={"most": str(MOST_QUESTIONS)})
+    problems = (many,) if len(reading.blocks) > MOST_QUESTIONS else ()
+    return FileRead(format=name, questions=tuple(found), passed_over=tuple(reading.passed), keys=left, problems=problems)
+
+
+def with_keys(questions: Sequence[Found], keys: Sequence[tuple[str, str]]) -> Iterator[Found]:
+    """Those without a key with that of their number from another file."""
+    from lawstudy.formats.question_files.block import keyed
+
+    known = dict(keys)
+    for one in questions:
+        key = known.get(one.number, "")
+        yield keyed(one, letters_of(key) or truth_of(key) or key) if key and any(p.code == "key_missing" for p in one.problems) else one

@@ -1,0 +1,206 @@
+"""Questions of files that people and platforms write → questions of the bank: composed, compared with what is there, filed, numbered."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import structs
+
+from lawstudy.domain import ids
+from lawstudy.domain.law import Edition
+from lawstudy.domain.problems import WARNING, Problem
+from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use, read_content
+from lawstudy.domain.question_types import Prompt, compose, record_of
+from lawstudy.domain.question_types.case import CasePrompt
+from lawstudy.domain.question_types.draft import Draft
+from lawstudy.formats.question_files.found import FileRead, Found
+from lawstudy.formats.question_files.written import with_keys
+from lawstudy.store.questions import Worded
+from lawstudy.usecases.bank.filing import Filed, Placing, Shelves, chapter_titled, collection_named
+from lawstudy.usecases.bank.questions import clean
+
+# What a question of the bureau's own under a law is numbered from: below are those that come with the program.
+OWN_FROM = 5_001
+# A question from elsewhere seldom explains itself; who reviews it sees what is missing.
+_MAY_LACK = frozenset({"explanation_missing"})
+_EASY, _HARD = {"易", "容易", "简单", "低", "较易", "easy", "1", "1.0"}, {"难", "困难", "高", "较难", "hard", "5", "4", "5.0"}
+_CHARACTERS = re.compile(r"[\W_]+")
+# So many comparisons of a new question with one of the bank are made at most; beyond, near ones are not looked for and that is said.
+MOST_COMPARED = 40_000_000
+NEAR = 92
+
+
+class WrittenFiles:
+    """Takes one file after the other; then :meth:`questions` gives what is new. ``drafts`` are what a person made of questions."""
+
+    def __init__(
+        self, in_force: Sequence[Edition], bank: Sequence[Worded], placing: Placing, drafts: Mapping[tuple[str, int], Draft | None]
+    ) -> None:
+        self._in_force, self._placing, self._drafts = tuple(in_force), placing, drafts
+        self._shelves = Shelves(in_force)
+        self._bank = {one.code: folded(one.stem) for one in bank}
+        self._known = {likeness(read_content(one.content).prompt): one.code for one in bank}
+        self._codes = [one.code for one in bank]
+        self._new: list[tuple[Found, Filed, str, Content]] = []
+        self.problems: list[Problem] = []
+        self.said: list[Problem] = []
+        self.read = self.duplicates = 0
+
+    def take(self, name: str, sha256: str, read: FileRead) -> dict[str, Any]:
+        """The facts of a FileOutcome."""
+        self.problems += [structs.replace(problem, file=name) for problem in read.problems]
+        counts = Counter[str]()
+        by_type, places = Counter[str](), Counter[str]()
+        for found in read.questions:
+            one = self._corrected(found, sha256)
+            if one is None:
+                counts["left_out"] += 1
+                continue
+            by_type[one.draft.type] += 1
+            what, place = self._take(name, one)
+            counts[what] += 1
+            if place:
+                places[place] += 1
+        self.read += len(read.questions)
+        self.duplicates += counts["duplicates"]
+        return {
+            "name": name,
+            "format": read.format,
+            "read": len(read.questions),
+            "new": counts["new"],
+            "duplicates": counts["duplicates"],
+            "rejected": counts["rejected"],
+            "left_out": counts["left_out"],
+            "by_type": dict(by_type),
+            "passed_over": tuple(f"{row}: {line}" for row, line in read.passed_over[:50]),
+            "places": dict(places),
+        }
+
+    def _corrected(self, one: Found, sha256: str) -> Found | None:
+        """As a person made it; None where it is left out."""
+        if (sha256, one.row) not in self._drafts:
+            return one
+        draft = self._drafts[sha256, one.row]
+        return None if draft is None else structs.replace(one, draft=draft, problems=(), said=())
+
+    def _take(self, name: str, one: Found) -> tuple[str, str]:
+        self.said += [structs.replace(each, file=name, line=one.row, parameters=each.parameters | _who(one)) for each in one.said]
+        draft = clean(one.draft)
+        prompt, answer, wrong = compose(draft, "", "")
+        codes = {problem.code for problem in one.problems}
+        # What the reader has said already is not said again in other words.
+        own = [] if codes else [problem for problem in wrong if problem.code not in _MAY_LACK]
+        if one.problems or own or prompt is None or answer is None:
+            self.problems += [
+                structs.replace(each, file=name, line=one.row, parameters=each.parameters | _who(one)) for each in (*one.problems, *own)
+            ]
+            return "rejected", ""
+        like = likeness(prompt)
+        if like in self._known:
+            self._say("duplicate_of", name, one, other=self._known[like] or _short(draft.stem))
+            return "duplicates", ""
+        self._known[like] = ""
+        filed = self._shelves.of(one, self._placing)
+        collection = "" if filed.law else self._placing.collection or _stem_of(name)
+        key = Key(answer=answer, explanation=draft.explanation, citations=filed.citations)
+        self._new.append((one, filed, collection, Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key)))
+        self._near(name, one, draft.stem)
+        return "new", filed.law or collection
+
+    def _near(self, name: str, one: Found, stem: str) -> None:
+        """Says which question of the bank is nearly the same, as long as that costs little."""
+        if len(self._new) * max(1, len(self._codes)) > MOST_COMPARED or not self._bank:
+            return
+        from rapidfuzz import fuzz, process  # a compiled library
+
+        hit = process.extractOne(folded(stem), self._bank, scorer=fuzz.ratio, score_cutoff=NEAR)
+        if hit is not None:
+            self._say("near_to", name, one, other=str(hit[2]), percent=str(round(hit[1])))
+
+    def _say(self, code: str, name: str, one: Found, **parameters: str) -> None:
+        self.said.append(Problem(code=code, severity=WARNING, file=name, line=one.row, parameters=_who(one) | parameters))
+
+    def questions(self) -> tuple[list[Question], tuple[Edition, ...]]:
+        """What is new, numbered behind what is there, and the collections that it is filed under."""
+        known = list(self._in_force)
+        collections: dict[str, Edition] = {}
+        for name in dict.fromkeys(collection for _one, filed, collection, _content in self._new if not filed.law):
+            headings = [filed.category for _one, filed, collection, _content in self._new if collection == name and not filed.law]
+            collections[name] = collection_named(known, name, headings)
+            known.append(collections[name])
+        numbers = _last_numbers(self._codes)
+        found = []
+        for one, filed, collection, content in self._new:
+            edition = collections.get(collection) if not filed.law else None
+            law = edition.code if edition is not None else filed.law
+            chapter = chapter_titled(edition, filed.category) if edition is not None else filed.chapter
+            last = numbers.get((law, chapter), 0)
+            number = max(last, 0 if edition is not None else OWN_FROM - 1) + 1
+            numbers[law, chapter] = number
+            code = f"{law}-{chapter:02}-{number:03}"
+            found.append(
+                Question(
+                    id=ids.question_id(code),
+                    code=code,
+                    revision=1,
+                    law=law,
+                    edition=edition.edition if edition is not None else filed.edition,
+                    chapter=chapter,
+                    difficulty=difficulty_of(one.difficulty),
+                    use=Use.BOTH,
+                    status=Status.PUBLISHED if self._placing.reviewed.strip() else Status.REVIEW,
+                    tags=(),
+                    content=content,
+                )
+            )
+        return found, tuple(collections.values())
+
+
+def _who(one: Found) -> dict[str, str]:
+    return {"question": f"{one.number}. {_short(one.draft.stem)}" if one.number else _short(one.draft.stem)}
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:40]
+
+
+def _stem_of(name: str) -> str:
+    return name.rpartition(".")[0][:40] or name[:40]
+
+
+def folded(text: str) -> str:
+    """What two questions have in common that are the same however they are typed."""
+    return _CHARACTERS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def likeness(prompt: Prompt) -> tuple[str, frozenset[str]]:
+    """Folded stem and set of options: what is the same question, in whatever order its options stand."""
+    parts = [part.prompt.stem for part in prompt.parts] if isinstance(prompt, CasePrompt) else []
+    return folded("".join((prompt.stem, *parts))), frozenset(folded(option.text) for option in record_of(prompt).options(prompt))
+
+
+def difficulty_of(written: str) -> Difficulty:
+    word = written.strip().casefold()
+    return Difficulty.EASY if word in _EASY else Difficulty.HARD if word in _HARD else Difficulty.MEDIUM
+
+
+def _last_numbers(codes: Sequence[str]) -> dict[tuple[str, int], int]:
+    found: dict[tuple[str, int], int] = {}
+    for code in codes:
+        law, _, rest = code.partition("-")
+        chapter, _, number = rest.partition("-")
+        if chapter.isdigit() and number.isdigit():
+            key = (law, int(chapter))
+            found[key] = max(found.get(key, 0), int(number))
+    return found
+
+
+def with_other_keys(reads: Sequence[FileRead]) -> list[FileRead]:
+    """A file of nothing but keys gives them to the one file whose questions lack theirs."""
+    keys = [key for read in reads if not read.questions for key in read.keys]
+    lacking = [read for read in reads if any(problem.code == "key_missing" for one in read.questions for problem in one.problems)]
+    if not keys or len(lacking) != 1:
+        return list(reads)
+    return [structs.replace(read, questions=tuple(with_keys(read.questions, keys))) if read is lacking[0] else read for read in reads]
