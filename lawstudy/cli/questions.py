@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
@@ -20,7 +21,8 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.bank import question_import
 from lawstudy.usecases.bank import questions as usecases
 from lawstudy.usecases.bank.filing import Placing
-from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome
+from lawstudy.usecases.bank.question_import import BankFile, FileOutcome, ImportOutcome
+from lawstudy.usecases.bank.review import review_questions, withdraw_question_batch
 from lawstudy.words.bank import DIFFICULTIES, STATUSES, format_words
 from lawstudy.words.problems import problem_text
 from lawstudy.words.questions import TYPE_WORDS
@@ -145,19 +147,8 @@ def import_questions(
 
 
 def _say_what_was_read(found: ImportOutcome) -> None:
-    head = (_("File"), _("Format"), _("Questions"), _("New"), _("Known"), _("With problems"), _("Filed under"))
-    lines = [
-        (
-            f.name,
-            format_words(f.format),
-            f.read,
-            f.new,
-            f.duplicates,
-            f.rejected,
-            "、".join(f"{place} {n}" for place, n in f.places.items()),
-        )
-        for f in found.files
-    ]
+    head = (_("File"), _("Format"), _("Questions"), _("New"), _("In the bank"), _("With problems"), _("Filed under"))
+    lines = [(f.name, format_words(f.format), f.read, f.new, f.duplicates, f.rejected, _places(f)) for f in found.files]
     print_table(head, lines)
     for one in found.files:
         if one.passed_over:
@@ -166,6 +157,10 @@ def _say_what_was_read(found: ImportOutcome) -> None:
         print_table((_("File"), _("Line"), _("Problem")), question_lines(found.problems))
     if found.said:
         print_table((_("File"), _("Line"), _("How it was read")), question_lines(found.said))
+
+
+def _places(one: FileOutcome) -> str:
+    return "、".join(f"{place} {n}" for place, n in one.places.items())
 
 
 def _outcome(found: ImportOutcome, accepted: int) -> dict[str, object]:
@@ -193,6 +188,30 @@ def _outcome(found: ImportOutcome, accepted: int) -> dict[str, object]:
         for one in found.files
     ]
     return {"files": files, "found": found.found, "new": found.new, "added": found.added, "known": found.known, "batch_id": found.batch_id}
+
+
+@command(app, "review")
+def review(
+    run: Run,
+    codes: Annotated[list[str] | None, typer.Argument(help=N_("Codes of questions that wait for review"))] = None,
+    batch: Annotated[UUID | None, typer.Option("--batch", help=N_("All of an import, by its id"))] = None,
+    reason: Annotated[str, typer.Option("--reason", help=N_("Why you review alone what you brought in yourself"))] = "",
+) -> None:
+    """Put questions that were reviewed into use."""
+    ids = tuple(run.door.call(usecases.show_question, code=code).question.id for code in codes or ())
+    done = run.door.call(review_questions, question_ids=ids, batch_id=batch, reason=reason)
+    run.say({"reviewed": done}, _("{n} questions are in use now.").format(n=done))
+
+
+@command(app, "withdraw-batch")
+def withdraw_batch(
+    run: Run,
+    batch: Annotated[UUID, typer.Argument(help=N_("Id of the import"))],
+    reason: Annotated[str, typer.Option(help=N_("Reason"))],
+) -> None:
+    """Take all questions of an import out of use, as long as none stands on a paper."""
+    done = run.door.call(withdraw_question_batch, batch_id=batch, reason=reason)
+    run.say({"withdrawn": done}, _("{n} questions were withdrawn.").format(n=done))
 
 
 @command(app, "update")

@@ -70,6 +70,29 @@ class BatchWithdrawn(UserError):
 
 
 @dataclass
+class ReviewedAlone(UserError):
+    """``count`` of the questions were brought in by the very account that would review them."""
+
+    count: int
+    words = Words(
+        N_("You brought {count} of these questions in yourself."),
+        kept=N_("They still wait for review."),
+        todo=N_("Let somebody else review them, or write down why you do it alone."),
+    )
+
+
+@dataclass
+class QuestionsOnPapers(UserError):
+    count: int
+    codes: str
+    words = Words(
+        N_("{count} of the questions stand on papers of exams: {codes}"),
+        kept=N_("No question was withdrawn."),
+        todo=N_("Withdraw the others one by one; papers keep what they hold."),
+    )
+
+
+@dataclass
 class CountedByHead(UserError):
     words = Words(
         N_("This activity counts heads only, so nobody can be marked by name."),

@@ -1,7 +1,7 @@
 """Where questions stood before: on the frozen papers of exams, and how they were answered there."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 import msgspec
@@ -21,6 +21,15 @@ def exams_holding(tx: Transaction, organisation_id: UUID, *, before_us: int) -> 
     """By question, in how many own exams it stood: on the common paper of one published before the instant, or, where each
     person has a paper of their own, on one that was begun before it."""
     return _on_common_papers(tx, organisation_id, before_us) + _on_own_papers(tx, organisation_id, before_us)
+
+
+def on_papers(tx: Transaction, organisation_id: UUID, wanted: Collection[UUID]) -> frozenset[UUID]:
+    """Those of ``wanted`` that stand on a paper, of a draft too, or that somebody's own paper holds."""
+    asked = frozenset(wanted)
+    common = select(exam_question.c.question_id).where(exam_question.c.organisation_id == organisation_id).distinct()
+    papers = tx.run(select(attempt.c.paper).where(attempt.c.organisation_id == organisation_id)).scalars() if asked else ()
+    own = {question.question_id for paper in papers for question in held_questions(paper)}
+    return asked & (own | set(tx.run(common).scalars()))
 
 
 def _on_common_papers(tx: Transaction, organisation_id: UUID, before_us: int) -> Counter[UUID]:

@@ -29,6 +29,7 @@ from lawstudy.store.batches import STAGING
 from lawstudy.store.search import Terms, facet
 from lawstudy.store.tables import batch, edition, question, question_revision
 from lawstudy.store.transaction import Transaction
+from lawstudy.store.value_rows import stretches
 
 
 class QuestionState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,14 +77,37 @@ class Worded(NamedTuple):
 
 
 def worded(tx: Transaction, organisation_id: UUID) -> tuple[Worded, ...]:
-    """Every question that is there, with its whole stem and the content of its revision."""
+    """Every question that is there and not withdrawn, with its whole stem and the content of its revision."""
     statement = select(question.c.code, question.c.stem, question_revision.c.content).join(
         question_revision,
         (question_revision.c.organisation_id == question.c.organisation_id)
         & (question_revision.c.question_id == question.c.id)
         & (question_revision.c.revision == question.c.revision),
     )
-    return tuple(Worded(*row) for row in tx.run(statement.where(visible(organisation_id)).order_by(question.c.code)))
+    there = (visible(organisation_id), question.c.status != Status.WITHDRAWN)
+    return tuple(Worded(*row) for row in tx.run(statement.where(*there).order_by(question.c.code)))
+
+
+def of_batch(tx: Transaction, organisation_id: UUID, batch_id: UUID) -> tuple[UUID, ...]:
+    """The questions that an import brought and that are there, by their codes."""
+    mine = select(question.c.id).where(question.c.batch_id == batch_id, visible(organisation_id))
+    return tuple(tx.run(mine.order_by(question.c.sort_key)).scalars())
+
+
+def authors(tx: Transaction, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, UUID]:
+    """By question, the account that wrote its revision; those that came with the program have none."""
+    found: dict[UUID, UUID] = {}
+    for part in stretches(wanted):
+        statement = select(question_revision.c.question_id, question_revision.c.account_id).join(
+            question,
+            (question.c.organisation_id == question_revision.c.organisation_id)
+            & (question.c.id == question_revision.c.question_id)
+            & (question.c.revision == question_revision.c.revision),
+        )
+        mine = question_revision.c.organisation_id == organisation_id
+        rows = tx.run(statement.where(mine, question.c.id.in_(part), question_revision.c.account_id.is_not(None)))
+        found |= {row[0]: row[1] for row in rows}
+    return found
 
 
 def tags(tx: Transaction, reach: Reach) -> tuple[str, ...]:

@@ -180,7 +180,8 @@ WORDS: dict[str, str] = {
     "file_locked": N_("It has a password: open it and save it without one."),
     "xml_unknown": N_("It is XML of another kind ({root})."),
     "file_without_questions": N_("There is no question in the file."),
-    "duplicate_of": N_("It is in the bank already: {other}."),
+    "duplicate_of": N_("It is in the bank already: “{other}”."),
+    "numbers_missing": N_("Number {numbers} is missing before it."),
     "near_to": N_("It is nearly the same as {other} ({percent} %)."),
     # imported tables
     "completion_unknown": N_("“{value}”: is the course completed?"),

@@ -31,11 +31,13 @@ from lawstudy.formats.question_files.options import IN_BRACKETS, UNDERSCORED, Op
 
 LONGEST = 20_000
 _TRUTHIN_BRACKETS = re.compile(r"[（(【\[]\s*(√|×|✓|✗|✔|✘|╳|对|错|正确|错误|T|F|是|否|[xX])\s*[)）】\]]")
+# A line to write on of which only the room is left.
+_WIDE_SPACE = re.compile(r"(?<=\S)(?: {3,}|　{2,})(?=\S)")
 _EMPTY_BRACKETS = re.compile(r"[（(]\s*[)）]")
 _GAP = re.compile(r"[_＿]{2,}(?:\s*[_＿]+)*")
 _FILLED_GAP = re.compile(r"[_＿]{1,}\s*([^_＿\n]{1,60}?)\s*[_＿]{1,}")
 _VARIANT = re.compile(r"\s*(?:或者|或|/)\s*")
-_BETWEEN_BLANKS = ("|", "；", ";", "、", "，", ",", "　", "  ", " ")
+_BETWEEN_BLANKS = ("|", "；", ";", "、", "，", ",", "　", "  ", " ", "和", "与")
 _POINT = re.compile(
     r"(?:^|(?<=[\n。；;]))\s*(?:[（(](?:\d{1,2}|[一二三四五六七八九十]+)[)）]|\d{1,2}\s*[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]+是|其[一二三四五六七八九十]+[，,]|第[一二三四五六七八九十]+[，,、])"
 )
@@ -50,7 +52,8 @@ _IMAGE = "image_left_out"
 
 @dataclass
 class Block:
-    """One question, as its lines stand. ``type`` is that of its heading, "" for none."""
+    """One question, as its lines stand. ``type`` is that of its heading, "" for none. ``begins_blank``: wide room stands behind
+    its number."""
 
     number: str
     type: str
@@ -59,6 +62,7 @@ class Block:
     difficulty: str
     section: int
     lines: list[Line] = field(default_factory=list)
+    begins_blank: bool = False
 
     def add(self, line: Line) -> None:
         self.lines.append(line)
@@ -175,6 +179,8 @@ def _draft(block: Block, cut: _Cut, options: Options | None, answer: str) -> tup
     if kind == TRUE_FALSE or (not kind and options is None and _truth_of_block(cut.head, answer)):
         return _true_false(cut, options, answer)
     if kind == FILL_BLANK or (not kind and options is None and _GAP.search(cut.head)):
+        if block.begins_blank and not _GAP.search(cut.head):
+            cut.head = GAP + cut.head
         return _fill_blank(cut, answer)
     return _choice(block, kind, cut, options, answer, notes)
 
@@ -233,7 +239,7 @@ def _key_in_stem(stem: str) -> tuple[str, str]:
     for sign, empty in ((UNDERSCORED, GAP), (IN_BRACKETS, "（　　）")):
         hits = list(sign.finditer(stem))
         if hits:
-            letters = letters or letters_of(hits[-1][1])
+            letters = letters or "".join(dict.fromkeys(letter for hit in hits for letter in letters_of(hit[1])))
             stem = sign.sub(empty, stem)
     return stem, letters
 
@@ -283,7 +289,9 @@ def _true_false(cut: _Cut, options: Options | None, answer: str) -> tuple[Draft,
 def gaps_of(stem: str) -> str:
     """The stem with each blank as the program writes one; brackets are blanks where nothing else is."""
     found = _GAP.sub(GAP, stem)
-    return found if GAP in found else _EMPTY_BRACKETS.sub(GAP, found)
+    for sign in (_EMPTY_BRACKETS, _WIDE_SPACE):
+        found = found if GAP in found else sign.sub(GAP, found)
+    return found
 
 
 def _fill_blank(cut: _Cut, answer: str) -> tuple[Draft, list[Problem]]:

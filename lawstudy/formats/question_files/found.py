@@ -35,3 +35,4 @@ class FileRead(Struct, frozen=True, kw_only=True):
     passed_over: tuple[tuple[int, str], ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    said: tuple[Problem, ...] = ()

@@ -42,9 +42,10 @@ _CHAPTER = re.compile(r"^\s*第[一二三四五六七八九十百\d]{1,4}[章节
 _CHINESE = "一二三四五六七八九十百"
 _NUMBERED = re.compile(
     rf"^\s*(?:(?P<ti>第)\s*)?(?P<open>[（(【\[]?)\s*(?P<n>\d{{1,5}}|[{_CHINESE}]{{1,5}})(?:\s*(?P<close>[)）】\]]))?"
-    r"(?P<after>题)?(?P<gap>\s*)(?P<sep>[.．、:：]?)\s*(?P<rest>.*)$",
+    r"(?P<after>题)?(?P<gap>\s*)(?P<sep>[.．、:：]?)(?P<room>\s*)(?P<rest>.*)$",
     re.DOTALL,
 )
+_MUCH_ROOM = 4
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年")
 # 难度系数：3, 分值：2, 知识点：… below a question.
 ATTRIBUTE = re.compile(
@@ -82,11 +83,13 @@ NO_HEADING = Heading("", 0)
 
 
 class Number(Struct, frozen=True):
-    """What stands before a question. ``style`` tells 1. from （1） and （一）; ``rest`` is what follows."""
+    """What stands before a question. ``style`` tells 1. from （1） and （一）; ``rest`` is what follows, ``wide`` whether it does so behind
+    much room."""
 
     n: int
     style: str
     rest: str
+    wide: bool = False
 
 
 def heading_of(line: str) -> Heading | None:
@@ -132,7 +135,7 @@ def number_of(line: str) -> Number | None:
     if not n:
         return None
     style = "题" if found["after"] else ("（）" if closed or found["close"] else "") + ("一" if chinese else "1")
-    return Number(n, style, rest)
+    return Number(n, style, rest, wide=len(found["room"].expandtabs()) > _MUCH_ROOM)
 
 
 def _begins(rest: str) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from msgspec import structs
 
-from lawstudy.domain.problems import Problem
+from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.formats.question_files.block import Block, question_of
 from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.keys import keys_of_line, keys_of_table
@@ -143,7 +144,7 @@ def _opens(reading: _Reading, lines: Sequence[Line], at: int, *, after_blank: bo
         section.style, section.last = section.style or number.style, number.n
         text = line.text
         begin = len(text) - len(text.lstrip()) if not number.rest else text.rindex(number.rest)
-        _open(reading, line, number.rest, begin, str(number.n))
+        _open(reading, line, number.rest, begin, str(number.n), wide=number.wide)
         return True
     if section.style or number is not None:
         return False
@@ -159,7 +160,7 @@ def _opens(reading: _Reading, lines: Sequence[Line], at: int, *, after_blank: bo
     return True
 
 
-def _open(reading: _Reading, line: Line, text: str, begin: int, number: str) -> None:
+def _open(reading: _Reading, line: Line, text: str, begin: int, number: str, *, wide: bool = False) -> None:
     marked = tuple((max(0, a - begin), b - begin) for a, b in line.marked if b > begin)
     first = structs.replace(line, text=text, marked=marked)
     section = reading.section
@@ -171,6 +172,7 @@ def _open(reading: _Reading, line: Line, text: str, begin: int, number: str) -> 
         difficulty=section.difficulty,
         section=section.place,
         lines=[first],
+        begins_blank=wide,
     )
 
 
@@ -275,7 +277,18 @@ def _result(reading: _Reading, name: str) -> FileRead:
     left = tuple((str(number), key) for (place, number), key in reading.keys.items() if (place, number) not in used)
     many = Problem(code="too_many_questions", parameters={"most": str(MOST_QUESTIONS)})
     problems = (many,) if len(reading.blocks) > MOST_QUESTIONS else ()
-    return FileRead(format=name, questions=tuple(found), passed_over=tuple(reading.passed), keys=left, problems=problems)
+    said = tuple(_missing(reading.blocks))
+    return FileRead(format=name, questions=tuple(found), passed_over=tuple(reading.passed), keys=left, problems=problems, said=said)
+
+
+def _missing(blocks: Sequence[Block]) -> Iterator[Problem]:
+    """Numbers that are passed over between two questions of a section."""
+    for before, after in pairwise(blocks):
+        if before.section == after.section and before.number and after.number:
+            first, last = int(before.number) + 1, int(after.number) - 1
+            if first <= last:
+                numbers = str(first) if first == last else f"{first}–{last}"
+                yield Problem(code="numbers_missing", severity=WARNING, line=after.lines[0].row, parameters={"numbers": numbers})
 
 
 def with_keys(questions: Sequence[Found], keys: Sequence[tuple[str, str]]) -> Iterator[Found]:

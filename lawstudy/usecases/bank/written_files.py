@@ -51,6 +51,7 @@ class WrittenFiles:
     def take(self, name: str, sha256: str, read: FileRead) -> dict[str, Any]:
         """The facts of a FileOutcome."""
         self.problems += [structs.replace(problem, file=name) for problem in read.problems]
+        self.said += [structs.replace(remark, file=name) for remark in read.said]
         counts = Counter[str]()
         by_type, places = Counter[str](), Counter[str]()
         for found in read.questions:

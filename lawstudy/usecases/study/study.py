@@ -145,6 +145,7 @@ def study_laws(ctx: Context) -> tuple[StudyLaw, ...]:
             last_read=edition_id(edition.code, edition.edition) == last,
         )
         for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)
+        if not edition.is_collection
     )
 
 

@@ -16,6 +16,7 @@ def make(shell: Shell) -> Screen:
     view.import_agreed.connect(presenter.import_files)
     view.tag_given.connect(presenter.tag)
     view.withdrawn.connect(presenter.withdraw)
+    view.reviewed.connect(presenter.review)
     view.preview.restore_wanted.connect(presenter.restore)
     view.preview.article_opened.connect(presenter.open_article)
     view.doubts_wanted.connect(lambda: shell.go("doubts"))

@@ -20,6 +20,7 @@ from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.errors import HeldForExam
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.doubts import list_doubts
+from lawstudy.usecases.bank.filing import Placing
 from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome, import_questions, preview_questions
 from lawstudy.usecases.bank.questions import (
     ShownQuestion,
@@ -32,6 +33,7 @@ from lawstudy.usecases.bank.questions import (
     tag_questions,
     withdraw_question,
 )
+from lawstudy.usecases.bank.review import review_questions
 
 Head = tuple[tuple[Edition, ...], tuple[str, ...], tuple[int, ...], int]
 Found = tuple[Page[QuestionRow], tuple[int, ...]]
@@ -201,6 +203,17 @@ class BankPresenter:
             ident, version = self._shown.question.id, self._shown.version
             self._shell.tasks.write(lambda door: door.call(restore_question, question_id=ident, expected_version=version), self._changed)
 
+    def review(self, reason: str) -> None:
+        if self._shown is not None:
+            ident = self._shown.question.id
+            self._shell.tasks.job(lambda door: door.start_job(review_questions, question_ids=(ident,), reason=reason), self._reviewed)
+
+    def _reviewed(self, count: int) -> None:
+        self._shell.say(_("{n} questions are in use now.").format(n=count))
+        self.load()
+        if self._shown is not None:
+            self.choose(self._shown.question.id)
+
     def _changed(self, shown: ShownQuestion) -> None:
         self._show(shown)
         self.load()
@@ -219,10 +232,12 @@ class BankPresenter:
         self._files = files
         self._shell.tasks.job(lambda door: door.start_job(preview_questions, files=files), self._view.show_import)
 
-    def import_files(self, partly: bool) -> None:
+    def import_files(self, partly: bool, placing: Placing) -> None:
         files = self._files
         self._job = self._shell.tasks.job(
-            lambda door: door.start_job(import_questions, files=files, partly=partly), self._imported, progress=self._progress
+            lambda door: door.start_job(import_questions, files=files, partly=partly, placing=placing),
+            self._imported,
+            progress=self._progress,
         )
 
     def _progress(self, done: int, total: int) -> None:

@@ -39,6 +39,7 @@ class PreviewCard(Card):
     article_opened = Signal(str, int)
     withdraw_wanted = Signal()
     restore_wanted = Signal()
+    review_wanted = Signal()
 
     def __init__(self, *, changes: bool = True, opens: bool = True) -> None:
         super().__init__(_("Question"), control=QWidget(), padded=False)
@@ -51,6 +52,8 @@ class PreviewCard(Card):
         self.withdraw_button.clicked.connect(self.withdraw_wanted)
         self.restore_button = Button(_("Use again"), small=True)
         self.restore_button.clicked.connect(self.restore_wanted)
+        self.review_button = Button(_("Reviewed"), small=True)
+        self.review_button.clicked.connect(self.review_wanted)
         self.set_foot(self._foot())
         self.show_question(None)
 
@@ -60,6 +63,7 @@ class PreviewCard(Card):
         self.history = Label("", Text.HINT)
         row.addWidget(self.withdraw_button)
         row.addWidget(self.restore_button)
+        row.addWidget(self.review_button)
         row.addStretch(1)
         row.addWidget(self.history)
         return foot
@@ -70,6 +74,8 @@ class PreviewCard(Card):
         withdrawn = shown is not None and shown.question.status is Status.WITHDRAWN
         self.withdraw_button.setVisible(self._changes and shown is not None and not withdrawn)
         self.restore_button.setVisible(self._changes and withdrawn)
+        waits = shown is not None and shown.question.status in {Status.REVIEW, Status.DRAFT}
+        self.review_button.setVisible(self._changes and waits)
         self.title.setText(label or shown.question.code if shown is not None else _("No question chosen"))
         self.hint.setText(_("Revision {n}").format(n=shown.question.revision) if shown is not None else "")
         self.history.setText(_last_change(shown) if shown is not None else "")

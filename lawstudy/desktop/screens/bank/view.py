@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.choosing import ask_files
 from lawstudy.desktop.contract import Failure
-from lawstudy.desktop.screens.bank.dialogs import ask_tag, ask_withdrawal, import_report
+from lawstudy.desktop.screens.bank.dialogs import ImportReport, ask_review, ask_tag, ask_withdrawal
 from lawstudy.desktop.screens.bank.filters import FilterCard
 from lawstudy.desktop.screens.bank.model import BankModel
 from lawstudy.desktop.screens.bank.preview import PreviewCard
@@ -32,14 +32,16 @@ ALL, TO_REVIEW, SUPERSEDED = "all", "review", "superseded"
 
 
 class BankView(Page):
-    """``filter_changed``; ``chosen`` (id) of a line; ``files_chosen`` (paths); ``tag_given`` (tag); ``withdrawn`` (reason)."""
+    """``filter_changed``; ``chosen`` (id) of a line; ``files_chosen`` (paths); ``tag_given`` (tag); ``withdrawn`` and ``reviewed``
+    (reason); ``import_agreed`` (partly, Placing)."""
 
     filter_changed = Signal()
     chosen = Signal(object)
     files_chosen = Signal(list)
     tag_given = Signal(str)
     withdrawn = Signal(str)
-    import_agreed = Signal(bool)
+    import_agreed = Signal(bool, object)
+    reviewed = Signal(str)
     doubts_wanted = Signal()
 
     def __init__(self, *, opens_articles: bool = True) -> None:
@@ -89,6 +91,7 @@ class BankView(Page):
         self.model.dataChanged.connect(self._rows_came)
         self.tag_button.clicked.connect(self._ask_tag)
         self.preview.withdraw_wanted.connect(self._ask_withdrawal)
+        self.preview.review_wanted.connect(self._ask_review)
 
     # --- showing ---
 
@@ -162,15 +165,23 @@ class BankView(Page):
     # --- asking ---
 
     def ask_files(self) -> None:
-        paths = ask_files(self, _("Import questions"), _("Question files (*.yaml *.yml)"))
+        paths = ask_files(self, _("Import questions"), _("Question files (*.docx *.xlsx *.xls *.csv *.txt *.xml *.zip *.yaml *.yml)"))
         if paths:
             self.files_chosen.emit([str(path) for path in paths])
 
     def show_import(self, outcome: ImportOutcome) -> None:
         """What the files hold, before anything is written."""
-        self.dialog = import_report(self, outcome)
-        self.dialog.finished.connect(lambda result: self.import_agreed.emit(result == "partly") if result in {"import", "partly"} else None)
-        self.dialog.open()
+        self.dialog = report = ImportReport(self, outcome)
+        report.finished.connect(
+            lambda result: self.import_agreed.emit(result == "partly", report.placing()) if result in {"import", "partly"} else None
+        )
+        report.open()
+
+    def _ask_review(self) -> None:
+        if self.preview.shown is not None:
+            self.dialog, field = ask_review(self, self.preview.shown.question.code)
+            self.dialog.finished.connect(lambda result: self.reviewed.emit(field.text()) if result == "review" else None)
+            self.dialog.open()
 
     def _ask_tag(self) -> None:
         self.dialog, field = ask_tag(self)
