@@ -69,23 +69,24 @@ def states(tx: Transaction, organisation_id: UUID, wanted: Sequence[UUID]) -> di
 
 
 class Worded(NamedTuple):
-    """A question of the bank by its words: what another one is compared with."""
+    """A question of the bank by its words: what another one is compared with; one that was withdrawn is no likeness."""
 
     code: str
     stem: str
     content: bytes
+    withdrawn: bool
 
 
 def worded(tx: Transaction, organisation_id: UUID) -> tuple[Worded, ...]:
-    """Every question that is there and not withdrawn, with its whole stem and the content of its revision."""
-    statement = select(question.c.code, question.c.stem, question_revision.c.content).join(
+    """Every question that is there, with its whole stem and the content of its revision."""
+    statement = select(question.c.code, question.c.stem, question_revision.c.content, question.c.status).join(
         question_revision,
         (question_revision.c.organisation_id == question.c.organisation_id)
         & (question_revision.c.question_id == question.c.id)
         & (question_revision.c.revision == question.c.revision),
     )
-    there = (visible(organisation_id), question.c.status != Status.WITHDRAWN)
-    return tuple(Worded(*row) for row in tx.run(statement.where(*there).order_by(question.c.code)))
+    rows = tx.run(statement.where(visible(organisation_id)).order_by(question.c.code))
+    return tuple(Worded(row[0], row[1], row[2], row[3] == Status.WITHDRAWN) for row in rows)
 
 
 def of_batch(tx: Transaction, organisation_id: UUID, batch_id: UUID) -> tuple[UUID, ...]:

@@ -30,9 +30,11 @@ from lawstudy.formats.question_files.marks import (
 from lawstudy.formats.question_files.options import IN_BRACKETS, UNDERSCORED, Options, options_of
 
 LONGEST = 20_000
-_TRUTHIN_BRACKETS = re.compile(r"[（(【\[]\s*(√|×|✓|✗|✔|✘|╳|对|错|正确|错误|T|F|是|否|[xX])\s*[)）】\]]")
+_TRUTH_INSIDE = re.compile(r"[（(【\[]\s*(√|×|✓|✗|✔|✘|╳|对|错|正确|错误|T|F|是|否|[xX])\s*[)）】\]]")
 # A line to write on of which only the room is left.
 _WIDE_SPACE = re.compile(r"(?<=\S)(?: {3,}|　{2,})(?=\S)")
+# 错误。应当是六十日。
+_TRUTH_FIRST = re.compile(r"\s*[（(]?(正确|错误|对|错|√|×|✓|✗)[)）]?\s*[。．，,；;：:\n]\s*")
 _EMPTY_BRACKETS = re.compile(r"[（(]\s*[)）]")
 _GAP = re.compile(r"[_＿]{2,}(?:\s*[_＿]+)*")
 _FILLED_GAP = re.compile(r"[_＿]{1,}\s*([^_＿\n]{1,60}?)\s*[_＿]{1,}")
@@ -73,7 +75,7 @@ class Block:
 
     def has_key(self) -> bool:
         text = self.text
-        return bool(KEY.search(text) or IN_BRACKETS.search(text) or UNDERSCORED.search(text) or _TRUTHIN_BRACKETS.search(text))
+        return bool(KEY.search(text) or IN_BRACKETS.search(text) or UNDERSCORED.search(text) or _TRUTH_INSIDE.search(text))
 
     def has_options(self) -> bool:
         return options_of(self.text) is not None
@@ -172,11 +174,11 @@ def _same(answer: str) -> str:
 def _draft(block: Block, cut: _Cut, options: Options | None, answer: str) -> tuple[Draft, list[Problem]]:
     kind = block.type
     notes: list[Problem] = []
-    if kind in FREE or (
-        not kind and options is None and answer and not letters_of(answer) and not truth_of(answer) and not _GAP.search(cut.head)
-    ):
+    truth = not kind and options is None and bool(_truth_of_block(cut.head, answer))
+    text = not kind and options is None and bool(answer) and not letters_of(answer) and not _GAP.search(cut.head)
+    if kind in FREE or (text and not truth):
         return _free(kind or SHORT, cut, answer)
-    if kind == TRUE_FALSE or (not kind and options is None and _truth_of_block(cut.head, answer)):
+    if kind == TRUE_FALSE or truth:
         return _true_false(cut, options, answer)
     if kind == FILL_BLANK or (not kind and options is None and _GAP.search(cut.head)):
         if block.begins_blank and not _GAP.search(cut.head):
@@ -186,8 +188,9 @@ def _draft(block: Block, cut: _Cut, options: Options | None, answer: str) -> tup
 
 
 def _truth_of_block(head: str, answer: str) -> str:
-    inside = _TRUTHIN_BRACKETS.search(head)
-    return truth_of(answer) or (truth_of(inside[1]) if inside else "")
+    inside = _TRUTH_INSIDE.search(head)
+    first = _TRUTH_FIRST.match(answer)
+    return truth_of(answer) or (truth_of(first[1]) if first else "") or (truth_of(inside[1]) if inside else "")
 
 
 def _choice(block: Block, kind: str, cut: _Cut, options: Options | None, answer: str, notes: list[Problem]) -> tuple[Draft, list[Problem]]:
@@ -262,7 +265,7 @@ def _styled(block: Block, options: Options) -> str:
 def _true_false(cut: _Cut, options: Options | None, answer: str) -> tuple[Draft, list[Problem]]:
     notes: list[Problem] = []
     stem = options.stem if options else cut.head
-    inside = _TRUTHIN_BRACKETS.search(stem)
+    inside = _TRUTH_INSIDE.search(stem)
     word = truth_of(answer)
     explanation = cut.explanation
     if not word and options is not None and (letter := letters_of(answer)):
@@ -271,7 +274,7 @@ def _true_false(cut: _Cut, options: Options | None, answer: str) -> tuple[Draft,
         word = "对" if letters_of(answer) == "A" else "错"
         notes.append(Problem(code="truth_by_letter", field="answer", severity=WARNING, parameters={"key": answer.strip()[:8]}))
     if not word and answer:
-        found = re.match(r"\s*[（(]?(正确|错误|对|错|√|×|✓|✗)[)）]?\s*[。．，,；;：:\s]\s*", answer)
+        found = _TRUTH_FIRST.match(answer)
         if found:
             word, explanation = truth_of(found[1]), "\n".join(filter(None, (explanation, answer[found.end() :].strip())))
     if inside:

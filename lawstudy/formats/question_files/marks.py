@@ -119,7 +119,7 @@ def number_of(line: str) -> Number | None:
     found = _NUMBERED.match(line)
     if found is None:
         return None
-    chinese = not found["n"].isascii()
+    chinese = not found["n"].isdecimal()
     closed = bool(found["open"]) and bool(found["close"])
     spaced = bool(found["gap"])
     if found["ti"] and not found["after"]:

@@ -133,22 +133,21 @@ def _correct(root: Any) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _stem(body: Any, without: Any = None) -> str:
-    """The words of the body and of its prompt, without those of the options."""
-    skipped = {id(each) for each in (without.iter() if without is not None else ()) if _plain(each) == "simpleChoice"}
+def _stem(body: Any) -> str:
+    """The words of the body and of its prompt, without those of options; a place to write in is a blank."""
     words: list[str] = []
 
     def walk(element: Any) -> None:
-        if id(element) in skipped:
+        name = _plain(element)
+        if name == "simpleChoice":
             return
-        if _plain(element) == "textEntryInteraction":
+        if name == "textEntryInteraction":
             words.append(GAP)
-        elif element.text and isinstance(element.tag, str):
+        elif element.text and name:
             words.append(element.text)
         for each in element:
             walk(each)
-            if each.tail:
-                words.append(each.tail)
+            words.append(each.tail or "")
 
     walk(body)
     return " ".join("".join(words).split())
@@ -167,7 +166,7 @@ def _choice(body: Any, interaction: Any, right: dict[str, tuple[str, ...]], note
     if not letters:
         notes.append(Problem(code="key_missing", field="answer"))
     texts = {letter_of[ident]: text for ident, text in options.items() if ident in letter_of}
-    stem = _stem(body, interaction)
+    stem = _stem(body)
     if len(texts) == 2 and {truth_of(text) for text in texts.values()} == {"对", "错"} and len(letters) == 1:
         return Draft(type=TRUE_FALSE, stem=stem, answer=truth_of(texts[letters[0]]))
     single = _attribute(interaction, "maxChoices") == "1"
@@ -184,7 +183,7 @@ def _order(body: Any, interaction: Any, right: dict[str, tuple[str, ...]], notes
     if not letters:
         notes.append(Problem(code="key_missing", field="answer"))
     texts = {letter_of[ident]: text for ident, text in options.items() if ident in letter_of}
-    return Draft(type=ORDERING, stem=_stem(body, interaction), options=texts, answer=letters)
+    return Draft(type=ORDERING, stem=_stem(body), options=texts, answer=letters)
 
 
 def _entries(body: Any, entries: list[Any], root: Any, notes: list[Problem]) -> Draft:

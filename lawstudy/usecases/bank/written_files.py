@@ -40,8 +40,9 @@ class WrittenFiles:
     ) -> None:
         self._in_force, self._placing, self._drafts = tuple(in_force), placing, drafts
         self._shelves = Shelves(in_force)
-        self._bank = {one.code: folded(one.stem) for one in bank}
-        self._known = {likeness(read_content(one.content).prompt): one.code for one in bank}
+        there = [one for one in bank if not one.withdrawn]
+        self._bank = {one.code: folded(one.stem) for one in there}
+        self._known = {likeness(read_content(one.content).prompt): one.code for one in there}
         self._codes = [one.code for one in bank]
         self._new: list[tuple[Found, Filed, str, Content]] = []
         self.problems: list[Problem] = []

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
+from lawstudy.desktop.failures import CLOSE
+from lawstudy.desktop.screens.bank.dialogs import ImportReport
 from lawstudy.desktop.screens.bank.model import MOST_PAGES, PAGE, BankModel
 from lawstudy.desktop.screens.bank.view import TO_REVIEW, BankView
 from lawstudy.desktop.widgets.dialog import Dialog
@@ -134,6 +136,39 @@ def test_files_are_looked_at_before_anything_is_written(bureau: Office, door: Lo
     bureau.settle()
     assert view.model.rowCount() == total + 1
     assert door.call(questions.show_question, code="own-1").question.content.prompt.stem == "鼹鼠也可以学法。"
+
+
+def test_a_word_bank_comes_in_is_reviewed_and_used(bureau: Office, door: LocalDoor, tmp_path: Path) -> None:
+    view: BankView = bureau.go("bank")
+    total = view.model.rowCount()
+    text = "一、单选题\n1.鼹鼠的期限是（ ）。\nA.三十日\nB.六十日\n答案：B\n2.没有答案（ ）。\nA.一\nB.二\n"
+    (tmp_path / "自编题库.txt").write_text(text, encoding="gb18030")
+    view.files_chosen.emit([str(tmp_path / "自编题库.txt")])
+    bureau.settle()
+    assert isinstance(view.dialog, ImportReport)
+    view.dialog.collection.insert("鼹鼠题集")
+    press(view.dialog, "partly")
+    bureau.settle()
+    assert view.model.rowCount() == total + 1
+    (line,) = door.call(questions.list_questions, wanted=QuestionFilter(text="鼹鼠")).items
+    assert (line.law, line.status) == ("tj1", "review")
+    assert [law.title for law in door.call(questions.list_editions)][-1] == "鼹鼠题集"
+
+    view.chosen.emit(line.id)
+    view.table.select_row(view.model.position_of(line.code))
+    bureau.settle()
+    QTest.mouseClick(view.preview.review_button, Qt.MouseButton.LeftButton)
+    press(view.dialog, "review")
+    bureau.settle()
+    assert door.call(questions.show_question, code=line.code).question.status == "review", "who brought it in says why"
+    (told,) = [dialog for dialog in bureau.window.findChildren(Dialog) if dialog.isVisible()]
+    told.close_with(CLOSE)
+    QTest.mouseClick(view.preview.review_button, Qt.MouseButton.LeftButton)
+    view.dialog.findChildren(type(view.filters.search))[0].insert("只有一名联络员")
+    press(view.dialog, "review")
+    bureau.settle()
+    assert door.call(questions.show_question, code=line.code).question.status == "published"
+    assert not view.preview.review_button.isVisible()
 
 
 def test_the_segment_to_review_holds_what_waits(bureau: Office) -> None:
