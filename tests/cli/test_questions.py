@@ -94,3 +94,28 @@ def test_words_are_judged_by_the_learner(staffed: Cli) -> None:
     judged = staffed.ok("practice", "judge", answered["answer_id"], "--right", who=EMPLOYEE)
     assert judged.lines[0][1] == "答对"
     assert staffed("practice", "judge", "nothing", "--wrong", who=EMPLOYEE).code == 2
+
+
+def test_a_file_of_questions_says_of_each_what_became_of_it(staffed: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "自编题库.txt"
+    file.write_text("单选题\n1.鼹鼠甲（ ）\nA.一\nB.二\n答案：B\n2.鼹鼠乙（ ）\nA.一\nB.二\n判断题\n1.鼹鼠丙。（√）\n", encoding="gb18030")
+    shown = staffed.json("questions", "import", str(file), "--dry-run")
+    (one,) = shown["files"]
+    assert (one["file"], one["format"], one["read"], one["accepted"], one["duplicates"], one["rejected"]) == (
+        "自编题库.txt",
+        "text",
+        3,
+        2,
+        0,
+        1,
+    )
+    assert one["by_type"] == {"single_choice": 2, "true_false": 1}
+    assert one["filed_under"] == {"自编题库": 2}
+    assert [(problem["line"], problem["code"], problem["reason"]) for problem in one["problems"]] == [(6, "key_missing", "没有答案。")]
+    assert staffed("questions", "import", str(file), "--yes").code != 0, "with problems only with --partly"
+    done = staffed.json("questions", "import", str(file), "--yes", "--partly")
+    assert (done["added"], done["files"][0]["accepted"]) == (2, 2)
+    assert "本人审阅" in staffed("questions", "review", "--batch", done["batch_id"]).err
+    assert staffed.json("questions", "review", "--batch", done["batch_id"], "--reason", "只有一名联络员") == {"reviewed": 2}
+    assert staffed.json("questions", "withdraw-batch", done["batch_id"], "--reason", "导错了") == {"withdrawn": 2}
+    assert staffed.json("questions", "import", str(file), "--dry-run")["files"][0]["accepted"] == 2

@@ -1,5 +1,6 @@
 """Files that people and platforms write, into the bank: counted to the last question, filed, compared, reviewed, taken back."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -35,7 +36,7 @@ def asked(*stems: str, key: str = "B") -> str:
     return "单选题\n" + "".join(ONE.format(n=n, stem=stem, key=key) for n, stem in enumerate(stems, 1))
 
 
-def came_in(door: Door, text: str, **said: object) -> ImportOutcome:
+def came_in(door: Door, text: str, **said: Any) -> ImportOutcome:
     return door.call(import_questions, files=(file(door, text),), **said)
 
 
