@@ -8,7 +8,6 @@ from msgspec import structs
 
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft, RubricDraft
-from lawstudy.domain.question_types.fill_blank import GAP
 from lawstudy.formats.question_files.found import Found
 from lawstudy.formats.question_files.lines import Line
 from lawstudy.formats.question_files.marks import (
@@ -18,6 +17,7 @@ from lawstudy.formats.question_files.marks import (
     EXPLANATION,
     FILL_BLANK,
     FREE,
+    GAP,
     KEY,
     MULTIPLE,
     ORDERING,

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft
-from lawstudy.domain.question_types.fill_blank import GAP
 from lawstudy.formats.question_files.found import FileRead, Found
-from lawstudy.formats.question_files.marks import FILL_BLANK, MULTIPLE, SHORT, SINGLE, TRUE_FALSE
+from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, SHORT, SINGLE, TRUE_FALSE
 from lawstudy.formats.question_files.options import LETTERS
 from lawstudy.formats.question_files.rich import plain_of
 

@@ -5,7 +5,11 @@ import re
 from msgspec import Struct
 
 from lawstudy.domain.numerals import from_chinese
+from lawstudy.domain.question_types import fill_blank
 from lawstudy.domain.question_types.simple import QuestionType
+
+# A blank in a stem, as the program writes one.
+GAP = fill_blank.GAP
 
 SINGLE, MULTIPLE = QuestionType.SINGLE_CHOICE.value, QuestionType.MULTIPLE_CHOICE.value
 TRUE_FALSE, FILL_BLANK = QuestionType.TRUE_FALSE.value, QuestionType.FILL_BLANK.value

@@ -7,10 +7,9 @@ from typing import Any
 
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft
-from lawstudy.domain.question_types.fill_blank import GAP
 from lawstudy.formats.question_files.block import rubric_of
 from lawstudy.formats.question_files.found import FileRead, Found
-from lawstudy.formats.question_files.marks import FILL_BLANK, MULTIPLE, SHORT, SINGLE, TRUE_FALSE
+from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, SHORT, SINGLE, TRUE_FALSE
 from lawstudy.formats.question_files.markup import child, children, text_below, tree_of
 from lawstudy.formats.question_files.options import LETTERS
 from lawstudy.formats.question_files.rich import has_picture, plain_of

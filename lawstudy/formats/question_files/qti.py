@@ -10,11 +10,10 @@ from typing import Any
 
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft
-from lawstudy.domain.question_types.fill_blank import GAP
 from lawstudy.errors import TextUnreadable
 from lawstudy.formats.question_files.block import rubric_of
 from lawstudy.formats.question_files.found import FileRead, Found
-from lawstudy.formats.question_files.marks import FILL_BLANK, MULTIPLE, ORDERING, SHORT, SINGLE, TRUE_FALSE, truth_of
+from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, ORDERING, SHORT, SINGLE, TRUE_FALSE, truth_of
 from lawstudy.formats.question_files.markup import name_of, tree_of
 from lawstudy.formats.question_files.options import LETTERS
 from lawstudy.hostile_zip import ZIP_FAULTS, is_bomb

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft
-from lawstudy.domain.question_types.fill_blank import GAP
 from lawstudy.formats.question_files.block import blanks_of, gaps_of, rubric_of
 from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.lines import clean
@@ -13,6 +12,7 @@ from lawstudy.formats.question_files.marks import (
     CHOICE,
     FILL_BLANK,
     FREE,
+    GAP,
     MULTIPLE,
     ORDERING,
     SHORT,

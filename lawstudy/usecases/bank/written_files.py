@@ -13,7 +13,6 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use, read_content
 from lawstudy.domain.question_types import Prompt, compose, record_of
-from lawstudy.domain.question_types.case import CasePrompt
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.written import with_keys
@@ -178,9 +177,10 @@ def folded(text: str) -> str:
 
 
 def likeness(prompt: Prompt) -> tuple[str, frozenset[str]]:
-    """Folded stem and set of options: what is the same question, in whatever order its options stand."""
-    parts = [part.prompt.stem for part in prompt.parts] if isinstance(prompt, CasePrompt) else []
-    return folded("".join((prompt.stem, *parts))), frozenset(folded(option.text) for option in record_of(prompt).options(prompt))
+    """Folded stem and set of options: what is the same question, in whatever order its options stand. Of a case all its words."""
+    record = record_of(prompt)
+    options = frozenset(folded(option.text) for option in record.options(prompt))
+    return folded(prompt.stem if options else "".join(record.words(prompt))), options
 
 
 def difficulty_of(written: str) -> Difficulty:
