@@ -141,6 +141,7 @@ FIELDS: dict[str, str] = {
     "recurrence_id": N_("recurrence"),
     "repeats": N_("how often"),
     "left_out": N_("days left out"),
+    "begins_with": N_("activity that it begins with"),
     "recurrence": N_("rule of the recurrence"),
     "until": N_("last day"),
     "weekday": N_("weekday"),

@@ -88,6 +88,17 @@ def test_this_and_later_ones(any_door: Door) -> None:
     assert planned(any_door) == ["2026-12-25", "2027-02-04", "2027-03-26"]
 
 
+def test_one_that_is_there_begins_the_series(any_door: Door) -> None:
+    first = any_door.call(add_activity, entry=FIRST)
+    rule = RecurrenceRule(repeats=Repeats.MONTHLY, until="2027-02-28")
+    made = any_door.call(plan_recurring, entry=entry_of(first), recurrence=rule, begins_with=first.activity_id)
+    assert [each.held_on for each in made] == ["2027-01-01", "2027-02-01"]
+    begun = any_door.call(show_activity, activity_id=first.activity_id)
+    assert (begun.recurrence, begun.version) == (made[0].recurrence, 2)
+    off = any_door.call(cancel_later, activity_id=first.activity_id, reason="停办", expected_version=2)
+    assert len(off.changed) == 3
+
+
 def test_one_that_does_not_come_again_has_no_later_ones(any_door: Door) -> None:
     single = any_door.call(add_activity, entry=FIRST)
     with pytest.raises(BadArgument):

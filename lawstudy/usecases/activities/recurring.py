@@ -93,14 +93,22 @@ def plan_recurring(
     audience: Audience | None = None,
     firms: tuple[UUID, ...] = (),
     recurrence_id: UUID | None = None,
+    begins_with: UUID | None = None,
 ) -> tuple[Activity, ...]:
     """An activity on each day of the rule, each a row of its own that counts by itself. With ``recurrence_id`` given a repeat is harmless.
+    ``begins_with`` is an activity that is there already and becomes the first of them: its own day is not planned once more.
 
     BadArgument for a rule that cannot be, that falls on no day, or on more than a person plans; ActivityTwice for a day that has it."""
     ident = recurrence_id or ctx.new_id()
     if there := of_recurrence(ctx, ident):
         return there
     days = _days(ctx, entry, recurrence)
+    if begins_with is not None:
+        first = store.get(ctx.tx, ctx.reach, begins_with)
+        days = tuple(each for each in days if each.day > first.held_on)
+        begun = structs.replace(first, recurrence=Recurrence(id=ident, rule=recurrence))
+        store.change(ctx.tx, ctx.reach.organisation_id, begun, first.version)
+        ctx.changes.add("activity", begins_with)
     made = [
         write_new(
             ctx,

@@ -44,6 +44,7 @@ def make(
     view.export_wanted.connect(lambda: export.start(export_activities, _("Ledger"), wanted=presenter.year_in_view()))
     view.calendar_wanted.connect(lambda: presenter.export_calendar(ask_path or (lambda name: ask_where(view, name))))
     view.saved.connect(presenter.save)
+    view.saved_later.connect(presenter.save_later)
     view.saved_again.connect(presenter.save_again)
     view.cancel_wanted.connect(presenter.cancel)
     view.restore_wanted.connect(presenter.restore)

@@ -99,6 +99,9 @@ class ActivityForm(Dialog):
             self.kind.choose(planned.entry.kind)
             self._fill(planned.entry)
             self.topic.setModified(True)
+        self.later = CheckBox(_("Also the later ones of its series"))
+        if self.before is not None and self.before.recurrence is not None and self.before.status is ActivityStatus.PLANNED:
+            self.add(self.later)
         self._add_buttons()
         self.audience_choice.currentIndexChanged.connect(self._show_fields)
         self.kind.currentIndexChanged.connect(self._show_fields)

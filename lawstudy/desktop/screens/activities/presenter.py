@@ -39,12 +39,14 @@ from lawstudy.usecases.activities.calendar_export import export_calendar
 from lawstudy.usecases.activities.ends import cancel_activity, remove_activity, restore_activity
 from lawstudy.usecases.activities.kinds import list_kinds
 from lawstudy.usecases.activities.ledger_export import LedgerFilter
+from lawstudy.usecases.activities.recurring import Later, change_later
 from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.firms.firms import find_firms
 from lawstudy.usecases.people.people import list_groups
 from lawstudy.usecases.plans.plans import PlannedActivity, planned_activity
 from lawstudy.usecases.registry import UseCase
 from lawstudy.words.activities import ATTENDANCE
+from lawstudy.words.recurring import later_words
 
 Lines = tuple[ActivityLine, ...]
 Names = tuple[str, ...]
@@ -369,6 +371,22 @@ class ActivitiesPresenter:
                 self._shell.show_failure(failure)
 
         self._shell.tasks.write(work, lambda ident: self._saved(ident, entry.held_on, entry.topic), failed)
+
+    def save_later(self, entry: ActivityEntry, audience: Audience | None, changing: AttendanceSheet) -> None:
+        """What the form gives, of this one and the later ones of its series."""
+        ident, version = changing.activity.activity_id, changing.activity.version
+
+        def failed(failure: Failure) -> None:
+            self._view.give_back_form()
+            self._shell.show_failure(failure)
+
+        def done(made: Later) -> None:
+            self._saved(ident, entry.held_on, entry.topic)
+            self._shell.say(later_words(made))
+
+        self._shell.tasks.write(
+            lambda door: door.call(change_later, activity_id=ident, entry=entry, expected_version=version, audience=audience), done, failed
+        )
 
     def _see_change(self, entry: ActivityEntry, audience: Audience | None, firms: Names | None, before: AttendanceSheet) -> None:
         """Somebody else changed the activity. What the form does not show (people who were marked) is not in its way."""

@@ -30,10 +30,12 @@ from lawstudy.usecases.plans.plans import PlannedActivity
 
 class ActivitiesView(Page):
     """``saved`` carries entry, audience, names of firms and the sheet that was changed (None: a new activity), ``saved_again`` the same,
-    said to be another activity. ``cancel_wanted`` and ``remove_wanted`` carry the sheet and a reason, ``restore_wanted`` the sheet."""
+    said to be another activity; ``saved_later`` entry, audience and sheet, whose later ones of the series are to follow.
+    ``cancel_wanted`` and ``remove_wanted`` carry the sheet and a reason, ``restore_wanted`` the sheet."""
 
     saved = Signal(object, object, object, object)
     saved_again = Signal(object, object, object, object)
+    saved_later = Signal(object, object, object)
     cancel_wanted = Signal(object, str)
     remove_wanted = Signal(object, str)
     restore_wanted = Signal(object)
@@ -124,9 +126,15 @@ class ActivitiesView(Page):
     ) -> None:
         form = ActivityForm(self, sheet, groups, day, kinds, planned)
         form.finished.connect(lambda result: self._form_closed(form, result))
-        form.saving.connect(lambda: self.saved.emit(form.entry(), form.audience(), form.firm_names(), form.sheet))
+        form.saving.connect(lambda: self._save(form))
         self.form = form
         form.open()
+
+    def _save(self, form: ActivityForm) -> None:
+        if form.later.isChecked():
+            self.saved_later.emit(form.entry(), form.audience(), form.sheet)
+        else:
+            self.saved.emit(form.entry(), form.audience(), form.firm_names(), form.sheet)
 
     def close_form(self) -> None:
         """What was written in it is on the disk."""

@@ -1,6 +1,7 @@
 """活动材料: the papers of one activity, where they lie or what was copied, and all of it as one file."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -15,7 +16,7 @@ AskFiles = Callable[[], tuple[Path, ...]]
 
 
 def make(shell: Shell, *, activity_id: UUID, ask_path: AskPath | None = None, ask_paths: AskFiles | None = None) -> Screen:
-    view = PapersView()
+    view = PapersView(date.fromisoformat(shell.today()))
     presenter = PapersPresenter(shell, view, activity_id, ask_path or (lambda name: ask_where(view, name)))
 
     def choose() -> None:
@@ -30,5 +31,9 @@ def make(shell: Shell, *, activity_id: UUID, ask_path: AskPath | None = None, as
     view.save_wanted.connect(presenter.save)
     view.purge_given.connect(presenter.purge)
     view.notice.clicked.connect(presenter.save_notice)
+    view.days_wanted.connect(presenter.look_at_days)
+    view.rule_given.connect(presenter.repeat)
+    view.cancel_later_given.connect(presenter.cancel_later)
+    view.makeup_given.connect(presenter.make_up)
     view.whole.clicked.connect(presenter.save_whole)
     return Screen(view, refresh=presenter.load, nouns=frozenset({"activity", "kind"}), focus=view.table)

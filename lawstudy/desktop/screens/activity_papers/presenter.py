@@ -5,16 +5,22 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from msgspec import structs
+
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.files import read_chosen
+from lawstudy.desktop.screens.activity_papers.arrangement import Arrangement
 from lawstudy.desktop.screens.saving import AskPath, ask_and_save
-from lawstudy.domain.activity import Activity
+from lawstudy.domain.activity import Activity, ActivityStatus
 from lawstudy.domain.evidence import LARGEST_EVIDENCE, Evidence
+from lawstudy.domain.recurrence import RecurrenceRule
 from lawstudy.errors import EvidenceInternal
 from lawstudy.i18n import _
-from lawstudy.usecases.activities.activities import show_activity
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience
+from lawstudy.usecases.activities.attendance import attendance_sheet
 from lawstudy.usecases.activities.dossier import activity_dossier
+from lawstudy.usecases.activities.entries import entry_of
 from lawstudy.usecases.activities.evidence import (
     Papers,
     Purged,
@@ -24,8 +30,12 @@ from lawstudy.usecases.activities.evidence import (
     purge_evidence,
     take_evidence,
 )
+from lawstudy.usecases.activities.kinds import list_kinds
+from lawstudy.usecases.activities.makeups import plan_makeup
+from lawstudy.usecases.activities.recurring import Later, Occurrence, cancel_later, find_clashes, plan_recurring, preview_recurring
 from lawstudy.usecases.activities.study_notice import study_notice
 from lawstudy.words.evidence import purged_words
+from lawstudy.words.recurring import later_words
 
 Paths = tuple[Path, ...]
 
@@ -35,20 +45,99 @@ class PapersPage(Protocol):
 
     def ask_copy(self, paths: Paths, what: str = "", reason: str = "", refused: str = "") -> None: ...
 
+    def show_arrangement(self, found: Arrangement) -> None: ...
+
+    def show_days(self, found: tuple[Occurrence, ...]) -> None: ...
+
+    def refuse_days(self, words: str) -> None: ...
+
     def show_busy(self, busy: bool) -> None: ...
 
 
 class PapersPresenter:
     def __init__(self, shell: Shell, view: PapersPage, activity_id: UUID, ask_path: AskPath) -> None:
         self._shell, self._view, self._activity_id, self._ask_path = shell, view, activity_id, ask_path
+        self._activity: Activity | None = None
 
     def load(self) -> None:
         ident = self._activity_id
 
-        def work(door: Door) -> tuple[Activity, Papers]:
-            return door.call(show_activity, activity_id=ident), door.call(list_evidence, activity_id=ident)
+        def work(door: Door) -> tuple[Papers, Arrangement]:
+            sheet = door.call(attendance_sheet, activity_id=ident)
+            activity = sheet.activity
+            clashes = door.call(find_clashes, entry=entry_of(activity), activity_id=ident)
+            required = any(kind.code == activity.kind and kind.required for kind in door.call(list_kinds))
+            recorded = any(line.state is not None for line in sheet.lines)
+            names = {line.person_id: line.name for line in sheet.lines}
+            may_be_missed = recorded and activity.status is ActivityStatus.HELD and activity.makes_up_id is None
+            missing = tuple(names[who] for who in sheet.not_learnt) if may_be_missed else ()
+            found = Arrangement(activity=activity, clashes=clashes, missing=missing, required=required)
+            return door.call(list_evidence, activity_id=ident), found
 
-        self._shell.tasks.read(work, lambda found: self._view.show_papers(*found), replacing="papers")
+        def show(found: tuple[Papers, Arrangement]) -> None:
+            papers, arrangement = found
+            self._activity = arrangement.activity
+            self._view.show_papers(arrangement.activity, papers)
+            self._view.show_arrangement(arrangement)
+
+        self._shell.tasks.read(work, show, replacing="papers")
+
+    # --- what comes again, and what is made up ---
+
+    def look_at_days(self, rule: RecurrenceRule) -> None:
+        entry, ident = self._entry(), self._activity_id
+
+        def refused(failure: Failure) -> None:
+            self._view.refuse_days(failure.message.happened)
+
+        def work(door: Door) -> tuple[Occurrence, ...]:
+            people = tuple(line.person_id for line in door.call(attendance_sheet, activity_id=ident).lines)
+            return door.call(preview_recurring, entry=entry, recurrence=rule, audience=Audience(person_ids=people))
+
+        self._shell.tasks.read(work, self._view.show_days, refused, replacing="days")
+
+    def repeat(self, rule: RecurrenceRule) -> None:
+        """The activity becomes the first of a series, for the group that it is for, or the same people."""
+        activity, entry = self._activity, self._entry()
+        assert activity is not None  # what is repeated was shown
+
+        def work(door: Door) -> tuple[Activity, ...]:
+            people = tuple(line.person_id for line in door.call(attendance_sheet, activity_id=activity.activity_id).lines)
+            whom = Audience(group=activity.group) if activity.group else Audience(person_ids=people)
+            return door.call(plan_recurring, entry=entry, recurrence=rule, audience=whom, begins_with=activity.activity_id)
+
+        def planned(made: tuple[Activity, ...]) -> None:
+            self._shell.say(_("{n} further activities are planned, until {day}.").format(n=len(made), day=made[-1].held_on))
+            self.load()
+
+        self._shell.tasks.write(work, planned)
+
+    def cancel_later(self, reason: str) -> None:
+        activity = self._activity
+        assert activity is not None  # as above
+
+        def done(made: Later) -> None:
+            self._shell.say(later_words(made))
+            self.load()
+
+        self._shell.tasks.write(
+            lambda door: door.call(cancel_later, activity_id=activity.activity_id, reason=reason, expected_version=activity.version),
+            done,
+        )
+
+    def make_up(self, day: str, starts_at: str, place: str) -> None:
+        """Planned, and shown at once in the ledger: its register is where the makeup is recorded."""
+        ident = self._activity_id
+        self._shell.tasks.write(
+            lambda door: door.call(plan_makeup, activity_id=ident, held_on=day, starts_at=starts_at, place=place),
+            lambda made: self._shell.go("activities", activity_id=made.activity_id),
+        )
+
+    def _entry(self) -> ActivityEntry:
+        """The activity as one that is planned; who was counted at it is its own."""
+        assert self._activity is not None  # as above
+        own = {"status": None, "headcount": None, "headcount_written": "", "people_confirmed": False, "series_id": None, "note": ""}
+        return structs.replace(entry_of(self._activity), **own)
 
     def add_reference(self, what: str, place: str) -> None:
         ident = self._activity_id

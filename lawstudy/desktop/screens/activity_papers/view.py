@@ -1,12 +1,14 @@
 """The page 活动材料: a table of papers, what the bureau's list still lacks, and the dialogs to add and to take out."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.screens.activities.dialogs import DO_IT, ReasonDialog
+from lawstudy.desktop.screens.activity_papers.arrangement import Arrangement, ArrangementCard, MakeupDialog, RepeatDialog
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -23,6 +25,7 @@ from lawstudy.domain.activity import Activity, ActivityStatus
 from lawstudy.domain.evidence import IN_THE_OFFICE, Evidence
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.evidence import LONGEST, LONGEST_WHAT, Papers
+from lawstudy.usecases.activities.recurring import Occurrence
 from lawstudy.words.evidence import place_words, reminder, state_words
 
 # What papers of an activity usually are; they are printed, so they are Chinese in either language.
@@ -36,10 +39,16 @@ class PapersView(Page):
     reference_given = Signal(str, str)
     copies_given = Signal(object, str, str)
     save_wanted = Signal(object)
+    days_wanted = Signal(object)
+    rule_given = Signal(object)
+    cancel_later_given = Signal(str)
+    makeup_given = Signal(str, str, str)
     purge_given = Signal(object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__(_("Papers of the activity"), scrolls=False)
+        self._today = today
+        self._arrangement: Arrangement | None = None
         self.asking: Dialog | None = None
         self._asked: tuple[str, ...] = ()
         self.back = Button(_("Activities"), icon=Icon.LEFT)
@@ -78,6 +87,11 @@ class PapersView(Page):
         row.addWidget(self.purge)
         card.add(foot)
         self.add(card, 1)
+        self.planning = ArrangementCard()
+        self.planning.again.clicked.connect(self._ask_repeat)
+        self.planning.cancel_later.clicked.connect(self._ask_cancel_later)
+        self.planning.makeup.clicked.connect(self._ask_makeup)
+        self.add(self.planning)
         self.add(Label(reminder(), Text.HINT, Tone.TEXT_2, wrap=True))
 
     def show_papers(self, activity: Activity, papers: Papers) -> None:
@@ -92,6 +106,35 @@ class PapersView(Page):
         nothing = _("Nothing is here, and nothing has to be.") if not papers.papers else ""
         self.lacking.setText(lacking if self._asked else nothing)
         self._show_chosen()
+
+    def show_arrangement(self, found: Arrangement) -> None:
+        self._arrangement = found
+        self.planning.show_arrangement(found)
+
+    def show_days(self, found: tuple[Occurrence, ...]) -> None:
+        if isinstance(self.asking, RepeatDialog) and self.asking.is_open():
+            self.asking.show_days(found)
+
+    def refuse_days(self, words: str) -> None:
+        if isinstance(self.asking, RepeatDialog) and self.asking.is_open():
+            self.asking.refuse(words)
+
+    def _ask_repeat(self) -> None:
+        if self._arrangement is not None:
+            dialog = RepeatDialog(self, self._arrangement.activity, self.rule_given.emit)
+            dialog.wanted.connect(self.days_wanted)
+            self._ask(dialog)
+
+    def _ask_cancel_later(self) -> None:
+        if self._arrangement is not None:
+            topic = self._arrangement.activity.topic
+            text = _("This one and all later ones that are only planned. Those that were held or recorded stay.")
+            title = _("Cancel “{topic}” and later ones").format(topic=topic)
+            self._ask(ReasonDialog(self, title, text, _("Cancel them"), self.cancel_later_given.emit))
+
+    def _ask_makeup(self) -> None:
+        if self._arrangement is not None:
+            self._ask(MakeupDialog(self, self._arrangement, self._today, self.makeup_given.emit))
 
     def show_busy(self, busy: bool) -> None:
         for button in (self.copy, self.whole):
