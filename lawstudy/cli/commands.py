@@ -185,6 +185,12 @@ def _duties() -> Iterator[typer.Typer]:
     yield duties.app
 
 
+def _evidence() -> Iterator[typer.Typer]:
+    from lawstudy.cli import evidence
+
+    yield evidence.app
+
+
 def _prompts() -> Iterator[typer.Typer]:
     from lawstudy.cli import prompts
 
@@ -338,6 +344,7 @@ GROUPS = {
     "plan": Group(N_("The plan of a year, and how far it is"), _plan),
     "lists": Group(N_("What leaders must know (应知应会清单), and who covered which entry"), _lists),
     "duties": Group(N_("Duties of telling the law, reports of leaders, court hearings"), _duties),
+    "evidence": Group(N_("An index of an assessment and the package of evidence (佐证材料)"), _evidence),
     "prompts": Group(N_("Prompt notices (普法提示) and their answers"), _prompts),
     "records": Group(N_("Learning on platforms of others"), _records),
     "attendance": Group(N_("Who came to an activity"), _attendance),

@@ -94,7 +94,7 @@ def import_table(
 ) -> None:
     """Read a table, show what accepting would do and, with consent, accept it; RowsWithProblems when rows would be left out unasked.
     ``look`` sees the preview first and may refuse it. ``facts`` are what both use cases take besides."""
-    with _source(run, options) as given:
+    with source_of(run, options) as given:
         source, found = _settled(run, given, options.decide, lambda one: run.door.call(previewing, source=one, **facts), plan)
         look(found)
         token = plan(found).token
@@ -102,7 +102,7 @@ def import_table(
 
 
 @contextmanager
-def _source(run: Run, options: TableOptions) -> Iterator[ImportSource]:
+def source_of(run: Run, options: TableOptions) -> Iterator[ImportSource]:
     """What a use case reads; a file is read first, in a process of its own, and forgotten when the command ends, whatever came of it.
     FileUnreadable, TableUnreadable, BadArgument."""
     table = options.table

@@ -135,13 +135,15 @@ def _add_table(document: "Document", block: Table) -> None:
     table.autofit = False
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = Mm(width)
+    # python-docx looks through all styles for each paragraph that is given one by its name.
+    styles = {head: document.styles["表格标题" if head else "表格文字"].style_id for head in (True, False)}
     for row in (Row(cells=block.header, head=True), *block.rows):
-        _add_row(table, row, block.widths)
+        _add_row(table, row, block.widths, styles[row.head])
     header = table.rows[0]._tr.get_or_add_trPr()
     header.append(_element("tblHeader"))
 
 
-def _add_row(table: Any, row: Row, widths: tuple[float, ...]) -> None:
+def _add_row(table: Any, row: Row, widths: tuple[float, ...], style: str) -> None:
     from docx.shared import Mm  # late: heavy
 
     added = table.add_row()
@@ -155,7 +157,7 @@ def _add_row(table: Any, row: Row, widths: tuple[float, ...]) -> None:
         first, *others = text.split("\n")
         paragraphs = [cell.paragraphs[0], *(cell.add_paragraph() for _ in others)]
         for paragraph, words in zip(paragraphs, (first, *others), strict=True):
-            paragraph.style = "表格标题" if row.head else "表格文字"
+            paragraph._p.style = style
             paragraph.paragraph_format.keep_with_next = True if row.keep else None
             paragraph.add_run(words)
 

@@ -1,7 +1,9 @@
 """佐证材料: what answers the rows of an index of 考核指标, and what is still missing. An index is data; nothing here is needed to count."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+
+from msgspec import structs
 
 from lawstudy.domain.activity import Activity, ActivityStatus
 from lawstudy.domain.duties import IndexRow
@@ -21,7 +23,6 @@ class Paper(StrEnum):
     DUTIES = "duties"
     KNOWLEDGE = "knowledge"
     EXAMS = "exams"
-    LEDGER = "ledger"
     LAW_REPORTS = "law_reports"
     HEARINGS = "hearings"
     PROMPTS = "prompts"
@@ -57,8 +58,6 @@ def words_of(row: IndexRow) -> str:
 def bound_by_words(row: IndexRow, kinds: Iterable[Kind]) -> IndexRow:
     """What the words of a row name of the ledger and of the papers of the program: proposed once, when it comes in, for a person to
     change."""
-    from msgspec import structs
-
     said = words_of(row)
     named = [kind.code for kind in kinds if any(len(word) >= _LEAST_NAME and folded(word) in said for word in (kind.name, kind.short))]
     papers = [paper.value for paper, words in _BY_WORDS.items() if any(word in said for word in words)]
@@ -87,7 +86,8 @@ def state_of(row: IndexRow, activities: Sequence[Activity], papers: int, figures
 def folder_name(row: IndexRow, place: int) -> str:
     """``编号-指标``: its number, or its place in the index where it has none."""
     words = row.content or (row.levels[-1] if row.levels else "") or row.asked
-    return file_name(f"{row.number or place:0>3}-{words}" if not row.number else f"{row.number}-{words}")
+    number = row.number or f"{place:03d}"
+    return file_name(f"{number}-{words}")
 
 
 def file_name(words: str) -> str:
@@ -105,11 +105,3 @@ def once_each(names: Sequence[str]) -> tuple[str, ...]:
         seen[key] = seen.get(key, 0) + 1
         found.append(name if seen[key] == 1 else f"{name}（{seen[key]}）")
     return tuple(found)
-
-
-def totals(rows: Iterable[IndexRow], states: Mapping[int, State]) -> dict[State, int]:
-    """How many rows are in each state; ``states`` by the place of a row."""
-    found = dict.fromkeys(State, 0)
-    for row in rows:
-        found[states[row.place]] += 1
-    return found

@@ -118,6 +118,7 @@ ACTION_WORDS = {
     "accept_knowledge_import": N_("List of what leaders must know imported"),
     "print_knowledge_list": N_("List of what leaders must know printed"),
     "accept_index_import": N_("Index of an assessment imported"),
+    "evidence_package": N_("Evidence package put together"),
     "print_prompt_reply": N_("Answer to a prompt notice printed"),
     "settle_people": N_("People moved on their day"),
     "close_what_is_due": N_("Attempts past their deadline closed"),

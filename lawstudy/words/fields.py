@@ -367,6 +367,7 @@ FIELDS: dict[str, str] = {
     "own_words": N_("own statement"),
     "papers": N_("papers of the program"),
     "past": N_("also what is over"),
+    "choices": N_("what becomes of the files"),
     "party": N_("matter of the party"),
     "post": N_("post"),
     "prompt_notice": N_("prompt notice"),

@@ -165,6 +165,12 @@ def _import_knowledge() -> Make:
     return make_knowledge
 
 
+def _import_index() -> Make:
+    from lawstudy.desktop.screens.import_table import make_index
+
+    return make_index
+
+
 def _import_plan() -> Make:
     from lawstudy.desktop.screens.import_table import make_plan
 
@@ -321,6 +327,7 @@ SCREENS: dict[str, Entry] = {
     "plan": Entry(_plan, COORDINATOR),
     "duties": Entry(_duties, COORDINATOR, under="plan"),
     "import_knowledge": Entry(_import_knowledge, COORDINATOR, under="plan", anew=True),
+    "import_index": Entry(_import_index, COORDINATOR, under="plan", anew=True),
     "import_plan": Entry(_import_plan, COORDINATOR, under="plan", anew=True),
     "activities": Entry(_activities, COORDINATOR),
     "people": Entry(_people, MANAGING),

@@ -1,5 +1,6 @@
 """清单和责任 as a coordinator uses it."""
 
+import zipfile
 from pathlib import Path
 
 import docx
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.duties import make
+from lawstudy.desktop.screens.duties.index import IndexForm
 from lawstudy.desktop.screens.duties.knowledge import KnowledgeForm
 from lawstudy.desktop.screens.duties.others import HearingForm, LawReportForm
 from lawstudy.desktop.screens.duties.part import PRINT, REMOVE, SAVE
@@ -21,7 +23,8 @@ from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.plan.view import PlanView
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.domain.activity import AttendanceMode
-from lawstudy.domain.duties import PromptNotice, PromptState, Whom
+from lawstudy.domain.duties import IndexRow, PromptNotice, PromptState, Whom
+from lawstudy.domain.evidence_index import State
 from lawstudy.domain.people import PersonEntry
 from lawstudy.domain.plan import PlanFacts
 from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
@@ -260,3 +263,48 @@ def test_reports_of_leaders_and_hearings_are_written_over_the_lines_that_lack_th
         view.change_wanted.emit(view.model.row(0))  # it is no entry of its own
         place.settle()
         assert view.form is None
+
+
+def test_the_index_is_bound_scored_and_packed(qtbot: QtBot, door: LocalDoor, clock: FakeClock, tmp_path: Path) -> None:
+    door.call(add_duty, facts=IndexRow(year=2026, index="考核指标", place=1, number="1", content="集中学习", points=400))
+    door.call(
+        add_activity,
+        entry=ActivityEntry(kind="group_study", topic="学习宪法", held_on="2026-03-05", mode=AttendanceMode.HEADCOUNT, headcount=9),
+    )
+    out = tmp_path / "package.zip"
+    with office(qtbot, door, clock) as place:
+        place.window.entries["duties"] = place.window.entries["duties"]._replace(
+            load=lambda: lambda shell, **more: make(shell, ask_path=lambda _name: str(out), **more)
+        )
+        view = shown(place, only="index")
+        assert "1 missing" in view.context.text()
+        view.change_wanted.emit(view.model.row(0))
+        place.settle()
+        form = view.form
+        assert isinstance(form, IndexForm)
+        form.own_points.insert("三")
+        form.kinds.insert("没有这类")
+        form.papers.insert("没有这份")
+        press(place, form, SAVE)
+        assert view.form is form  # each of them is told under its field
+        for field, text in ((form.own_points, "3.5"), (form.kinds, "集中学习"), (form.papers, "Plan of the year")):
+            field.selectAll()
+            field.insert(text)
+        form.files.insert("通知存办公室")
+        press(place, form, SAVE)
+        (line,) = view.model.rows()
+        assert (line.state, line.row.own_points, line.row.kinds, line.row.papers) == (State.COVERED, 350, ("group_study",), ("plan",))
+        view._documents()[0][1]()
+        place.settle()
+        with zipfile.ZipFile(out) as packed:
+            assert "1-集中学习/01-2026-03-05-学习宪法/活动台账.pdf" in packed.namelist()
+        click(place, view.add_button)
+        form = view.form
+        assert isinstance(form, IndexForm)
+        press(place, form, SAVE)  # nothing is assessed yet
+        form.content.insertPlainText("普法宣传")
+        form.points.insert("0")
+        press(place, form, SAVE)
+        assert [one.row.points for one in view.model.rows() if one.row.content == "普法宣传"] == [0]
+        click(place, view.import_button)
+        assert isinstance(place.screen, ImportView)

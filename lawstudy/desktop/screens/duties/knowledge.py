@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.screens.duties.grid_form import GridForm
-from lawstudy.desktop.screens.duties.part import Known, Part, Wanted
+from lawstudy.desktop.screens.duties.part import Document, Known, Part, Wanted
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.widgets.cells import BarCell, StemCell, TextCell
 from lawstudy.desktop.widgets.date_edit import DateEdit
@@ -149,8 +149,10 @@ KNOWLEDGE = Part(
     form=KnowledgeForm,
     said=_said,
     documents=(
-        (lambda: _("The list, Word document"), lambda door, year: door.start_job(print_knowledge_list, year=year, form=PlanFormat.DOCX)),
-        (
+        Document(
+            lambda: _("The list, Word document"), lambda door, year: door.start_job(print_knowledge_list, year=year, form=PlanFormat.DOCX)
+        ),
+        Document(
             lambda: _("The list, workbook to be signed"),
             lambda door, year: door.start_job(print_knowledge_list, year=year, form=PlanFormat.XLSX),
         ),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.screens.duties.grid_form import GridForm
-from lawstudy.desktop.screens.duties.part import Known, Part, Wanted
+from lawstudy.desktop.screens.duties.part import Document, Known, Part, Wanted
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import BarCell, StateCell, TextCell
 from lawstudy.desktop.widgets.date_edit import DateEdit
@@ -182,8 +182,8 @@ DUTIES = Part(
     key_of=lambda line: line.item.id,
     said=lambda lines: _("{n} duties, {done} done").format(n=len(lines), done=sum(one.progress.reached for one in lines)) if lines else "",
     documents=(
-        (lambda: _("The list, Word document"), lambda door, year: door.start_job(print_plan, year=year, view=PlanView.DUTIES)),
-        (
+        Document(lambda: _("The list, Word document"), lambda door, year: door.start_job(print_plan, year=year, view=PlanView.DUTIES)),
+        Document(
             lambda: _("The list, workbook to be signed"),
             lambda door, year: door.start_job(print_plan, year=year, view=PlanView.DUTIES, form=PlanFormat.XLSX),
         ),

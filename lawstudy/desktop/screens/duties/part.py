@@ -1,8 +1,8 @@
 """What the parts of the page differ in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.duties import DutyFacts
+from lawstudy.domain.kinds import Kind
 from lawstudy.domain.people import Person
 from lawstudy.usecases.activities.activities import ActivityLine
 
@@ -20,10 +21,11 @@ SAVE, REMOVE, PRINT = "save", "remove", "print"
 
 @dataclass(frozen=True)
 class Known:
-    """What forms offer: the activities of the ledger, newest first, and the people."""
+    """What forms offer: the activities of the ledger, newest first, the people, and the kinds."""
 
     activities: tuple[ActivityLine, ...] = ()
     people: tuple[Person, ...] = ()
+    kinds: tuple[Kind, ...] = ()
     year: int = 0
     today: str = ""
 
@@ -44,6 +46,13 @@ class Wanted:
     version: int = 0
 
 
+class Document(NamedTuple):
+    """Something that a part makes of a year as a whole: the words of its entry, and the job."""
+
+    words: Callable[[], str]
+    make: Callable[[Door, int], JobTicket[Any]]
+
+
 @dataclass(frozen=True)
 class Part:
     """``load`` gives the lines, of which ``wanted`` gives what is kept of one (None: it is no entry of its own, and opens nothing).
@@ -60,5 +69,5 @@ class Part:
     said: Callable[[Sequence[Any]], str] = lambda _lines: ""
     key_of: Callable[[Any], object] = lambda line: line.id
     print_one: Callable[[Door, UUID], JobTicket[Blob]] | None = None
-    documents: tuple[tuple[Callable[[], str], Callable[[Door, int], JobTicket[Blob]]], ...] = field(default=())
+    documents: tuple[Document, ...] = ()
     imports: str = ""

@@ -1,8 +1,9 @@
 """The explicit table of the parts, in the order in which they are offered."""
 
+from lawstudy.desktop.screens.duties.index import INDEX
 from lawstudy.desktop.screens.duties.knowledge import KNOWLEDGE
 from lawstudy.desktop.screens.duties.others import DUTIES, HEARINGS, REPORTS
 from lawstudy.desktop.screens.duties.part import Part
 from lawstudy.desktop.screens.duties.prompts import PROMPTS
 
-PARTS: tuple[Part, ...] = (PROMPTS, KNOWLEDGE, DUTIES, REPORTS, HEARINGS)
+PARTS: tuple[Part, ...] = (PROMPTS, KNOWLEDGE, DUTIES, REPORTS, HEARINGS, INDEX)

@@ -14,7 +14,9 @@ from lawstudy.domain.duties import Duty
 from lawstudy.errors import ChangedMeanwhile
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.activities.kinds import list_kinds
 from lawstudy.usecases.duties.duties import add_duty, change_duty, remove_duty, show_duty
+from lawstudy.usecases.duties.evidence_package import EvidencePackage
 from lawstudy.usecases.people.people import list_people, our_organisation
 
 
@@ -62,7 +64,7 @@ class DutiesPresenter:
             lines = every(door, list_activities, first_day=f"{year - 1}-01-01").items
             newest = tuple(sorted(lines, key=lambda line: line.activity.held_on, reverse=True))
             people = every(door, list_people).items
-            return Known(activities=newest, people=people, year=year, today=today)
+            return Known(activities=newest, people=people, kinds=door.call(list_kinds), year=year, today=today)
 
         self._shell.tasks.read(work, lambda known: self._view.show_form(known, wanted, refused), replacing="form")
 
@@ -114,8 +116,15 @@ class DutiesPresenter:
 
     def print_part(self, place: int) -> None:
         """A document of the part as a whole, of the year in view."""
-        year, make = self._year, self._view.part.documents[place][1]
+        year, make = self._year, self._view.part.documents[place].make
         self._keep(lambda door: make(door, year))
 
-    def _keep(self, begin: Callable[[Door], JobTicket[Blob]]) -> None:
-        self._shell.tasks.job(begin, lambda blob: ask_and_save(self._shell, self._ask_path, blob))
+    def _keep(self, begin: Callable[[Door], JobTicket[Any]]) -> None:
+        self._shell.tasks.job(begin, self._made)
+
+    def _made(self, made: Blob | EvidencePackage) -> None:
+        """A package says what it lacks before it is kept."""
+        if isinstance(made, EvidencePackage):
+            words = _("{covered} of {rows} rows are answered, {missing} are missing.")
+            self._shell.say(words.format(covered=made.covered, rows=made.rows, missing=len(made.missing)))
+        ask_and_save(self._shell, self._ask_path, made.blob if isinstance(made, EvidencePackage) else made)

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, save_file
 from lawstudy.desktop.screens.import_table.earlier import EarlierImports
-from lawstudy.desktop.screens.import_table.kinds import ACTIVITIES, FIRMS, KNOWLEDGE, PEOPLE, PLAN, RECORDS, SCORES, ImportKind
+from lawstudy.desktop.screens.import_table.kinds import ACTIVITIES, FIRMS, INDEX, KNOWLEDGE, PEOPLE, PLAN, RECORDS, SCORES, ImportKind
 from lawstudy.desktop.screens.import_table.presenter import ImportPresenter
 from lawstudy.desktop.screens.import_table.source_step import choose_table_file
 from lawstudy.desktop.screens.import_table.view import ChooseTable, ImportView
@@ -33,6 +33,10 @@ def make_plan(shell: Shell, *, earlier: bool = False) -> Screen:
 
 def make_knowledge(shell: Shell, *, earlier: bool = False) -> Screen:
     return make(shell, KNOWLEDGE, earlier=earlier)
+
+
+def make_index(shell: Shell, *, earlier: bool = False) -> Screen:
+    return make(shell, INDEX, earlier=earlier)
 
 
 def make_external_records(shell: Shell, *, earlier: bool = False) -> Screen:

@@ -81,6 +81,14 @@ def _write_knowledge(door: Door, asked: Asked, token: str, batch: UUID | None) -
     return door.call(duty_lists.accept_knowledge_import, source=asked.source, token=token, batch_id=batch)
 
 
+def _preview_index(door: Door, asked: Asked) -> ImportPreview:
+    return door.call(duty_lists.preview_index_import, source=asked.source)
+
+
+def _write_index(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
+    return door.call(duty_lists.accept_index_import, source=asked.source, token=token, batch_id=batch)
+
+
 def _preview_scores(door: Door, asked: Asked) -> ImportPreview:
     return door.call(scores.preview_scores_import, source=asked.source, facts=_exam(asked)).preview
 
@@ -229,5 +237,20 @@ KNOWLEDGE = ImportKind(
     vocabulary=duty_lists.KNOWLEDGE_VOCABULARY,
     preview=_preview_knowledge,
     write=_write_knowledge,
+    then=("duties", "plan"),
+)
+INDEX = ImportKind(
+    key="evidence_index",
+    title=N_("Import the index of an assessment"),
+    what=N_("Paste the index from Excel or WPS, with its title and header"),
+    columns=N_("Number, indicators, what is assessed, standard, points, department, evidence asked for. Any of them may lack."),
+    example="编号\t一级指标\t二级指标\t考核内容\t分值\t佐证材料要求\n1\t学法用法\t领导干部学法\t理论学习中心组学习研讨不少于4次\t4\t签到表、照片",
+    accept=N_("Import {n} rows of the index"),
+    done=N_("Rows of the index: {added} new, {changed} changed"),
+    second=N_("Indicators"),
+    safe=N_("Nothing is changed before you import · what a person bound and scored stays"),
+    vocabulary=duty_lists.INDEX_VOCABULARY,
+    preview=_preview_index,
+    write=_write_index,
     then=("duties", "plan"),
 )
