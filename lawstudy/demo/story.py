@@ -26,7 +26,9 @@ from lawstudy.usecases.accounts import accounts
 from lawstudy.usecases.accounts.sign_in import Refused
 from lawstudy.usecases.activities import activities, attendance, hours
 from lawstudy.usecases.activities.activities import ActivityEntry
-from lawstudy.usecases.activities.kinds import list_kinds
+from lawstudy.usecases.activities.evidence import add_reference
+from lawstudy.usecases.activities.kinds import list_kinds, set_kind_asks
+from lawstudy.usecases.activities.makeups import makeup_offers, plan_makeup
 from lawstudy.usecases.attempts import attempts
 from lawstudy.usecases.exams import exams as exam_cases
 from lawstudy.usecases.firms.firms import list_firms
@@ -124,6 +126,7 @@ def live(story: Story) -> None:
         _desk,
         _elsewhere,
         _coming,
+        _missed,
         _checklist,
         _doubts,
         _open_exam,
@@ -298,6 +301,17 @@ def _coming(story: Story) -> None:
             kind=kind, topic=topic, held_on=day.isoformat(), starts_at=start, minutes=minutes, place="三楼会议室", speaker="梁思齐"
         )
         story.office.call(activities.add_activity, entry=entry)
+
+
+def _missed(story: Story) -> None:
+    """集中学习 is 必学: whoever missed the last one makes it up next week. Where its papers lie is written down."""
+    kind = next(kind for kind in story.office.call(list_kinds) if kind.code == ActivityKind.GROUP_STUDY)
+    story.office.call(set_kind_asks, code=kind.code, required=True, expected_version=kind.version)
+    missed = story.office.call(makeup_offers, year=story.first_day.year)[-1]
+    day = ledger.workday(story.now.date() + timedelta(days=6)).isoformat()
+    story.office.call(plan_makeup, activity_id=missed.activity_id, held_on=day, starts_at="16:00")
+    for what in ("通知", "签到表"):
+        story.office.call(add_reference, activity_id=missed.activity_id, what=what)
 
 
 def _doubts(story: Story) -> None:

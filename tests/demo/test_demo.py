@@ -16,6 +16,8 @@ from lawstudy.demo.people import COORDINATOR, people
 from lawstudy.demo.story import first_day
 from lawstudy.domain.clock import SHANGHAI, instant
 from lawstudy.usecases.activities import activities, hours
+from lawstudy.usecases.activities.evidence import list_evidence
+from lawstudy.usecases.activities.makeups import makeup_offers
 from lawstudy.usecases.bank import doubts
 from lawstudy.usecases.certificates import certificates
 from lawstudy.usecases.exams import exams
@@ -48,7 +50,7 @@ def test_the_bureau_has_its_people_activities_and_exams(entrance: LocalEntrance)
     found = door.call(list_people, limit=500)
     assert (found.total, len({p.department for p in found.items})) == (46, 8)
     assert {g for p in found.items for g in p.groups} == {"党员", "班子", "中心组成员", "行政执法人员", "新进人员"}
-    assert door.call(activities.list_activities, first_day="2026-01-01", limit=500).total == 37
+    assert door.call(activities.list_activities, first_day="2026-01-01", limit=500).total == 38
     lines = {line.exam.title: (line.should, line.sat) for line in door.call(exams.list_exams, year=2026)}
     assert len(lines) == 5  # as the first start says
     assert lines["2026年度学法用法考试"] == (46, 44)
@@ -69,6 +71,19 @@ def test_its_plan_is_partly_behind_and_last_years_promises_are_checked(entrance:
     assert far["国家宪法日集中学习"][2] == "near"
     assert [line.arrangement.state.value for line in plan.checklist] == ["under_way", "under_way", "done", "not_begun", "not_begun"]
     assert [(len(line.items), line.rows > 0) for line in plan.checklist] == [(1, True), (1, True), (1, True), (1, False), (0, False)]
+    door.sign_out()
+
+
+def test_a_missed_session_waits_to_be_made_up(entrance: LocalEntrance) -> None:
+    door = door_of(entrance, COORDINATOR)
+    offers = door.call(makeup_offers, year=2026)
+    last = offers[-1]
+    assert (last.topic, len(last.missing), len(last.planned)) == ("科学技术进步法监督管理章节研读", 2, 1)
+    assert all(len(each.missing) == 2 and not each.planned for each in offers[:-1])
+    makeup = door.call(activities.show_activity, activity_id=last.planned[0])
+    assert (makeup.topic, makeup.makes_up_id) == ("补学：科学技术进步法监督管理章节研读", last.activity_id)
+    papers = door.call(list_evidence, activity_id=last.activity_id).papers
+    assert [(each.what, each.place) for each in papers] == [("通知", "原件存办公室"), ("签到表", "原件存办公室")]
     door.sign_out()
 
 
