@@ -166,6 +166,7 @@ def test_a_page_that_is_no_place_of_the_navigation_is_made_anew_or_is_a_list(des
         "law_coverage",
         "ledger_statistics",
         "notebook",
+        "work_calendar",
     }
     of_one_thing = {"activity_papers", "exam_cover", "exam", "result", "person", "exam_monitor", "exam_marking"}
     made_anew = {key for key, entry in SCREENS.items() if entry.anew}

@@ -123,6 +123,12 @@ def _import_external_records() -> Make:
     return make_external_records
 
 
+def _work_calendar() -> Make:
+    from lawstudy.desktop.screens.work_calendar import make
+
+    return make
+
+
 def _activity_papers() -> Make:
     from lawstudy.desktop.screens.activity_papers import make
 
@@ -334,6 +340,7 @@ SCREENS: dict[str, Entry] = {
     "person": Entry(_person, MANAGING, under="people"),
     "import_people": Entry(_import_people, MANAGING, under="people", anew=True),
     "import_activities": Entry(_import_activities, COORDINATOR, under="activities", anew=True),
+    "work_calendar": Entry(_work_calendar, COORDINATOR, under="activities"),
     "activity_papers": Entry(_activity_papers, COORDINATOR, under="activities"),
     "firms": Entry(_firms, COORDINATOR, under="activities"),
     "import_firms": Entry(_import_firms, COORDINATOR, under="activities", anew=True),

@@ -39,6 +39,7 @@ def make(
     view.new_wanted.connect(presenter.ask_new)
     view.print_wanted.connect(presenter.print_sheet)
     view.import_wanted.connect(presenter.open_import)
+    view.days_wanted.connect(lambda: shell.go("work_calendar"))
     view.firms_wanted.connect(presenter.open_firms)
     export = ListExport(shell, ask_path or ask_file(view))
     view.export_wanted.connect(lambda: export.start(export_activities, _("Ledger"), wanted=presenter.year_in_view()))

@@ -43,6 +43,7 @@ class ActivitiesView(Page):
     print_wanted = Signal()
     import_wanted = Signal()
     firms_wanted = Signal()
+    days_wanted = Signal()
     export_wanted = Signal()
     calendar_wanted = Signal()
     said = Signal(str)
@@ -54,6 +55,7 @@ class ActivitiesView(Page):
         self.asking: Dialog | None = None
         self.import_button = Button(_("Import a ledger"), icon=Icon.PASTE)
         self.firms_button = icon_button(Icon.FIRM, _("Firms"), framed=True, small=False)
+        self.calendar_button = icon_button(Icon.TODAY, _("Work calendar"), framed=True, small=False)
         self.print_button = Button(_("Sign-in sheet"), icon=Icon.PRINT)
         self.new_button = Button(_("New activity"), icon=Icon.ADD, kind=Kind.PRIMARY)
         self.export = export_button(
@@ -61,6 +63,7 @@ class ActivitiesView(Page):
         )
         self.add_action(self.export)
         self._act(self.firms_button, self.firms_wanted.emit)
+        self._act(self.calendar_button, self.days_wanted.emit)
         self._act(self.import_button, self.import_wanted.emit)
         self._act(self.print_button, self.print_wanted.emit)
         self._act(self.new_button, lambda: self.new_wanted.emit(""))

@@ -59,6 +59,12 @@ def _papers(tour: Guide, activity_id: UUID) -> None:
     tour.shot("paper")
     assert view.asking is not None
     tour.press(view.asking, Qt.Key.Key_Escape)
+    tour.click(view.planning.again)
+    assert view.asking is not None
+    tour.shot("repeat")
+    tour.press(view.asking, Qt.Key.Key_Escape)
+    tour.go("work_calendar")
+    tour.shot("work_calendar")
     whole = door.call(activity_dossier, activity_id=activity_id)
     tour.document(whole.name, door.get_blob(whole.sha256))
 
