@@ -6,11 +6,13 @@ import typer
 
 from lawstudy.cli.activities import ActivityNamed
 from lawstudy.cli.find import activity_id, person_id
+from lawstudy.cli.imports import TableOptions, import_table
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import attendance as usecases
 from lawstudy.usecases.activities.attendance import AttendanceLine, AttendanceSheet
+from lawstudy.usecases.imports.sign_in import SignInFacts, accept_sign_in_import, preview_sign_in_import
 from lawstudy.words.activities import ATTENDANCE
 from lawstudy.words.said import word
 
@@ -70,3 +72,10 @@ def show(run: Run, activity: ActivityNamed) -> None:
 
 def _state(line: AttendanceLine) -> str:
     return word(ATTENDANCE, line.state) or (_("Elsewhere") if line.away else _("Not recorded"))
+
+
+@command(app, "import")
+def import_list(run: Run, activity: ActivityNamed, table: TableOptions) -> None:
+    """Read a sign-in list into the register of an activity: names alone were there; states, signatures and times are understood."""
+    facts = SignInFacts(activity_id=activity_id(run, activity))
+    import_table(run, table, preview_sign_in_import, accept_sign_in_import, {"facts": facts})

@@ -10,6 +10,7 @@ from uuid import UUID
 from lawstudy.backend.contract import Door, Entrance
 from lawstudy.demo import activities as ledger
 from lawstudy.demo import desk, duties, exams, finished_year, office, plan, practice, scores
+from lawstudy.demo import hours as accounts_of_hours
 from lawstudy.demo.answers import Candidate
 from lawstudy.demo.clock import DemoClock
 from lawstudy.demo.people import BUREAU, COORDINATOR, PASSWORD, roster_paste
@@ -131,6 +132,7 @@ def live(story: Story) -> None:
         _doubts,
         _open_exam,
         _last_days,
+        _hours,
         _owed,
     )
     story.progress(0, PARTS)
@@ -168,6 +170,7 @@ def _target(story: Story) -> None:
     bureau = story.office.call(people.our_organisation)
     year = story.first_day.year
     story.office.call(hours.set_hours_target, hundredths=2400, basis=f"局党组{year}年度学法计划", expected_version=bureau.version)
+    accounts_of_hours.begin(story.office, year, PLATFORMS[1])
 
 
 def _plan(story: Story) -> None:
@@ -339,6 +342,10 @@ def _open_exam(story: Story) -> None:
 def _last_days(story: Story) -> None:
     """Up to now."""
     story.clock.set(instant(story.now))
+
+
+def _hours(story: Story) -> None:
+    accounts_of_hours.write(story.office, story.first_day, story.now.date())
 
 
 def _owed(story: Story) -> None:

@@ -44,6 +44,9 @@ FIELD_WORDS: dict[str, str] = {
     "state:on_duty": N_("On duty"),
     "state:on_leave": N_("On leave"),
     "state:absent": N_("Absent"),
+    "state:training": N_("In training"),
+    "attendance": N_("Attendance"),
+    "signed": N_("Signed in"),
     "score": N_("Score given"),
     "band": N_("Band"),
     "exam": N_("Exam"),
@@ -113,6 +116,7 @@ IMPORT_WORDS: dict[str, str] = {
     "firms": N_("List of firms"),
     "plan": N_("Plan of a year"),
     "external_records": N_("Records of other platforms"),
+    "sign_in": N_("Sign-in list"),
     "knowledge_list": N_("List of what leaders must know"),
     "evidence_index": N_("Index of an assessment"),
 }

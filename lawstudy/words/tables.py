@@ -97,6 +97,7 @@ TABLE_WORDS: dict[str, str] = {
     "absence_reason": N_("Taken as 缺考; of the reason “{value}” only an official word is kept."),
     "score_gone": N_("The result {value} is known, and the list says 缺考."),
     # what rests on an import
+    "sign_in_blank": N_("Nobody signed here and no state is written: left as not recorded."),
     "firm_missing": N_("The name of the firm is missing."),
     "firm_unknown": N_("{value} is not in the list of firms: import the list first, or say which firm is meant."),
     "firm_count_unreadable": N_("“{value}” says no number of firms."),

@@ -49,3 +49,12 @@ def test_entries_are_joined_and_parted_and_departments_close(staffed: Cli) -> No
     assert ["创新科", "2026-01-01", "2026-07-01"] in staffed.ok("people", "departments", "history").lines
     staffed.ok("people", "departments", "reopen", "创新科")
     assert ["创新科"] in staffed.ok("people", "departments", "list").lines
+
+
+def test_a_sign_in_list_goes_into_the_register(staffed: Cli, tmp_path: Path) -> None:
+    staffed.ok("activities", "add", "--kind", "集体学习", "--topic", "行政复议法", "--on", "2026-03-02")
+    listed = tmp_path / "签到表.csv"
+    listed.write_text(f"姓名,签到\n{EMPLOYEE},√\n", "gb18030")
+    staffed.ok("attendance", "import", "行政复议法", str(listed), "--yes")
+    states = {line[0]: line[2] for line in staffed.ok("attendance", "show", "行政复议法").lines}
+    assert states[EMPLOYEE] == "出席"

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,10 @@ from lawstudy import i18n
 from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.cli import main
 from lawstudy.demo import ACCOUNTS, EMPLOYEE, PASSWORD
-from lawstudy.demo.people import COORDINATOR, people
+from lawstudy.demo.people import BUREAU, COORDINATOR, people
 from lawstudy.demo.story import first_day
 from lawstudy.domain.clock import SHANGHAI, instant
+from lawstudy.domain.credit import HoursAccount
 from lawstudy.usecases.activities import activities, hours
 from lawstudy.usecases.activities.evidence import list_evidence
 from lawstudy.usecases.activities.makeups import makeup_offers
@@ -22,9 +24,11 @@ from lawstudy.usecases.bank import doubts
 from lawstudy.usecases.certificates import certificates
 from lawstudy.usecases.exams import exams
 from lawstudy.usecases.exams import mine as my_exams
+from lawstudy.usecases.people.absences import away_from_exam, list_absences
 from lawstudy.usecases.people.people import list_people
 from lawstudy.usecases.plans.plans import show_plan
 from lawstudy.usecases.reports import ledger_counts, statistics
+from lawstudy.usecases.reports.hours_lacking import hours_lacking
 from lawstudy.usecases.study import external_records, practice
 from lawstudy.usecases.workspace import audit_log
 from tests.conftest import FakeClock
@@ -173,3 +177,21 @@ def test_early_in_a_year_the_demo_shows_the_year_before() -> None:
 def test_everyone_is_invented_once() -> None:
     names = [name for name, _department, _rank, _groups in people()]
     assert len(names) == len(set(names)) == 46
+
+
+def test_accounts_of_hours_stand_apart_and_who_is_elsewhere_is_not_expected(entrance: LocalEntrance) -> None:
+    door = door_of(entrance, COORDINATOR)
+    year: dict[str, Any] = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
+    found = {account: door.call(statistics.hours_statistics, account=account, **year) for account in HoursAccount}
+    law, training, enforcement = (found[account].hours for account in HoursAccount)
+    assert {one.hours for one in enforcement.people} == {2_400}
+    assert {one.hours for one in training.people} == {0, 4_000}
+    assert len(law.people) == len(training.people) == BUREAU > len(enforcement.people)
+    assert all(line.lacks == 6_000 - 2_400 for line in door.call(hours_lacking, year=2026, account=HoursAccount.ENFORCEMENT).people)
+    (away,) = door.call(list_absences)
+    assert (away.name, away.now) == ("叶南乔", True)
+    coming = [line for line in door.call(activities.list_activities, first_day=away.absence.from_day).items if line.audience > 40]
+    assert {line.audience for line in coming} == {BUREAU - 1}
+    exam = next(line.exam for line in door.call(exams.list_exams, year=2026) if "正考" in line.exam.title)
+    assert [line.name for line in door.call(away_from_exam, exam_id=exam.id)] == ["叶南乔"]
+    door.sign_out()

@@ -44,6 +44,7 @@ def stops(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> tuple[S
         "result": {"attempt_id": attempt},
         "person": {"person_id": person},
         "activity_papers": {"activity_id": activity.activity_id},
+        "import_sign_in": {"activity_id": activity.activity_id},
     }
     also = (Stop("exam_setup", {"exam_id": draft.id}), Stop("activities", {"new": True}), Stop("statistics", {"exam_id": sat_one.id}))
     # Whoever sits an exam is shown no question anywhere else: that comes last.

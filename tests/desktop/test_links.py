@@ -499,7 +499,7 @@ def fill(door: LocalDoor, clock: FakeClock) -> None:
 
 def stops_of(door: LocalDoor, desk: Office) -> list[Stop]:
     """Every screen that this person can open without sitting an exam, and one of each kind of exam and result."""
-    needed = {"activity_papers", "exam_cover", "exam", "result", "exam_monitor", "exam_marking", "person"}
+    needed = {"activity_papers", "import_sign_in", "exam_cover", "exam", "result", "exam_monitor", "exam_marking", "person"}
     found: list[Stop] = [(key, {}) for key in desk.window.entries if key not in needed]
     if "exams" in desk.window.entries:
         exams = [line.exam for line in door.call(list_exams)]
@@ -511,6 +511,7 @@ def stops_of(door: LocalDoor, desk: Office) -> list[Stop]:
         found += [("people", {OPENED: first_person}), ("activities", {OPENED: an_activity})]
         found.append(("activity_papers", {"activity_id": every(door, list_activities).items[0].activity.activity_id}))
         found.append(("person", {"person_id": every(door, list_people).items[0].id}))
+        found.append(("import_sign_in", {"activity_id": every(door, list_activities).items[0].activity.activity_id}))
     found += [("result", {"attempt_id": attempt.attempt_id}) for attempt in door.call(my_attempts)[:2]]
     return found
 

@@ -117,6 +117,12 @@ def _import_activities() -> Make:
     return make_activities
 
 
+def _import_sign_in() -> Make:
+    from lawstudy.desktop.screens.import_table import make_sign_in
+
+    return make_sign_in
+
+
 def _import_external_records() -> Make:
     from lawstudy.desktop.screens.import_table import make_external_records
 
@@ -356,5 +362,6 @@ SCREENS: dict[str, Entry] = {
     "law_coverage": Entry(_law_coverage, COORDINATOR, under="statistics"),
     "hours": Entry(_hours, COORDINATOR, under="statistics"),
     "external_records": Entry(_external_records, COORDINATOR, under="statistics"),
+    "import_sign_in": Entry(_import_sign_in, COORDINATOR, under="activities", anew=True),
     "import_external_records": Entry(_import_external_records, COORDINATOR, under="statistics", anew=True),
 }

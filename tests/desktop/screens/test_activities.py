@@ -20,6 +20,7 @@ from lawstudy.desktop.screens.activities.ledger_card import LIST
 from lawstudy.desktop.screens.activities.model import STATE_COLUMN
 from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.screens.activities.words import period_context
+from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.widgets.dialog import CANCEL as DIALOG_CANCEL
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.label import Label
@@ -692,3 +693,20 @@ def test_a_check_of_a_firm_asks_for_what_has_to_be_on_record_and_prints_for_thei
         place.settle()
         (line,) = door.call(list_activities, text="普法手册").items
         assert (line.activity.amount, line.activity.amount_written) == (2000, "2000余册")
+
+
+def test_a_sign_in_list_is_pasted_into_the_register(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        QTest.mouseClick(view.register.from_list, Qt.MouseButton.LeftButton)
+        place.settle()
+        page = place.screen
+        assert isinstance(page, ImportView)
+        page.source.paste.setPlainText("姓名\t状态\n白露\t出席\n丁亦白\t事假")
+        QTest.mouseClick(page.check, Qt.MouseButton.LeftButton)
+        place.settle()
+        QTest.mouseClick(page.take, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert isinstance(place.screen, ActivitiesView)
+        there = states(door, busy)
+        assert (there["白露"], there["丁亦白"]) == (AttendanceState.PRESENT, AttendanceState.ON_LEAVE)

@@ -62,6 +62,7 @@ def make(
     view.register.change_wanted.connect(presenter.ask_change)
     view.register.papers_wanted.connect(presenter.open_papers)
     view.register.confirm_wanted.connect(presenter.confirm_held)
+    view.register.list_wanted.connect(presenter.open_sign_in)
     if new:
         presenter.ask_new()
     if plan_item_id is not None:

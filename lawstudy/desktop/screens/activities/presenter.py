@@ -456,6 +456,11 @@ class ActivitiesPresenter:
     def open_import(self) -> None:
         self._shell.go("import_activities")
 
+    def open_sign_in(self) -> None:
+        """The paste of a sign-in list into the register that is open."""
+        if self._chosen is not None:
+            self._shell.go("import_sign_in", activity_id=self._chosen)
+
     def open_firms(self) -> None:
         self._shell.go("firms")
 

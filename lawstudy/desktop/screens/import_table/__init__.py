@@ -5,7 +5,18 @@ from uuid import UUID, uuid4
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, save_file
 from lawstudy.desktop.screens.import_table.earlier import EarlierImports
-from lawstudy.desktop.screens.import_table.kinds import ACTIVITIES, FIRMS, INDEX, KNOWLEDGE, PEOPLE, PLAN, RECORDS, SCORES, ImportKind
+from lawstudy.desktop.screens.import_table.kinds import (
+    ACTIVITIES,
+    FIRMS,
+    INDEX,
+    KNOWLEDGE,
+    PEOPLE,
+    PLAN,
+    RECORDS,
+    SCORES,
+    ImportKind,
+    sign_in_of,
+)
 from lawstudy.desktop.screens.import_table.presenter import ImportPresenter
 from lawstudy.desktop.screens.import_table.source_step import choose_table_file
 from lawstudy.desktop.screens.import_table.view import ChooseTable, ImportView
@@ -37,6 +48,10 @@ def make_knowledge(shell: Shell, *, earlier: bool = False) -> Screen:
 
 def make_index(shell: Shell, *, earlier: bool = False) -> Screen:
     return make(shell, INDEX, earlier=earlier)
+
+
+def make_sign_in(shell: Shell, *, activity_id: UUID, earlier: bool = False) -> Screen:
+    return make(shell, sign_in_of(activity_id), earlier=earlier)
 
 
 def make_external_records(shell: Shell, *, earlier: bool = False) -> Screen:

@@ -1,8 +1,8 @@
 """What the pastes differ in: their words, their use cases, and where the person goes afterwards."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import Never, TypeAlias
 from uuid import UUID
 
 from msgspec import structs
@@ -12,7 +12,18 @@ from lawstudy.desktop.screens.import_table.course_form import CourseForm
 from lawstudy.desktop.screens.import_table.facts_form import FactsForm
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.i18n import N_
-from lawstudy.usecases.imports import activities, duty_lists, external_records, firms, ledger_vocabulary, people, plan_rows, plans, scores
+from lawstudy.usecases.imports import (
+    activities,
+    duty_lists,
+    external_records,
+    firms,
+    ledger_vocabulary,
+    people,
+    plan_rows,
+    plans,
+    scores,
+    sign_in,
+)
 from lawstudy.usecases.imports.external_records import PlatformFacts
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
@@ -224,6 +235,40 @@ RECORDS = ImportKind(
     then=("external_records", "hours"),
     form=CourseForm,
 )
+SIGN_IN = ImportKind(
+    key="sign_in",
+    title=N_("Import a sign-in list"),
+    what=N_("Paste the sign-in list of this activity, with its header"),
+    columns=N_("Name, and a state, a signature or a time where there is one; names alone were there."),
+    example="姓名\t科室\t签到时间\n周明岚\t成果转化科\t14:25\n白露\t办公室\t请假",
+    accept=N_("Import {n} people"),
+    done=N_("Register: {added} new, {changed} corrected"),
+    second=N_("Department"),
+    safe=N_("Nothing is changed before you import · who is not in the list stays as he is · why somebody was on leave is never kept"),
+    vocabulary=sign_in.VOCABULARY,
+    preview=lambda _door, _asked: _no_activity(),
+    write=lambda _door, _asked, _token, _batch: _no_activity(),
+    then=("activities",),
+)
+
+
+def _no_activity() -> Never:
+    raise AssertionError("a sign-in list is one of an activity")
+
+
+def sign_in_of(activity_id: UUID) -> ImportKind:
+    """The list of one activity."""
+    facts = sign_in.SignInFacts(activity_id=activity_id)
+
+    def preview(door: Door, asked: Asked) -> ImportPreview:
+        return door.call(sign_in.preview_sign_in_import, source=asked.source, facts=facts)
+
+    def write(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
+        return door.call(sign_in.accept_sign_in_import, source=asked.source, facts=facts, token=token, batch_id=batch)
+
+    return replace(SIGN_IN, preview=preview, write=write, at=lambda _accepted: {"activity_id": activity_id})
+
+
 KNOWLEDGE = ImportKind(
     key="knowledge_list",
     title=N_("Import the list of what leaders must know"),
