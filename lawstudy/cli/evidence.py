@@ -16,7 +16,7 @@ from lawstudy.cli.plan import Year, year_of
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.domain.evidence_index import Paper
 from lawstudy.errors import BadArgument, NotFound
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import N_, P_, _
 from lawstudy.usecases.duties.duties import change_duty
 from lawstudy.usecases.duties.evidence import Choice, EvidenceFile, FileChoice, IndexLine, show_evidence_index
 from lawstudy.usecases.duties.evidence_package import evidence_package
@@ -72,7 +72,7 @@ def import_index(
 def show(run: Run, year: Year = None, index: Index = "") -> None:
     """The rows of the index with what answers each, and what is missing."""
     found = run.door.call(show_evidence_index, year=year_of(run, year), index=index)
-    head = (_("Number"), _("Indicator"), _("Points"), _("Own score"), _("State"), _("Answered by"))
+    head = (_("Number"), _("Indicator"), _(P_("index", "Points")), _("Own score"), _("State"), _("Answered by"))
 
     def cells(line: IndexLine) -> tuple[object, ...]:
         row = line.row

@@ -51,7 +51,15 @@ def show(
     """The list in its two parts, with who of a group covered which entry by the ledger of a year."""
     day = day_of(run, "on", on) if on else ""
     found = run.door.call(usecases.show_knowledge_list, year=year_of(run, year), on=day, group=group, past=past)
-    head = (_("Part"), _("Law or rule"), _("Whom it is for"), _("Basis"), _("In the list since"), _("Covered"), _(P_("list", "Not yet")))
+    head = (
+        _(P_("list", "Part")),
+        _("Law or rule"),
+        _("Whom it is for"),
+        _(P_("list", "Basis")),
+        _("In the list since"),
+        _("Covered"),
+        _(P_("list", "Not yet")),
+    )
 
     def cells(line: usecases.KnowledgeLine) -> tuple[object, ...]:
         entry, whole = line.entry, len(line.covered) + len(line.missing)

@@ -26,7 +26,7 @@ app = typer.Typer(no_args_is_help=True)
 def list_all(run: Run) -> None:
     """Prompt notices, those that are not answered first. No document for the public names them."""
     lines = run.door.call(list_prompts)
-    head = (_("Received"), _("Issuing office"), _("Number"), _("Answer by"), _("State"), _("Ledger rows"), _("Content"))
+    head = (_("Received"), _("Issuing office"), _("Number of the document"), _("Answer by"), _("State"), _("Ledger rows"), _("Content"))
 
     def cells(line: PromptLine) -> tuple[object, ...]:
         notice, state = line.notice, prompt_state_words(line.state)

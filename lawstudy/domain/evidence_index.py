@@ -51,8 +51,8 @@ _OF_PARTY = ("党内", "党课", "党组", "党委", "支部", "党员", "党纪
 
 
 def words_of(row: IndexRow) -> str:
-    """Everything that it asks for, as it is compared."""
-    return folded("".join((*row.levels, row.content, row.standard, row.asked)))
+    """What the row itself asks for, as it is compared; the indicators that it shares with others only where it says nothing else."""
+    return folded("".join((row.content or "".join(row.levels[-1:]), row.asked)))
 
 
 def bound_by_words(row: IndexRow, kinds: Iterable[Kind]) -> IndexRow:

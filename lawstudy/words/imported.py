@@ -2,7 +2,7 @@
 
 from lawstudy.domain.activity import LINES
 from lawstudy.domain.firms import FirmType
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import N_, P_, _
 from lawstudy.words.activities import FIELDS
 from lawstudy.words.firms import firm_type_words
 from lawstudy.words.people import LINE_WORDS
@@ -81,10 +81,10 @@ FIELD_WORDS: dict[str, str] = {
     "plan_duty": N_("Duty of telling the law"),
     "plan_note": N_("Note"),
     "list_name": N_("Law or rule"),
-    "list_part": N_("Part"),
+    "list_part": P_("list", "Part"),
     "list_whom": N_("Whom it is for"),
     "list_post": N_("Post"),
-    "list_basis": N_("Basis"),
+    "list_basis": P_("list", "Basis"),
     "list_since": N_("In the list since"),
     "list_until": N_("In the list until"),
     "list_note": N_("Note"),

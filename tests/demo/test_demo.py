@@ -22,6 +22,10 @@ from lawstudy.usecases.activities.evidence import list_evidence
 from lawstudy.usecases.activities.makeups import makeup_offers
 from lawstudy.usecases.bank import doubts
 from lawstudy.usecases.certificates import certificates
+from lawstudy.usecases.duties.evidence import show_evidence_index
+from lawstudy.usecases.duties.knowledge import show_knowledge_list
+from lawstudy.usecases.duties.prompts import list_prompts
+from lawstudy.usecases.duties.reports_and_hearings import list_law_reports
 from lawstudy.usecases.exams import exams
 from lawstudy.usecases.exams import mine as my_exams
 from lawstudy.usecases.people.absences import away_from_exam, list_absences
@@ -29,6 +33,7 @@ from lawstudy.usecases.people.people import list_people
 from lawstudy.usecases.plans.plans import show_plan
 from lawstudy.usecases.reports import ledger_counts, statistics
 from lawstudy.usecases.reports.hours_lacking import hours_lacking
+from lawstudy.usecases.reports.overview import overview
 from lawstudy.usecases.study import external_records, practice
 from lawstudy.usecases.workspace import audit_log
 from tests.conftest import FakeClock
@@ -194,4 +199,20 @@ def test_accounts_of_hours_stand_apart_and_who_is_elsewhere_is_not_expected(entr
     assert {line.audience for line in coming} == {BUREAU - 1}
     exam = next(line.exam for line in door.call(exams.list_exams, year=2026) if "正考" in line.exam.title)
     assert [line.name for line in door.call(away_from_exam, exam_id=exam.id)] == ["叶南乔"]
+    door.sign_out()
+
+
+def test_a_prompt_notice_is_open_and_the_index_of_the_year_has_a_gap(entrance: LocalEntrance) -> None:
+    door = door_of(entrance, COORDINATOR)
+    (notice,) = door.call(list_prompts)
+    assert (notice.state.value, notice.overdue) == ("open", False)
+    assert [one.id for one in door.call(overview).prompts] == [notice.id]
+    entries = door.call(show_knowledge_list, year=2026)
+    covered = {line.entry.name: (len(line.covered), len(line.missing)) for line in entries.lines}
+    assert len(covered) == 10
+    assert covered["中华人民共和国行政复议法"] == (4, 0)
+    assert covered["中国共产党章程"] == (0, 4)
+    index = door.call(show_evidence_index, year=2026)
+    assert {state.value: count for state, count in index.states.items()} == {"covered": 6, "missing": 2, "not_applicable": 0}
+    assert all(line.report is not None for line in door.call(list_law_reports, year=2025))
     door.sign_out()

@@ -32,6 +32,13 @@ def test_what_the_words_of_a_row_name_is_proposed(content: str, kinds: tuple[str
     assert (found.kinds, found.papers, found.party) == (kinds, papers, party)
 
 
+def test_an_indicator_that_several_rows_share_names_nothing_for_each_of_them() -> None:
+    shared = structs.replace(ROW, levels=("普法责任制", "旁听庭审"), content="开展典型案例发布")
+    assert bound_by_words(shared, SHIPPED).papers == ()
+    assert bound_by_words(shared, SHIPPED).kinds == ("case_release",)
+    assert bound_by_words(structs.replace(shared, content=""), SHIPPED).kinds == ("court_visit",)
+
+
 def test_a_row_is_answered_by_kinds_tags_and_single_activities_that_were_held() -> None:
     held = [
         activity(1, day="2026-05-01"),

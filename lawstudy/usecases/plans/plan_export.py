@@ -29,6 +29,15 @@ from lawstudy.usecases.registry import job
 COORDINATORS = {Role.COORDINATOR}
 _STUDIES = {Family.STUDY, Family.MEETING}
 _NUMERALS = "一二三四五六"
+# What progress counts: of hours and exams the people who have them.
+_UNITS = {
+    Target.TIMES: "次",
+    Target.ATTENDANCES: "人次",
+    Target.VISITS: "家次",
+    Target.HOURS: "人",
+    Target.EXAM: "人",
+    Target.COURT: "次",
+}
 
 
 class PlanFormat(StrEnum):
@@ -135,7 +144,7 @@ def _duty_cells(line: PlanLine) -> tuple[str, ...]:
     content = f"{item.title}（{item.law}）" if item.law else item.title
     department = printed_owner(structs.replace(item, owner_id=None), "")
     form = line.kind.name if line.kind is not None else _form(line)
-    done = f"{line.progress.done}/{line.progress.total}" + ("，完成" if line.progress.reached else "")
+    done = f"{line.progress.done}/{line.progress.total}{_UNITS[item.target]}" + ("，完成" if line.progress.reached else "")
     return content, printed_audience(item, line.kind), form, printed_period(item), department, line.owner, done
 
 

@@ -257,7 +257,7 @@ def test_reports_of_leaders_and_hearings_are_written_over_the_lines_that_lack_th
         assert isinstance(view.form, HearingForm)
         assert view.form.online.isChecked()
         view.form.close_with("cancel")
-        view.segments._choose("duties")
+        view.choose_part("duties")
         place.settle()
         assert [line.item.title for line in view.model.rows()] == ["政策宣讲"]
         view.change_wanted.emit(view.model.row(0))  # it is no entry of its own

@@ -148,12 +148,12 @@ def test_the_duties_of_telling_the_law_are_a_view_of_the_plan(door: LocalDoor) -
     (table,) = docx.Document(io.BytesIO(door.get_blob(blob.sha256))).tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0][1:] == ["普法内容", "普法对象", "方式措施", "时间节点", "责任科室", "责任人", "完成情况"]
-    assert rows[2] == ["1", "惠企政策宣讲（科学技术进步法）", "企业等", "政策宣讲会", "全年", "", "", "1/2"]
+    assert rows[2] == ["1", "惠企政策宣讲（科学技术进步法）", "企业等", "政策宣讲会", "全年", "", "", "1/2次"]
     assert len(rows) == 3
     assert blob.name.endswith("2026年度普法责任清单.docx")
     sheet = door.call(print_plan, year=2026, view=PlanView.DUTIES, form=PlanFormat.XLSX)
     book = openpyxl.load_workbook(io.BytesIO(door.get_blob(sheet.sha256)))
-    assert any("1/2" in row for row in book.worksheets[0].iter_rows(values_only=True))
+    assert any("1/2次" in row for row in book.worksheets[0].iter_rows(values_only=True))
 
 
 def test_who_of_the_leaders_reported_of_a_year_and_who_has_not(any_door: Door) -> None:

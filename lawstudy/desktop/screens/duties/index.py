@@ -142,7 +142,11 @@ def _columns() -> tuple[Column[IndexLine], ...]:
         Column(_("Number"), lambda line: line.row.number or str(line.row.place), width=72),
         Column(_("Indicator"), lambda line: StemCell(line.row.content or " / ".join(line.row.levels)), least=184),
         Column(
-            _("Points"), lambda line: points_text(line.row.points) or "—", width=72, right=True, sort_key=lambda line: line.row.points or 0
+            _(P_("index", "Points")),
+            lambda line: points_text(line.row.points) or "—",
+            width=72,
+            right=True,
+            sort_key=lambda line: line.row.points or 0,
         ),
         Column(_("Own score"), lambda line: points_text(line.row.own_points) or "—", width=80, right=True),
         Column(_("Answered by"), by, width=232),

@@ -30,7 +30,7 @@ class KnowledgeForm(GridForm):
         start = wanted.facts if wanted is not None and isinstance(wanted.facts, KnowledgeEntry) else None
         today = date.fromisoformat(known.today)
         self.name, self.post, self.basis, self.end_basis, self.note = LineEdit(), LineEdit(), LineEdit(), LineEdit(), LineEdit()
-        self.part, self.whom = Select(name=_("Part")), Select(name=_("Whom it is for"))
+        self.part, self.whom = Select(name=_(P_("list", "Part"))), Select(name=_("Whom it is for"))
         self.part.offer([(_(words), part) for part, words in LIST_PARTS.items()], start.part if start is not None else ListPart.LAW)
         self.whom.offer([(_(words), whom) for whom, words in WHOM.items()], start.whom if start is not None else Whom.COMMON)
         self.since, self.until = DateEdit(today, optional=True), DateEdit(today, optional=True)
@@ -42,7 +42,7 @@ class KnowledgeForm(GridForm):
         self.lay_out(
             (
                 (self._name, 0, 0, 4),
-                (FormField(_("Part"), self.part), 0, 4, 2),
+                (FormField(_(P_("list", "Part")), self.part), 0, 4, 2),
                 (FormField(_("Whom it is for"), self.whom), 1, 0, 2),
                 (self._post, 1, 2, 4),
                 (self._since, 2, 0, 2),
@@ -115,10 +115,10 @@ def _columns() -> tuple[Column[_Line], ...]:
         return TextCell(entry.from_day or "—" if not entry.to_day else _("until {day}").format(day=entry.to_day), Tone.TEXT_2)
 
     return (
-        Column(_("Part"), lambda one: part_words(one.line.entry.part), width=104),
+        Column(_(P_("list", "Part")), lambda one: part_words(one.line.entry.part), width=104),
         Column(_("Law or rule"), lambda one: StemCell(one.line.entry.name), least=160),
         Column(_("Whom it is for"), lambda one: whom_words(one.line.entry), width=88),
-        Column(_("Basis"), lambda one: TextCell(one.line.entry.basis or "—", Tone.TEXT_2), width=144),
+        Column(_(P_("list", "Basis")), lambda one: TextCell(one.line.entry.basis or "—", Tone.TEXT_2), width=144),
         Column(_("In the list since"), until, width=104),
         Column(_("Covered"), covered, width=112, sort_key=lambda one: len(one.line.covered)),
         Column(_(P_("list", "Not yet")), lambda one: TextCell(one.missing or "—", Tone.TEXT_2), width=136),

@@ -20,7 +20,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import TableModel
-from lawstudy.i18n import _
+from lawstudy.i18n import P_, _
 
 
 class DutiesView(Page):
@@ -50,7 +50,7 @@ class DutiesView(Page):
         self.add_button.clicked.connect(self.new_wanted)
         for button in (self.back, self.export, self.import_button, self.add_button):
             self.add_action(button)
-        self.segments = SegmentedChoice([(part.key, part.title()) for part in parts], self.part.key, name=_("Part"))
+        self.segments = SegmentedChoice([(part.key, part.title()) for part in parts], self.part.key, name=_(P_("list", "Part")))
         self.segments.chosen.connect(self._choose)
         self.table = Table(name=_("Lists and duties"), bar=True)
         self.table.opened.connect(lambda row: self.change_wanted.emit(self.model.row(row)))
@@ -65,6 +65,10 @@ class DutiesView(Page):
         self._empty: dict[str, EmptyPage] = {}
         self.add(self.card, 1)
         self._show_part()
+
+    def choose_part(self, key: str) -> None:
+        self.segments.set_value(key)
+        self._choose(key)
 
     def _choose(self, key: str) -> None:
         self.part = self._parts[key]

@@ -11,7 +11,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.desktop.screens.import_table.course_form import CourseForm
 from lawstudy.desktop.screens.import_table.facts_form import FactsForm
 from lawstudy.formats.tables.meaning import Meaning
-from lawstudy.i18n import N_
+from lawstudy.i18n import N_, P_
 from lawstudy.usecases.imports import (
     activities,
     duty_lists,
@@ -277,7 +277,7 @@ KNOWLEDGE = ImportKind(
     example="部分\t名称\t类别\t依据\t纳入日期\n法律法规\t中华人民共和国宪法\t共性\t区委法治办清单\t2026-03-01",
     accept=N_("Import {n} entries"),
     done=N_("Entries: {added} new, {changed} changed"),
-    second=N_("Basis"),
+    second=P_("list", "Basis"),
     safe=N_("Nothing is changed before you import · what the list does not name stays"),
     vocabulary=duty_lists.KNOWLEDGE_VOCABULARY,
     preview=_preview_knowledge,

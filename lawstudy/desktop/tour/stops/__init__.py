@@ -103,6 +103,12 @@ def _plan() -> Visit:
     return visit
 
 
+def _duties() -> Visit:
+    from lawstudy.desktop.tour.stops.duties import visit
+
+    return visit
+
+
 def _pastes() -> Visit:
     from lawstudy.desktop.tour.stops.pastes import visit
 
@@ -151,6 +157,7 @@ STOPS: dict[str, Callable[[], Visit]] = {
     "record": _record,
     "people": _people,
     "plan": _plan,
+    "duties": _duties,
     "activities": _activities,
     "firms": _firms,
     "pastes": _pastes,
