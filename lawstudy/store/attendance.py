@@ -1,6 +1,6 @@
 """Rows of attendance registers. Who has no row is 未登记."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -113,17 +113,20 @@ def made_up(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[
     return _values(tx, select(*_ROW).join(activity, activity.c.id == attendance.c.activity_id).where(mine, visible()))
 
 
-def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> tuple[Attendance, ...]:
-    """All rows of the registers of a period, and one row without a state for each 未登记 of an audience who was not away (不在岗)."""
+def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str, *, kinds: Collection[str] = ()) -> tuple[Attendance, ...]:
+    """All rows of the registers of a period, and one row without a state for each 未登记 of an audience who was not away (不在岗); with
+    ``kinds`` of activities of these alone, and whatever makes something up."""
     dated = (activity.c.date >= first_day) & (activity.c.date <= last_day) & (activity.c.organisation_id == reach.organisation_id)
     dated &= visible()
+    of_kinds = [activity.c.kind.in_(list(kinds))] if kinds else []
     recorded = select(*_ROW, attendance.c.marked_at)
     recorded = _within(recorded.join(activity, activity.c.id == attendance.c.activity_id), reach).where(dated)
+    recorded = recorded.where(*(each | attendance.c.makes_up_id.is_not(None) for each in of_kinds))
     named = (attendance.c.activity_id == activity_audience.c.activity_id) & (attendance.c.person_id == activity_audience.c.person_id)
     blank = (nothing(each) for each in (attendance.c.state, attendance.c.makes_up_id, attendance.c.marked_at))
     statement = select(activity_audience.c.activity_id, activity_audience.c.person_id, *blank)
     statement = statement.join(activity, activity.c.id == activity_audience.c.activity_id).where(
-        dated, ~exists().where(named), ~absences.is_away(activity_audience.c.person_id)
+        dated, ~exists().where(named), ~absences.is_away(activity_audience.c.person_id), *of_kinds
     )
     statement = statement.join(person, person.c.id == activity_audience.c.person_id)
     if reach.person_id is not None:

@@ -185,6 +185,16 @@ def todo_record(walk: Walk, link: Link) -> None:
     assert all(line.state is None for line in walk.screen.register.model.rows())
 
 
+def plan_item(walk: Walk, link: Link) -> None:
+    assert walk.key == "plan"
+    assert walk.screen.model.row(walk.screen.table.chosen_row()).item.title in link.facts
+
+
+def missed_activity(walk: Walk, link: Link) -> None:
+    assert walk.key == "activities"
+    assert walk.screen.register.topic.text() in link.facts
+
+
 def people_of_tile(walk: Walk, link: Link) -> None:
     """The people behind a number, the number again at the head of the list."""
     people, figure = walk.screen.people, re.search(r"\d+", link.facts)
@@ -386,6 +396,10 @@ FOLLOWED: dict[str, Check] = {
     "overview/row: See who": todo("hours", lambda walk: rows_of(walk.screen)),
     "overview/row: Mark them": todo("exam_marking", waiting_marks),
     "overview/row: It is right": stays,
+    "overview/row: See the item": plan_item,
+    "overview/row: Open the plan": opens("plan"),
+    "overview/row: See the activity": missed_activity,
+    "overview/row: Open the activities": opens("activities"),
     "overview/row: Answer it": opens("duties"),
     "overview/row: See the exam": opens("exam_monitor"),
     "overview/button: Not sat yet #": missing_people,
@@ -469,6 +483,7 @@ FOLLOWED: dict[str, Check] = {
 ONCE = {"report/link: Put back"}
 # Not on every walk: what only one kind of person or day brings.
 RARE = {"exam_monitor/part: Not answered #", "overview/row: Mark them", "overview/row: It is right", "overview/row: See the exam"}
+RARE |= {f"overview/row: {words}" for words in ("See the item", "Open the plan", "See the activity", "Open the activities")}
 
 
 def name_of(stop: Stop, link: Link) -> str:

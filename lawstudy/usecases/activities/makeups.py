@@ -45,7 +45,7 @@ def makeup_offers(ctx: Context, *, year: int) -> tuple[MakeupOffer, ...]:
     missed = [each for each in listed if each.kind in required and each.held_on < f"{year + 1}" and _was_missed(each)]
     of: dict[UUID, list[Attendance]] = {}
     elsewhere: dict[UUID, list[Attendance]] = {}
-    for row in attendance.in_period(ctx.tx, ctx.reach, first, until):
+    for row in attendance.in_period(ctx.tx, ctx.reach, first, until, kinds=required):
         of.setdefault(row.activity_id, []).append(row)
         if row.makes_up is not None:
             elsewhere.setdefault(row.makes_up, []).append(row)

@@ -15,17 +15,20 @@ from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import Family, by_code, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.people import Person
+from lawstudy.domain.plan import ArrangementState, PlanState
 from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ledger_spread import named_at_studies
 from lawstudy.domain.statistics.ratio import half_up
 from lawstudy.store import activities, attendance, exams, hours, kinds, organisations, waiting
 from lawstudy.usecases.activities.activities import ActivityLine, line_of
 from lawstudy.usecases.activities.hours import year_days
+from lawstudy.usecases.activities.makeups import MakeupOffer, makeup_offers
 from lawstudy.usecases.attempts.hand_marking import with_written
 from lawstudy.usecases.attempts.sittings import Sittings, all_sittings
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.duties.prompts import PromptLine, open_prompts
 from lawstudy.usecases.people.of_period import people_on_days
+from lawstudy.usecases.plans.plans import PlanLine, show_plan
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.reports.statistics import is_under_way, statistics_of
 from lawstudy.usecases.workspace.standing import Behind, behind
@@ -70,7 +73,7 @@ class UnclosedAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Counts of the studies of the year up to today; ``beside`` are those of other families (普法宣传 …), never added to them.
     ``about`` of those that counted heads are about-numbers. ``nobody_recorded`` studies are over and count for nothing until someone
-    is recorded or they are confirmed (未登记人员).
+    is recorded or they are confirmed (未登记人员). ``entered_late`` of the counted ones were written down a month later or more (补录).
 
     ``per_head`` in hundredths of 学时, None without people. ``below_half`` is None without a target; ``least`` is then the smallest
     sum, in hundredths."""
@@ -81,6 +84,7 @@ class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     by_name: int
     by_headcount: int
     about: int
+    entered_late: int
     per_head: int | None
     target: int | None
     below_half: int | None
@@ -91,7 +95,8 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``unrecorded``: past activities with 未登记, oldest first. ``week``: from Monday to Sunday. ``people`` in service.
 
     ``open_exams``: those that somebody has not begun come first. ``open_doubts`` wait for an answer; ``to_mark`` are exams with
-    responses that wait for a person. ``behind``: what is open is an older copy of the workspace, and somebody must decide.
+    responses that wait for a person. ``behind``: what is open is an older copy of the workspace, and somebody must decide. ``plan`` are
+    the items that are overdue or near, ``not_begun`` how many of last year's arrangements are, ``makeups`` what has to be made up (补学).
     """
 
     today: str
@@ -111,6 +116,9 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     so_far: YearSoFar
     behind: Behind | None = None
     prompts: tuple[PromptLine, ...] = ()
+    plan: tuple[PlanLine, ...] = ()
+    not_begun: int = 0
+    makeups: tuple[MakeupOffer, ...] = ()
 
 
 @use_case(kind=Kind.QUERY, roles={Role.COORDINATOR}, scope=Scope.ORGANISATION)
@@ -124,6 +132,7 @@ def overview(ctx: Context) -> Overview:
     there = people_on_days(ctx, ctx.today, until)
     found = exams.listed(ctx.tx, ctx.reach.organisation_id)
     waits = waiting.in_house(ctx.tx, ctx.reach, with_written(found))
+    plan = show_plan.function(ctx, year=house.year)
     return Overview(
         today=ctx.today,
         now_us=ctx.now,
@@ -142,6 +151,9 @@ def overview(ctx: Context) -> Overview:
         so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
         behind=behind(ctx),
         prompts=open_prompts(ctx),
+        plan=tuple(line for line in plan.lines if line.state in {PlanState.OVERDUE, PlanState.NEAR}),
+        not_begun=sum(one.arrangement.state is ArrangementState.NOT_BEGUN for one in plan.checklist),
+        makeups=makeup_offers.function(ctx, year=house.year),
     )
 
 
@@ -234,7 +246,7 @@ def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:
 def _so_far(ctx: Context, ledger: _Ledger, first: str, last: str, there: Sequence[Person], target: int | None) -> YearSoFar:
     found = statistics_of(ledger.activities, (), ledger.kinds, first, last, {})
     counts, sums = found.counts, hours.sums_in_period(ctx.tx, ctx.reach.organisation_id, first, last)
-    mine = [sums.get(person.id, 0) for person in there]
+    mine, studies = [sums.get(person.id, 0) for person in there], frozenset(counts.total.ids)
     return YearSoFar(
         sessions=counts.total.count,
         nobody_recorded=counts.unrecorded.count,
@@ -242,6 +254,7 @@ def _so_far(ctx: Context, ledger: _Ledger, first: str, last: str, there: Sequenc
         by_name=named_at_studies(found.sessions, ledger.kinds, {ident: attending_of(states) for ident, states in ledger.states.items()}),
         by_headcount=counts.attendances.by_headcount,
         about=counts.attendances.about.count,
+        entered_late=sum(held.entered_late for held in found.sessions if held.activity_id in studies),
         per_head=half_up(sum(mine), len(mine)) if mine else None,
         target=target,
         below_half=None if target is None else sum(2 * hours_ < target for hours_ in mine),

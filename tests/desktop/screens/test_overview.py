@@ -11,18 +11,26 @@ from lawstudy import i18n
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop import theme
 from lawstudy.desktop.screens.activities.view import ActivitiesView
+from lawstudy.desktop.screens.overview.todos import todos
 from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.overview.week_strip import WeekStrip
-from lawstudy.desktop.screens.overview.words import report_deadlines, todos, week
+from lawstudy.desktop.screens.overview.words import report_deadlines, sessions_fact, week
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.drawing import text_width
+from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.kinds import ActivityKind
-from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
+from lawstudy.domain.plan import PlanFacts
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
+from lawstudy.usecases.activities.attendance import mark_attendance
+from lawstudy.usecases.activities.kinds import list_kinds, set_kind_asks
+from lawstudy.usecases.activities.makeups import plan_makeup
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from lawstudy.usecases.people.people import PersonEntry, add_person
+from lawstudy.usecases.plans.arrangements import add_arrangements
+from lawstudy.usecases.plans.plan_items import add_plan_item
 from lawstudy.usecases.reports.overview import overview
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import office
@@ -118,3 +126,65 @@ def test_the_focus_is_on_the_page_at_first_and_tab_goes_to_what_stands_on_it(qtb
         first = place.window.focusWidget()
         assert first is not None
         assert view.isAncestorOf(first)
+
+
+def plan_of(door: LocalDoor, *days: str) -> None:
+    door.call(add_person, entry=PersonEntry(name="单一鸣", department="办公室"))
+    for number, day in enumerate(days):
+        facts = PlanFacts(title=f"第{number}项", kind="warning", amount=9, from_day="2026-01-01", to_day=day, owner_department="办公室")
+        door.call(add_plan_item, year=2026, facts=facts)
+
+
+def lines(door: LocalDoor) -> list[tuple[str, str, bool]]:
+    return [(line.title, line.facts, line.overdue) for line in todos(door.call(overview))]
+
+
+def test_what_the_plan_waits_for_is_told_by_item_and_of_many_in_one_line(door: LocalDoor) -> None:
+    plan_of(door, "2026-11-10", "2026-11-20", "2026-12-01", "2026-12-31")
+    assert lines(door) == [
+        ("第0项: overdue by 14 days", "plan · 0 of 9 · until 2026-11-10 · 办公室", True),
+        ("第1项: overdue by 4 days", "plan · 0 of 9 · until 2026-11-20 · 办公室", True),
+        ("第2项: 7 days left", "plan · 0 of 9 · until 2026-12-01 · 办公室", False),
+    ]
+    for number in range(4, 7):
+        facts = PlanFacts(title=f"第{number}项", kind="seminar", from_day="2026-01-01", to_day=f"2026-11-0{number}", owner_department="*")
+        door.call(add_plan_item, year=2026, facts=facts)
+    assert lines(door)[0] == ("5 items of the plan are overdue", "第4项 and others", True)
+
+
+def test_what_has_to_be_made_up_and_what_was_promised_are_told(door: LocalDoor) -> None:
+    people = [door.call(add_person, entry=PersonEntry(name=name)).id for name in ("白露", "周明岚", "王芳", "李强")]
+    kind = next(kind for kind in door.call(list_kinds) if kind.code == ActivityKind.WARNING)
+    door.call(set_kind_asks, code=kind.code, required=True, expected_version=kind.version)
+    held = []
+    for day in ("2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"):
+        entry = ActivityEntry(kind=ActivityKind.WARNING, topic=f"案例{day}", held_on=day)
+        made = door.call(add_activity, entry=entry, audience=Audience(person_ids=tuple(people)))
+        marks = tuple(Mark(person_id=who, state=AttendanceState.ABSENT) for who in people)
+        door.call(mark_attendance, activity_id=made.activity_id, marks=marks)
+        held.append(made.activity_id)
+    assert lines(door) == [("4 activities are to be made up", "by 16 people in all", False)]
+    door.call(plan_makeup, activity_id=held[0], held_on="2026-12-02")
+    first = todos(door.call(overview))[0]
+    assert first.title == "3/3 警示教育: 4 people have to make it up"
+    assert first.facts.startswith("案例2026-03-03 · ")
+    assert first.facts.endswith(" and others")
+    door.call(add_arrangements, year=2026, texts=("每季度中心组法治学习", "全员学法考试"))
+    (*_rest, last) = lines(door)
+    assert last == ("2 of last year's arrangements have not begun", "what last year's report promised for this year", False)
+    assert door.call(overview).so_far.entered_late == 4
+    assert sessions_fact(door.call(overview).so_far) == "4 of them entered late"
+
+
+def test_the_plan_and_a_missed_activity_are_one_click_away(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    door.call(add_person, entry=PersonEntry(name="白露"))
+    door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.SEMINAR, topic="研讨", held_on="2026-12-28"))
+    plan_of(door, "2026-11-10", "2026-11-20")
+    with office(qtbot, door, clock) as place:
+        view = place.go("overview")
+        QTest.mouseClick(view.todo_buttons[1], Qt.MouseButton.LeftButton)
+        place.settle()
+        assert place.window.navigator.current_key() == "plan"
+        plan = place.screen
+        assert plan.model.row(plan.table.chosen_row()).item.title == "第1项"
+        assert "第1项" in plan.rows.hint.text()

@@ -4,7 +4,8 @@ from typing import Protocol
 
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.links import ExamsPart, open_exam, open_missing
-from lawstudy.desktop.screens.overview.words import Todo, WeekEvent, todos
+from lawstudy.desktop.screens.overview.todos import Todo, todos
+from lawstudy.desktop.screens.overview.words import WeekEvent
 from lawstudy.domain.exam.record import Exam
 from lawstudy.usecases.reports.overview import Overview, overview
 from lawstudy.usecases.workspace.trusted_time import confirm_time
@@ -24,7 +25,7 @@ class OverviewPresenter:
 
     def _arrived(self, found: Overview) -> None:
         """Lines that lead nowhere for this person are left out."""
-        self._lines = tuple(line for line in todos(found) if line.confirms_us or self._shell.has(line.screen or "activities"))
+        self._lines = tuple(line for line in todos(found) if line.confirms_us or self._shell.has(line.screen))
         self._shell.set_badge("exams", sum(opened.not_started > 0 for opened in found.open_exams) + len(found.to_mark))
         self._shell.set_badge("bank", found.open_doubts)
         self._view.show_overview(found, self._lines)
@@ -34,14 +35,8 @@ class OverviewPresenter:
         line = self._lines[position]
         if (seen_us := line.confirms_us) is not None:
             self._shell.tasks.write(lambda door: door.call(confirm_time, machine_us=seen_us), lambda _done: self.load())
-        elif line.activity_id is not None:
-            self._shell.go("activities", activity_id=line.activity_id, unrecorded=True)
-        elif line.exam_id is not None:
-            self._shell.go(line.screen, exam_id=line.exam_id)
-        elif line.only:
-            self._shell.go(line.screen, only=line.only)
         else:
-            self._shell.go(line.screen)
+            self._shell.go(line.screen, **line.parameters)
 
     def go(self, screen: str) -> None:
         if self._shell.has(screen):

@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.overview.cards import ExamCard, FirstSteps, ReportCard, YearCard
+from lawstudy.desktop.screens.overview.todos import Todo
 from lawstudy.desktop.screens.overview.week_strip import WeekStrip
-from lawstudy.desktop.screens.overview.words import Todo, long_day, short_day, week
+from lawstudy.desktop.screens.overview.words import long_day, short_day, week
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind

@@ -1,5 +1,7 @@
 """计划: the items of a year with the progress that the ledger has, the rows behind one, and last year's arrangements as a checklist."""
 
+from uuid import UUID
+
 from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.plan.presenter import PlanPresenter
@@ -7,9 +9,10 @@ from lawstudy.desktop.screens.plan.view import PlanView
 from lawstudy.desktop.screens.saving import AskPath
 
 
-def make(shell: Shell, *, year: int | None = None, ask_path: AskPath | None = None) -> Screen:
+def make(shell: Shell, *, year: int | None = None, item_id: UUID | None = None, ask_path: AskPath | None = None) -> Screen:
+    """``item_id`` is selected first."""
     view = PlanView()
-    presenter = PlanPresenter(shell, view, year)
+    presenter = PlanPresenter(shell, view, year, item_id)
     view.new_wanted.connect(presenter.ask_new)
     view.change_wanted.connect(presenter.ask_change)
     view.saved.connect(presenter.save)

@@ -45,7 +45,7 @@ class Wanted:
 
 
 class PlanPage(Protocol):
-    def show_plan(self, plan: Plan) -> None: ...
+    def show_plan(self, plan: Plan, sought: UUID | None = None) -> None: ...
 
     def show_rows(self, rows: PlanRows | None) -> None: ...
 
@@ -55,12 +55,12 @@ class PlanPage(Protocol):
 
 
 class PlanPresenter:
-    """``year`` None is the bureau's."""
+    """``year`` None is the bureau's; ``item_id`` is selected first."""
 
-    def __init__(self, shell: Shell, view: PlanPage, year: int | None = None) -> None:
+    def __init__(self, shell: Shell, view: PlanPage, year: int | None = None, item_id: UUID | None = None) -> None:
         self._shell, self._view, self.year = shell, view, year
         self._checklist: tuple[Arrangement, ...] = ()
-        self._item: UUID | None = None
+        self._item, self._sought = item_id, item_id
 
     def load(self) -> None:
         year = self.year
@@ -76,7 +76,8 @@ class PlanPresenter:
         if self._item not in {line.item.id for line in plan.lines}:
             self._item = None
             self._view.show_rows(None)
-        self._view.show_plan(plan)
+        sought, self._sought = self._sought, None
+        self._view.show_plan(plan, sought)
         if self._item is not None:
             self.choose(self._item)
 
@@ -87,7 +88,7 @@ class PlanPresenter:
 
     def choose(self, item_id: UUID) -> None:
         """The rows behind the item that is selected."""
-        self._item = item_id
+        self._item, self._sought = item_id, item_id
         self._shell.tasks.read(lambda door: door.call(show_plan_item, item_id=item_id), self._rows_arrived, replacing="rows")
 
     def _rows_arrived(self, rows: PlanRows) -> None:

@@ -1,6 +1,7 @@
 """The page 计划: the items of a year, the rows behind the one that is selected, and last year's arrangements."""
 
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -135,7 +136,8 @@ class PlanView(Page):
 
     # --- showing ---
 
-    def show_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: Plan, sought: UUID | None = None) -> None:
+        """``sought`` is selected instead of what was."""
         self._plan = plan
         done = plan.count(PlanState.DONE)
         self.year.setText(_("year {year}").format(year=plan.year))
@@ -155,6 +157,9 @@ class PlanView(Page):
             widget.setVisible(bool(plan.lines))
         self.empty.setVisible(not plan.lines)
         self._show_lines()
+        place = next((n for n, line in enumerate(self.model.rows()) if line.item.id == sought), -1)
+        if place >= 0:
+            self.table.select_row(place)
         self._show_checklist(plan)
 
     def _show_lines(self) -> None:
