@@ -1,4 +1,4 @@
-"""A ledger of ten years: its figures, coverage of laws, the overview and what opens from them.
+"""A ledger of ten years: its figures, coverage of laws, hours, the plan, the overview and what opens from them.
 
     python -m tests.benchmarks.bench_ledger [--years 10] [--people 60] [--activities 150]
 
@@ -18,15 +18,19 @@ from typing import Any
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.activities.kinds import list_kinds, set_kind_asks
+from lawstudy.usecases.activities.makeups import makeup_offers
 from lawstudy.usecases.people.people import list_people
+from lawstudy.usecases.plans.plans import show_plan
 from lawstudy.usecases.reports.law_coverage import law_coverage, law_learners, my_laws, person_laws
 from lawstudy.usecases.reports.ledger_counts import count_ledger
 from lawstudy.usecases.reports.ledger_statistics import ledger_statistics, rows_behind
 from lawstudy.usecases.reports.overview import overview
 from lawstudy.usecases.reports.statistics import activity_statistics, hours_statistics
+from lawstudy.usecases.study.external_records import course_completions
 from lawstudy.usecases.study.study import mark_read
 from tests.benchmarks.bench_bank import FIRST, opened
-from tests.benchmarks.bench_plan import LAST, fill
+from tests.benchmarks.bench_plan import LAST, fill, planned
 from tests.benchmarks.bench_study import measured
 
 _ROWS = (
@@ -51,6 +55,9 @@ def main() -> None:
         assert isinstance(door, LocalDoor)
         if not filled:
             fill(door, given.years, given.people, given.activities)
+            planned(door)
+            kind = next(one for one in door.call(list_kinds) if one.code == "warning")
+            door.call(set_kind_asks, code=kind.code, required=True, expected_version=kind.version)
             for article in range(1, 91):
                 door.call(mark_read, law="xzfyf", article=article)
         gc.collect()
@@ -75,6 +82,9 @@ def pages(door: LocalDoor) -> None:
     measured("count", lambda: door.call(count_ledger, **year))
     measured("hours", lambda: door.call(hours_statistics, **year))
     measured("list", lambda: door.call(list_activities, **year))
+    measured("plan", lambda: door.call(show_plan, year=LAST))
+    measured("to make up", lambda: door.call(makeup_offers, year=LAST))
+    measured("elsewhere", lambda: door.call(course_completions, year=LAST))
     measured("overview", lambda: door.call(overview))
 
 
