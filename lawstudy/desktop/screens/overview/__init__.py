@@ -4,7 +4,9 @@ from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.overview.presenter import OverviewPresenter
 from lawstudy.desktop.screens.overview.view import OverviewView
 
-NOUNS = frozenset({"duty_entry", "activity", "exam", "attempt", "person", "organisation", "hours", "doubt", "result"})
+NOUNS = frozenset(
+    {"duty_entry", "plan_item", "arrangement", "kind", "activity", "exam", "attempt", "person", "organisation", "hours", "doubt", "result"}
+)
 
 
 def make(shell: Shell) -> Screen:
