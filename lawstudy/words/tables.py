@@ -126,6 +126,7 @@ TABLE_WORDS: dict[str, str] = {
     "rests.absence": N_("time away"),
     "rests.attendance_correction": N_("corrections of attendance"),
     "rests.person_merge": N_("entries joined into one person"),
+    "rests.evidence": N_("papers"),
     "rests.visit": N_("activities that went there"),
     "rests.firm": N_("other names of these firms"),
     "rests.account": N_("accounts"),

@@ -21,6 +21,7 @@ from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import (
     ActivityHasPapers,
     BadArgument,
+    BatchRestedOn,
     ChangedMeanwhile,
     EvidenceGone,
     EvidenceInternal,
@@ -31,11 +32,14 @@ from lawstudy.errors import (
 )
 from lawstudy.store.archive import read_manifest
 from lawstudy.usecases.activities import evidence as usecases
-from lawstudy.usecases.activities.activities import ActivityEntry, add_activity
+from lawstudy.usecases.activities.activities import ActivityEntry, add_activity, list_activities
 from lawstudy.usecases.activities.dossier import activity_dossier
 from lawstudy.usecases.activities.ends import remove_activity
 from lawstudy.usecases.activities.evidence import add_reference, check_evidence, copy_evidence, list_evidence, purge_evidence, take_evidence
 from lawstudy.usecases.activities.kinds import list_kinds, set_kind_asks
+from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
+from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.imports.withdraw import withdraw_import
 from lawstudy.usecases.workspace.backup import back_up
 from tests.conftest import FakeClock, entrance_of, signed_in
 
@@ -276,6 +280,20 @@ def test_an_activity_with_papers_is_not_removed(any_door: Door, activity: UUID) 
     any_door.call(remove_activity, activity_id=activity, reason="误录", expected_version=1)
     with pytest.raises(NotFound):
         any_door.call(list_evidence, activity_id=activity)
+
+
+def test_an_import_with_papers_is_not_taken_back(any_door: Door) -> None:
+    source = ImportSource(text="日期\t类型\t主题\n2026-03-04\t集中学习\t宪法学习")
+    shown = any_door.call(preview_activities_import, source=source)
+    accepted = any_door.call(accept_activities_import, source=source, token=shown.token)
+    (line,) = any_door.call(list_activities).items
+    paper = any_door.call(add_reference, activity_id=line.activity.activity_id, what="签到表")
+    with pytest.raises(BatchRestedOn) as refused:
+        any_door.call(withdraw_import, batch_id=accepted.batch_id, reason="贴错了")
+    assert refused.value.resting == ["rests.evidence"]
+    any_door.call(purge_evidence, evidence_id=paper.id, reason="登记错了", expected_version=1)
+    any_door.call(withdraw_import, batch_id=accepted.batch_id, reason="贴错了")
+    assert any_door.call(list_activities).items == ()
 
 
 def test_the_checklist_is_the_bureaus(any_door: Door, activity: UUID) -> None:

@@ -99,6 +99,16 @@ def test_one_that_is_there_begins_the_series(any_door: Door) -> None:
     assert len(off.changed) == 3
 
 
+def test_nothing_is_planned_for_days_that_have_passed(any_door: Door) -> None:
+    past = structs.replace(FIRST, held_on="2026-09-10")
+    rule = RecurrenceRule(repeats=Repeats.MONTHLY, until="2027-01-31")
+    made = any_door.call(plan_recurring, entry=past, recurrence=rule)
+    assert [each.held_on for each in made] == ["2026-12-10", "2027-01-10"]
+    with pytest.raises(BadArgument) as refused:
+        any_door.call(plan_recurring, entry=past, recurrence=structs.replace(rule, until="2026-11-20"))
+    assert refused.value.reason == "all its days have passed"
+
+
 def test_one_that_does_not_come_again_has_no_later_ones(any_door: Door) -> None:
     single = any_door.call(add_activity, entry=FIRST)
     with pytest.raises(BadArgument):

@@ -73,7 +73,7 @@ class Later(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def preview_recurring(
     ctx: Context, *, entry: ActivityEntry, recurrence: RecurrenceRule, audience: Audience | None = None
 ) -> tuple[Occurrence, ...]:
-    """The days of a rule from ``entry.held_on`` on, with days of rest and clashes; nothing is written."""
+    """The days of a rule from ``entry.held_on`` on that have not passed, with days of rest and clashes; nothing is written."""
     found = []
     own = own_days(ctx)
     for planned in _days(ctx, entry, recurrence):
@@ -210,7 +210,11 @@ def _days(ctx: Context, entry: ActivityEntry, rule: RecurrenceRule) -> tuple[Pla
         raise BadArgument(name="recurrence", reason="it falls on more than {most} days", values={"most": MOST_OCCURRENCES})
     if not found:
         raise BadArgument(name="recurrence", reason="it falls on no day at all")
-    return found
+    # What has passed is written down as it was, one by one, and by nobody's rule.
+    ahead = tuple(each for each in found if each.day >= ctx.today)
+    if not ahead:
+        raise BadArgument(name="recurrence", reason="all its days have passed")
+    return ahead
 
 
 def _on(entry: ActivityEntry, day: str) -> ActivityEntry:

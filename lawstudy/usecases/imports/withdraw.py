@@ -20,6 +20,7 @@ from lawstudy.store.batches import WITHDRAWN, Batch, BatchChange
 from lawstudy.store.exam_decisions import Recorder
 from lawstudy.store.person_rows import PersonRecord
 from lawstudy.usecases.activities.ends import reported_in
+from lawstudy.usecases.activities.evidence import papers_of
 from lawstudy.usecases.activities.hours import award_hours
 from lawstudy.usecases.arguments import line_within, page_limit, reason_given
 from lawstudy.usecases.context import Context
@@ -150,6 +151,7 @@ def _take_activities_back(ctx: Context, batch: Batch, made: Sequence[BatchChange
             raise ChangedMeanwhile(noun="activity")
         _refuse(["rests.made_up"] if attendance.made_up(ctx.tx, ctx.reach.organisation_id, one.id) else [])
         _refuse(["rests.frozen_report"] if reported_in(ctx, one.id) else [])
+        _refuse(["rests.evidence"] if one.before is None and papers_of(ctx, [one.id]) else [])
         record = activity_records.of(ctx.tx, ctx.reach.organisation_id, now)
         if one.before is None:
             _take_new_activity_back(ctx, record, reason)
