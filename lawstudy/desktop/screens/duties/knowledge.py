@@ -137,7 +137,7 @@ def _said(lines: Sequence[_Line]) -> str:
 
 KNOWLEDGE = Part(
     key="knowledge",
-    title=lambda: _("What leaders must know"),
+    title=lambda: _(P_("duties", "Must know")),
     add=lambda: _("New entry"),
     empty=lambda: (
         _("Here stands what leaders must know: the rules of the party, and the laws (应知应会清单)"),

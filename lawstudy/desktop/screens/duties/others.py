@@ -17,7 +17,7 @@ from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.domain.duties import Hearing, LawReport
 from lawstudy.domain.kinds import ActivityKind
-from lawstudy.i18n import _
+from lawstudy.i18n import P_, _
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR
 from lawstudy.usecases.duties.reports_and_hearings import HearingLine, LawReportLine, list_hearings, list_law_reports
 from lawstudy.usecases.plans.plan_export import PlanFormat, PlanView, print_plan
@@ -170,7 +170,7 @@ def _said_hearings(lines: Sequence[HearingLine]) -> str:
 
 DUTIES = Part(
     key="duties",
-    title=lambda: _("Duties of telling the law"),
+    title=lambda: _(P_("duties", "Duties")),
     add=lambda: "",
     empty=lambda: (
         _("Here stand the items of the plan that are a duty of telling the law (普法责任清单)"),
@@ -191,7 +191,7 @@ DUTIES = Part(
 )
 REPORTS = Part(
     key="reports",
-    title=lambda: _("Reports of leaders"),
+    title=lambda: _(P_("duties", "Reports")),
     add=lambda: _("New report"),
     empty=lambda: (
         _("Here stands who of the leaders reported on knowing and applying the law (述职述法)"),
@@ -208,7 +208,7 @@ REPORTS = Part(
 )
 HEARINGS = Part(
     key="hearings",
-    title=lambda: _("Court hearings"),
+    title=lambda: _(P_("duties", "Hearings")),
     add=lambda: _("Court and case"),
     empty=lambda: (
         _("Here stand the court hearings (旁听庭审) of the year: one is asked for"),

@@ -18,7 +18,7 @@ from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.duties import PromptNotice, PromptState
-from lawstudy.i18n import _
+from lawstudy.i18n import P_, _
 from lawstudy.usecases.duties.prompts import PromptLine, list_prompts, print_prompt_reply
 from lawstudy.words.duties import PROMPT_STATES, due_words, prompt_state_words
 
@@ -131,7 +131,7 @@ def _print(door: Door, ident: UUID) -> JobTicket[Blob]:
 
 PROMPTS = Part(
     key="prompts",
-    title=lambda: _("Prompt notices"),
+    title=lambda: _(P_("duties", "Notices")),
     add=lambda: _("New prompt notice"),
     empty=lambda: (
         _("Here stand the prompt notices (普法提示) of the justice bureau, until they are answered"),
