@@ -133,7 +133,7 @@ def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str, *, k
         statement = statement.where(activity_audience.c.person_id == reach.person_id)
     if reach.departments is not None:
         statement = statement.where(person.c.department.in_(reach.departments))
-    rows = sorted(tx.run(union_all(recorded, statement)), key=lambda row: (row[4] is None, row[4] or 0, row[1]))
+    rows = sorted(tx.run(union_all(recorded, statement)), key=lambda row: (row[4] is None, row[4] or 0, row[1].int))
     return tuple(map(_value, rows))
 
 

@@ -176,7 +176,7 @@ class _Ledger(Struct, frozen=True, kw_only=True):
         """By date and time."""
         found = sorted(
             ((held, named) for held, named in self.activities if first <= held.held_on <= last),
-            key=lambda each: (each[0].held_on, each[0].starts_at, each[0].activity_id),
+            key=lambda each: (each[0].held_on, each[0].starts_at, each[0].activity_id.int),
         )
         return tuple(
             line_of(
