@@ -102,13 +102,13 @@ def plan_recurring(
     ident = recurrence_id or ctx.new_id()
     if there := of_recurrence(ctx, ident):
         return there
+    first = None if begins_with is None else store.get(ctx.tx, ctx.reach, begins_with)
     days = _days(ctx, entry, recurrence)
-    if begins_with is not None:
-        first = store.get(ctx.tx, ctx.reach, begins_with)
+    if first is not None:
         days = tuple(each for each in days if each.day > first.held_on)
         begun = structs.replace(first, recurrence=Recurrence(id=ident, rule=recurrence))
         store.change(ctx.tx, ctx.reach.organisation_id, begun, first.version)
-        ctx.changes.add("activity", begins_with)
+        ctx.changes.add("activity", first.activity_id)
     made = [
         write_new(
             ctx,
