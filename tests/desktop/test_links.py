@@ -458,6 +458,8 @@ FOLLOWED: dict[str, Check] = {
     "statistics/surface: Excellent": people_of_tile,
     "statistics/surface: Mean score": people_of_tile,
     "ledger_statistics/cell: #": rows_behind_number,
+    "hours/part: #": stays,
+    "person/part: #": stays,
     "hours/part: All #": PARTS,
     "hours/part: Below the target #": PARTS,
     "hours/part: Below half #": PARTS,

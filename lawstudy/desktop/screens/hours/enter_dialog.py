@@ -14,10 +14,11 @@ from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.domain.credit import HoursAccount
 from lawstudy.i18n import _
-from lawstudy.usecases.activities.manual_hours import LONGEST
+from lawstudy.usecases.activities.manual_hours import LONGEST, MOST_AT_ONCE
 from lawstudy.usecases.reports.statistics import PersonLine
 from lawstudy.words.hours import ACCOUNTS
 
@@ -48,7 +49,8 @@ class EnterDialog(Dialog):
         self.account.offer([(_(words), one.value) for one, words in ACCOUNTS.items()])
         self.account.setCurrentIndex(list(ACCOUNTS).index(account))
         self.day = DateEdit(date.fromisoformat(today), name=_("Day"))
-        self.hours, self.what, self.document = LineEdit(), LineEdit(), LineEdit()
+        self.hours = NumberEdit(least=0, most=MOST_AT_ONCE // 100, places=2)
+        self.what, self.document = LineEdit(), LineEdit()
         for edit in (self.what, self.document):
             edit.setMaxLength(LONGEST)
         self.fields = {
@@ -71,20 +73,19 @@ class EnterDialog(Dialog):
 
     def _hundredths(self) -> int:
         """0 for what is no number of hours."""
-        try:
-            return round(float(self.hours.text().strip() or "0") * 100)
-        except ValueError:
-            return 0
+        return int(100 * (self.hours.number() or 0))
 
     def _save(self) -> None:
+        as_read = all_read(self)
         wrong = {
-            "hours": _("Write a number such as 4 or 1.5.") if self._hundredths() <= 0 else "",
+            "hours": _("Write a number such as 4 or 1.5.") if as_read and not self._hundredths() else "",
             "what": "" if self.what.text().strip() else _("It is missing."),
             "document": "" if self.document.text().strip() else _("It is missing."),
         }
         for name, words in wrong.items():
-            self.fields[name].set_error(words)
-        if not any(wrong.values()) and all_read(self):
+            if name != "hours" or as_read:  # what cannot be read says so itself
+                self.fields[name].set_error(words)
+        if as_read and not any(wrong.values()):
             self.close_with(SAVE)
 
     def entered(self) -> Entered:
