@@ -17,10 +17,12 @@ from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import UserError, Words
 from lawstudy.formats.apart import LARGEST_OF_OTHERS
+from lawstudy.formats.question_files.writing.writers import Format
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.bank import question_import
 from lawstudy.usecases.bank import questions as usecases
 from lawstudy.usecases.bank.filing import Placing
+from lawstudy.usecases.bank.question_export import export_questions
 from lawstudy.usecases.bank.question_import import BankFile, FileOutcome, ImportOutcome
 from lawstudy.usecases.bank.review import review_questions, withdraw_question_batch
 from lawstudy.words.bank import DIFFICULTIES, STATUSES, format_words
@@ -39,6 +41,8 @@ StatusOf = Annotated[Status | None, typer.Option("--status", help=N_("State of t
 Tag = Annotated[str, typer.Option(help=N_("Tag"))]
 Text = Annotated[str, typer.Option(help=N_("Words of the question; two characters are enough"))]
 Code = Annotated[str, typer.Argument(help=N_("Code of the question"))]
+_OUTSIDE = N_("File or folder; without it only what would be written is said")
+Outside = Annotated[Path | None, typer.Option("--out", readable=False, help=_OUTSIDE)]
 
 
 @dataclass
@@ -188,6 +192,33 @@ def _outcome(found: ImportOutcome, accepted: int) -> dict[str, object]:
         for one in found.files
     ]
     return {"files": files, "found": found.found, "new": found.new, "added": found.added, "known": found.known, "batch_id": found.batch_id}
+
+
+@command(app, "export")
+def export(
+    run: Run,
+    form: Annotated[Format, typer.Option("--format", help=N_("What to write: word, text, xlsx, gift, moodle, qti"))],
+    out: Outside = None,
+    law: Law = "",
+    chapter: Chapter = 0,
+    kind: TypeOf = None,
+    tag: Tag = "",
+    text: Text = "",
+    keys: Annotated[bool, typer.Option("--keys/--without-keys", help=N_("With keys and explanations, or a document to be read"))] = True,
+    lossy: Annotated[bool, typer.Option("--lossy", help=N_("Also those of which the format keeps only a part"))] = False,
+) -> None:
+    """Write questions in a format that others read; what it cannot hold is left out and said."""
+    wanted = QuestionFilter(law=law, chapter=chapter, type=kind, tag=tag, text=text)
+    done = run.door.call(export_questions, form=form, wanted=wanted, keys=keys, lossy=lossy, dry_run=out is None)
+    told = {"written": done.written, "left_out": done.left_out, "left_out_codes": done.left_out_codes, "resting": done.resting}
+    if done.file is not None and out is not None:
+        told["path"] = str(run.keep(done.file, out))
+    left = "、".join(f"{word(TYPE_WORDS, QuestionType(kind))} {n}" for kind, n in done.left_out.items())
+    words = [_("{n} questions").format(n=done.written)]
+    words += [_("left out, because the format cannot hold them: {types}").format(types=left)] if left else []
+    words += [_("{n} rest for an exam").format(n=done.resting)] if done.resting else []
+    words += [str(told["path"])] if "path" in told else []
+    run.say(told, "；".join(words))
 
 
 @command(app, "review")

@@ -119,3 +119,15 @@ def test_a_file_of_questions_says_of_each_what_became_of_it(staffed: Cli, tmp_pa
     assert staffed.json("questions", "review", "--batch", done["batch_id"], "--reason", "只有一名联络员") == {"reviewed": 2}
     assert staffed.json("questions", "withdraw-batch", done["batch_id"], "--reason", "导错了") == {"withdrawn": 2}
     assert staffed.json("questions", "import", str(file), "--dry-run")["files"][0]["accepted"] == 2
+
+
+def test_questions_are_exported_in_other_formats(staffed: Cli, tmp_path: Path) -> None:
+    seen = staffed.json("questions", "export", "--format", "moodle", "--law", "xzfyf", "--chapter", "7")
+    assert seen["written"] > 0
+    assert "path" not in seen
+    done = staffed.json("questions", "export", "--format", "moodle", "--law", "xzfyf", "--chapter", "7", "--out", str(tmp_path))
+    written = Path(done["path"])
+    assert (written.parent, written.suffix, done["left_out"]) == (tmp_path, ".xml", {"case": 1})
+    back = staffed.json("questions", "import", str(written), "--dry-run")["files"][0]
+    assert (back["read"], back["duplicates"], back["rejected"]) == (done["written"], done["written"], 0)
+    assert "装不下" in staffed.ok("questions", "export", "--format", "gift", "--law", "xzfyf", "--chapter", "7").out

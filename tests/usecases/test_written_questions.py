@@ -15,11 +15,13 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.single_choice import SingleChoiceAnswer
 from lawstudy.errors import BadArgument, BatchWithdrawn, QuestionsOnPapers, ReviewedAlone
+from lawstudy.formats.question_files.writing.writers import Format
 from lawstudy.usecases.bank.filing import Placing
+from lawstudy.usecases.bank.question_export import export_questions
 from lawstudy.usecases.bank.question_import import BankFile, Correction, ImportOutcome, import_questions, preview_questions
 from lawstudy.usecases.bank.questions import list_editions, list_questions, show_question
 from lawstudy.usecases.bank.review import review_questions, withdraw_question_batch
-from lawstudy.usecases.exams.exams import create_exam
+from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from lawstudy.usecases.study.study import study_laws
 from lawstudy.usecases.workspace.audit_log import verify_audit
 from tests.conftest import FakeClock
@@ -167,3 +169,26 @@ def test_questions_on_papers_stay(door: LocalDoor, clock: FakeClock) -> None:
         door.call(withdraw_question_batch, batch_id=done.batch_id, reason="导错了")
     assert (refused.value.count, refused.value.codes) == (1, code)
     assert {place[3] for place in filed(door, "鼹鼠")} == {"published"}
+
+
+def test_questions_go_out_and_come_back_elsewhere(any_door: Door) -> None:
+    came_in(any_door, asked("鼹鼠甲", "鼹鼠乙") + "简答题\n1.鼹鼠是什么？\n答：动物。\n", placing=Placing(reviewed="已审"))
+    wanted = QuestionFilter(text="鼹鼠")
+    seen = any_door.call(export_questions, form=Format.GIFT, wanted=wanted, dry_run=True)
+    assert (seen.written, seen.left_out, seen.file) == (2, {"short_answer": 1}, None)
+    done = any_door.call(export_questions, form=Format.WORD, wanted=wanted)
+    assert done.file is not None
+    assert (done.written, done.left_out, done.resting, done.file.name.endswith(".docx")) == (3, {}, 0, True)
+    back = any_door.call(preview_questions, files=(BankFile(name=done.file.name, sha256=done.file.sha256),))
+    assert (back.found, back.new, back.known, back.problem_count) == (3, 0, 3, 0), "the bank knows each of them again"
+
+
+def test_what_rests_for_an_exam_of_ones_own_does_not_go_out(door: LocalDoor, clock: FakeClock) -> None:
+    came_in(door, asked("鼹鼠甲", "鼹鼠乙"), placing=Placing(reviewed="已审"))
+    ((code, *_rest), _other) = filed(door, "鼹鼠")
+    chosen = (ChosenQuestion(question_id=door.call(show_question, code=code).question.id, revision=1, points=10_000),)
+    sections = (TypePoints(type=QuestionType.SINGLE_CHOICE, count=1, points=10_000),)
+    exam = door.call(create_exam, settings=settings(clock.wall_us, source=PaperSource.FIXED, sections=sections), chosen=chosen)
+    door.call(publish_exam, exam_id=exam.id, expected_version=exam.version)
+    done = door.call(export_questions, form=Format.QTI, wanted=QuestionFilter(law="tj1"))
+    assert (done.written, done.resting) == (0, 2), "in which of them the exam's is would be told"

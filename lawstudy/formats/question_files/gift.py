@@ -11,7 +11,7 @@ from lawstudy.domain.question_types.draft import Draft
 from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, SHORT, SINGLE, TRUE_FALSE
 from lawstudy.formats.question_files.options import LETTERS
-from lawstudy.formats.question_files.rich import plain_of
+from lawstudy.formats.question_files.rich import one_line, plain_of
 
 _ESCAPED = re.compile(r"\\([~=#{}:\\])")
 _HIDDEN = {sign: chr(0xE000 + place) for place, sign in enumerate("~=#{}:\\")}
@@ -20,16 +20,15 @@ _NAME = re.compile(r"^::(.*?)::", re.DOTALL)
 _FORMAT = re.compile(r"^\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _WEIGHT = re.compile(r"^%(-?\d+(?:\.\d+)?)%")
 _TRUTH = {"t": "对", "true": "对", "f": "错", "false": "错"}
+# Answers in braces: options, a truth, a number, or nothing.
+_BRACES = re.compile(r"\{[^{}]*[~=][^{}]*\}|\{\s*(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?\}|\{\s*#[^{}]*\}|::[^{}]*\{\s*\}")
 _COMMENT = re.compile(r"^\s*//")
 _RANGE = re.compile(r"^(-?\d+(?:\.\d+)?)(?:\.\.|:)?(-?\d+(?:\.\d+)?)?$")
 
 
 def looks_like(text: str) -> bool:
-    return (
-        bool(re.search(r"(?m)^\s*(?:::.*?::)?[^{}\n]*(?<!\\)\{", text))
-        and "}" in text
-        and bool(re.search(r"\{[^{}]*[~=]|\{\s*(?:T|F|TRUE|FALSE|#)|\{\s*\}", text))
-    )
+    plain = _ESCAPED.sub("", text)
+    return bool(_BRACES.search(plain))
 
 
 def read_gift(text: str) -> FileRead:
@@ -79,8 +78,9 @@ def _question(row: int, block: str, category: str) -> Found:
         return Found(row=row, draft=Draft(type=SINGLE, stem=_text(rest[:begin])), category=category, problems=wrong, source=source)
     before, inside, after = rest[:begin], rest[begin + 1 : end], rest[end + 1 :].strip().rstrip('";').strip()
     inside, _, general = inside.partition("####")
-    stem = _text(before) + (f"{GAP}{_text(after)}" if after.strip(" .。") else "")
-    draft, notes = _answers(stem, inside.strip(), has_gap=bool(after.strip(" .。")))
+    form = _FORMAT.match(before)
+    stem = _text(before) + (f"{GAP}{_text((form[0] if form else '') + after)}" if after else "")
+    draft, notes = _answers(stem, inside.strip(), has_gap=bool(after))
     said = tuple(note for note in notes if note.severity == WARNING)
     problems = tuple(note for note in notes if note.severity != WARNING)
     if general.strip():
@@ -94,8 +94,10 @@ def _text(raw: str) -> str:
     """As it is read: without format, escapes, tags."""
     form = _FORMAT.match(raw)
     body = raw[form.end() :] if form else raw
-    shown = body.translate(_SHOWN)
-    return plain_of(shown) if form is None or form[1].lower() in {"html", "moodle"} else " ".join(shown.split())
+    shown = body.replace("\\n", "\n").translate(_SHOWN)
+    if form is None or form[1].lower() in {"html", "moodle"}:
+        return plain_of(shown)
+    return "\n".join(one_line(line) for line in shown.split("\n")).strip()
 
 
 def _answers(stem: str, inside: str, *, has_gap: bool) -> tuple[Draft, list[Problem]]:
@@ -167,7 +169,12 @@ def _short(stem: str, bodies: list[str], *, has_gap: bool) -> tuple[Draft, list[
         )
     remarks = "；".join(dict.fromkeys(said for _w, _a, said in read if said))
     answers = whole or [answer for _w, answer, _s in read]
-    return Draft(type=FILL_BLANK, stem=stem if has_gap else f"{stem} {GAP}", answer=[answers], explanation=remarks), notes
+    return Draft(type=FILL_BLANK, stem=stem if has_gap else _with_gap(stem), answer=[answers], explanation=remarks), notes
+
+
+def _with_gap(stem: str) -> str:
+    """The blank behind a stem; a space parts it from Latin letters only."""
+    return f"{stem} {GAP}" if stem[-1:].isascii() else f"{stem}{GAP}"
 
 
 def _number(stem: str, inside: str, *, has_gap: bool) -> tuple[Draft, list[Problem]]:
@@ -180,4 +187,4 @@ def _number(stem: str, inside: str, *, has_gap: bool) -> tuple[Draft, list[Probl
     if number is None:
         notes.append(Problem(code="key_missing", field="answer"))
     exact = number[1] if number else value
-    return Draft(type=FILL_BLANK, stem=stem if has_gap else f"{stem} {GAP}", answer=[[exact]], explanation=remark), notes
+    return Draft(type=FILL_BLANK, stem=stem if has_gap else _with_gap(stem), answer=[[exact]], explanation=remark), notes

@@ -14,6 +14,7 @@ from lawstudy.formats.question_files.markup import child, children, text_below, 
 from lawstudy.formats.question_files.options import LETTERS
 from lawstudy.formats.question_files.rich import has_picture, plain_of
 
+_PLAIN = "plain_text"
 _NO_QUESTION = {"category", "description"}
 
 
@@ -33,11 +34,11 @@ def read_moodle(data: bytes) -> FileRead:
 
 def _question(element: Any, kind: str, category: str) -> Found:
     raw = text_below(element, "questiontext", "text")
-    stem = plain_of(raw)
+    stem = _said(element, "questiontext")
     draft, notes = _READERS[kind](element, stem) if kind in _READERS else _not_held(stem, kind)
     if has_picture(raw):
         notes.append(Problem(code="image_left_out", severity=WARNING))
-    explanation = plain_of(text_below(element, "generalfeedback", "text")) or draft.explanation
+    explanation = _said(element, "generalfeedback") or draft.explanation
     return Found(
         row=element.sourceline or 0,
         draft=Draft(**{name: getattr(draft, name) for name in Draft.__struct_fields__ if name != "explanation"}, explanation=explanation),
@@ -46,6 +47,12 @@ def _question(element: Any, kind: str, category: str) -> Found:
         problems=tuple(note for note in notes if note.severity != WARNING),
         source=f"{text_below(element, 'name', 'text')}\n{stem}"[:2_000],
     )
+
+
+def _said(element: Any, name: str) -> str:
+    """A text as a person reads it: tags are taken out of what is no plain text."""
+    text, its = text_below(element, name, "text"), child(element, name)
+    return text.strip() if its is not None and its.get("format") == _PLAIN else plain_of(text)
 
 
 def _not_held(stem: str, kind: str) -> tuple[Draft, list[Problem]]:
@@ -59,7 +66,9 @@ def _weights(element: Any) -> list[tuple[float, str, str]]:
             fraction = float(answer.get("fraction") or 0)
         except ValueError:
             fraction = 0.0
-        found.append((fraction, plain_of(text_below(answer, "text")), plain_of(text_below(answer, "feedback", "text"))))
+        text = text_below(answer, "text")
+        words = text.strip() if answer.get("format") == _PLAIN else plain_of(text)
+        found.append((fraction, words, _said(answer, "feedback")))
     return found
 
 
@@ -113,7 +122,7 @@ def _short(element: Any, stem: str) -> tuple[Draft, list[Problem]]:
 
 
 def _essay(element: Any, stem: str) -> tuple[Draft, list[Problem]]:
-    answer = plain_of(text_below(element, "graderinfo", "text"))
+    answer = _said(element, "graderinfo")
     notes = [] if answer else [Problem(code="key_missing", field="answer")]
     return Draft(type=SHORT, stem=stem, answer=answer, rubric=rubric_of(answer)), notes
 

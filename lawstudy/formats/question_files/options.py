@@ -36,16 +36,12 @@ def _signs(place: int, *, tight: bool) -> tuple[re.Pattern[str], ...]:
 
 def options_of(text: str, *, most: int = len(LETTERS)) -> Options | None:
     """The options of ``text``, None where there are not two. The first begins as early as two can be found from there."""
-    text = _without_keys(text, whole := text)
-    for sign in (0, 1, 2):
-        for first in _signs(0, tight=True)[sign].finditer(text):
-            marks = _from(text, first, most)
-            if len(marks) > 1:
-                return _cut(whole, marks)
-    for first in _signs(0, tight=True)[-1].finditer(text):
-        marks = _from(text, first, most)
-        if len(marks) > 1:
-            return _cut(whole, marks)
+    shown = _without_keys(text, text)
+    for sign in (*_signs(0, tight=True)[:3], _signs(0, tight=True)[-1]):
+        first = sign.search(shown)
+        # Where no second follows the earliest first one, none follows a later.
+        if first is not None and len(marks := _from(shown, first, most)) > 1:
+            return _cut(text, marks)
     return None
 
 

@@ -16,6 +16,7 @@ from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, ORDERING, SHORT, SINGLE, TRUE_FALSE, truth_of
 from lawstudy.formats.question_files.markup import name_of, tree_of
 from lawstudy.formats.question_files.options import LETTERS
+from lawstudy.formats.question_files.rich import one_line
 from lawstudy.hostile_zip import ZIP_FAULTS, is_bomb
 
 LARGEST_ITEM = 4_000_000
@@ -80,7 +81,7 @@ def _attribute(element: Any, name: str) -> str:
 
 
 def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return one_line("".join(element.itertext()))
 
 
 def _item(root: Any, place: int) -> Found:
@@ -149,7 +150,7 @@ def _stem(body: Any) -> str:
             words.append(each.tail or "")
 
     walk(body)
-    return " ".join("".join(words).split())
+    return one_line("".join(words))
 
 
 def _options(interaction: Any) -> dict[str, str]:

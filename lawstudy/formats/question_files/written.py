@@ -30,6 +30,8 @@ from lawstudy.formats.question_files.options import options_of
 
 MOST_QUESTIONS = 100_000
 _GAP_IN_NUMBERS = 5
+# What is longer is cut; a question of such a line is refused as too long.
+LONGEST_LINE = 50_000
 
 
 @dataclass
@@ -60,7 +62,7 @@ class _Reading:
 def read_written(lines: Sequence[Line], name: str) -> FileRead:
     """``name`` is that of the format."""
     reading = _Reading()
-    tidy = [structs.replace(line, text=clean(line.text)) for line in lines]
+    tidy = [structs.replace(line, text=clean(line.text[:LONGEST_LINE])) for line in lines]
     rows = iter(range(len(tidy)))
     for at in rows:
         if tidy[at].cells:

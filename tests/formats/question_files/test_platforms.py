@@ -57,7 +57,7 @@ def test_gift() -> None:
     assert (blank.draft.stem, blank.draft.answer) == ("期限为____日。", [["六十", "60"]])
     assert (truth.draft.type, truth.draft.answer, rich.draft.stem) == ("true_false", "对", "看这里\n再看")
     assert (several.draft.type, several.draft.answer) == ("multiple_choice", ["A", "B"])
-    assert (number.draft.stem, number.draft.answer) == ("有几条？ ____", [["53"]])
+    assert (number.draft.stem, number.draft.answer) == ("有几条？____", [["53"]])
     assert (signs.draft.stem, signs.draft.options) == ("何为 5 = 2 + 3\\?", {"A": "{甲}", "B": "乙"})
 
 

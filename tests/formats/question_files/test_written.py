@@ -346,3 +346,8 @@ def test_a_source_behind_the_stem_explains() -> None:
 )
 def test_a_file_without_questions_has_none(text: str) -> None:
     assert read_plain(text).questions == ()
+
+
+def test_a_line_without_end_is_refused_and_costs_little() -> None:
+    text = "1.甲（ ）\nA.一\nB.二\n答案：A\n2." + "A.字 " * 400_000 + "\n3.丙（ ）\nA.一\nB.二\n答案：B\n"
+    assert [[problem.code for problem in found.problems][-1:] for found in read_plain(text).questions] == [[], ["question_too_long"], []]

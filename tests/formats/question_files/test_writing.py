@@ -1,0 +1,93 @@
+"""Written and read back is the same question, for every type that a format can hold; what it cannot is found before."""
+
+import io
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lawstudy.domain.question_types import compose
+from lawstudy.domain.question_types.draft import Draft, RubricDraft
+from lawstudy.formats.question_files.reading import read_question_file
+from lawstudy.formats.question_files.writing.given import Given
+from lawstudy.formats.question_files.writing.word import write_word
+from lawstudy.formats.question_files.writing.writers import WRITERS, Format, held_by, same
+
+SINGLE = Draft(
+    type="single_choice", stem="期限是（　　）。", options={"A": "三十日", "B": "六十日", "C": "九十日"}, answer="B", explanation="见总则。"
+)
+MANY = Draft(type="multiple_choice", stem="包括（　　）。", options={"A": "甲", "B": "乙", "C": "丙", "D": "丁"}, answer=["A", "B", "D"])
+TRUTH = Draft(type="true_false", stem="公布后施行。", answer="错", explanation="应当另行规定。")
+BLANK = Draft(type="fill_blank", stem="期限为____日。", answer=[["六十", "60"]])
+BLANKS = Draft(type="fill_blank", stem="公开、____、____。", answer=[["公平"], ["公正"]])
+ORDER = Draft(type="ordering", stem="先后是", options={"A": "受理", "B": "申请", "C": "决定"}, answer=["B", "A", "C"])
+TEXT = Draft(type="short_answer", stem="原则是什么？", answer="合法、公正、公开。", rubric=[RubricDraft(point="合法、公正、公开。")])
+POINTS = Draft(
+    type="short_answer", stem="职责是什么？", answer="见下。", rubric=[RubricDraft(point="要点一", share=2), RubricDraft(point="要点二")]
+)
+CASE = Draft(type="case", stem="案情。", parts=[SINGLE])
+EVERY = (SINGLE, MANY, TRUTH, BLANK, BLANKS, ORDER, TEXT, POINTS, CASE)
+# What each format holds of them.
+HELD = {
+    Format.WORD: (SINGLE, MANY, TRUTH, BLANK, BLANKS, ORDER, TEXT),
+    Format.TEXT: (SINGLE, MANY, TRUTH, BLANK, BLANKS, ORDER, TEXT),
+    Format.TABLE: (SINGLE, MANY, TRUTH, BLANK, BLANKS, ORDER, TEXT),
+    Format.GIFT: (SINGLE, MANY, TRUTH, BLANK),
+    Format.MOODLE: (SINGLE, MANY, TRUTH, BLANK, TEXT),
+    Format.QTI: (SINGLE, MANY, TRUTH, BLANK, BLANKS, ORDER, TEXT),
+}
+
+
+def listed(*drafts: Draft) -> list[Given]:
+    return [Given(code=f"q-{n:03}", draft=draft, category="行政复议法/总则") for n, draft in enumerate(drafts)]
+
+
+@pytest.mark.parametrize("form", Format)
+def test_what_a_format_holds_comes_back_and_the_rest_is_said(form: Format) -> None:
+    held, out = held_by(form, listed(*EVERY))
+    assert [one.draft for one in held] == list(HELD[form])
+    assert [one.draft for one in out] == [draft for draft in EVERY if draft not in HELD[form]]
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_whole_file_is_read_back_by_whoever_imports_it(form: Format) -> None:
+    held, _out = held_by(form, listed(*EVERY))
+    read = read_question_file(WRITERS[form].write(held), f"x.{WRITERS[form].ending}")
+    assert len(read.questions) == len(held)
+    for found in read.questions:
+        assert found.problems == ()
+        assert any(same(found.draft, one.draft) for one in held)
+
+
+_WORDS = st.text(alphabet="依照法律期限为日六十（）《》、，。；“”AB12.:=~#{}<>&\\% ", min_size=1, max_size=24).map(str.strip).filter(bool)
+_CHOICE = st.builds(
+    lambda stem, texts, key: Draft(
+        type="single_choice", stem=stem, options=dict(zip("ABCD", texts, strict=False)), answer="ABCD"[key % len(texts)]
+    ),
+    _WORDS,
+    st.lists(_WORDS, min_size=2, max_size=4, unique=True),
+    st.integers(0, 3),
+)
+
+
+@pytest.mark.parametrize("form", Format)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(_CHOICE, min_size=1, max_size=4))
+def test_nothing_comes_back_as_something_else(form: Format, drafts: list[Draft]) -> None:
+    """Whatever the words are: what is called held is the same question when it is read alone, and is one that the bank takes."""
+    held, out = held_by(form, listed(*drafts))
+    assert len(held) + len(out) == len(drafts)
+    for one in held:
+        (found,) = read_question_file(WRITERS[form].write([one]), f"x.{WRITERS[form].ending}").questions
+        if form in {Format.GIFT, Format.MOODLE, Format.QTI, Format.TABLE}:
+            assert same(found.draft, one.draft)
+            assert {problem.code for problem in compose(found.draft, "", "")[2]} <= {"explanation_missing", "option_repeated"}
+
+
+def test_a_document_without_keys_tells_none() -> None:
+    import docx
+
+    document = docx.Document(io.BytesIO(write_word(listed(SINGLE, TRUTH, BLANK), keys=False)))
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "一、单项选择题\n1. 期限是（　　）。\nA. 三十日" in words
+    assert not any(told in words for told in ("答案", "解析", "错", "见总则"))
