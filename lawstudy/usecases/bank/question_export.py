@@ -6,15 +6,18 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
+from lawstudy.documents import fonts
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.law import citation_text
 from lawstudy.domain.question import Difficulty, Question, Use, all_citations
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import decompose
+from lawstudy.domain.question_types.record import PrintedQuestion
 from lawstudy.formats.question_files.writing.given import Given
 from lawstudy.formats.question_files.writing.word import write_word
 from lawstudy.formats.question_files.writing.writers import WRITERS, Format, held_by
+from lawstudy.formats.question_files.writing.written import lines_of
 from lawstudy.store import editions, questions
 from lawstudy.usecases.attempts.held import held_among, office_holding
 from lawstudy.usecases.bank.law_titles import by_its_code
@@ -62,7 +65,10 @@ def export_questions(
     writer = WRITERS[form]
     data = write_word(held, keys=keys) if form is Format.WORD else writer.write(held)
     name = f"{NOT_IN_NAMES.sub('-', f'题库_{ctx.today}')}.{writer.ending}"
-    return structs.replace(outcome, file=Blob(name=name, media_type=writer.media_type, sha256=ctx.blobs.put(data)))
+    # Only a document is printed as it is; whoever reads the other formats has faces of their own.
+    shown = PrintedQuestion(stem="", lines=tuple(lines_of(held, keys=keys))) if form is Format.WORD else None
+    file = Blob(name=name, media_type=writer.media_type, sha256=ctx.blobs.put(data), unprintable=fonts.unprintable(shown))
+    return structs.replace(outcome, file=file)
 
 
 def _given(c: Context, wanted: QuestionFilter) -> tuple[list[Given], int]:
