@@ -53,7 +53,7 @@ def test_attendance_is_marked_and_earns_hours(staffed: Cli) -> None:
         bureau.NAMES[4],
         "--rest-present",
     )
-    assert said.out.strip() == "出席 43；迟到 1；公出 1；请假 1；缺席 0；未登记 0"
+    assert said.out.strip() == "出席 43；迟到 1；公出 1；请假 1；缺席 0；培训 0；未登记 0"
     states = {line[0]: line[2] for line in staffed.ok("attendance", "show", activity).lines}
     assert (states[bureau.NAMES[2]], states[EMPLOYEE]) == ("迟到", "出席")
     staffed.ok("attendance", "mark", f"2026-03-04 {TOPIC}", "--clear", bureau.NAMES[2], "--absent", bureau.NAMES[5])

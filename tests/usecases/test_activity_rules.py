@@ -231,7 +231,7 @@ def test_a_cancelled_one_counts_nowhere_and_does_not_come_back_in_passing(any_do
 @pytest.mark.parametrize(
     ("facts", "item"),
     [
-        ({"topic": "会前学法：行政复议法第五章"}, ("会前学法：行政复议法第五章", False, True)),
+        ({"topic": "会前学法：行政复议法第五章"}, ("行政复议法第五章", False, True)),
         ({"topic": " 第一议题： 传达精神 "}, ("传达精神", True, False)),
         ({"topic": "行政复议法第五章", "kind_written": "党组会前学法"}, ("行政复议法第五章", False, True)),
         ({"topic": "研究学法用法工作"}, None),
