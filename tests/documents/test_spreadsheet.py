@@ -115,7 +115,7 @@ def test_what_stands_under_a_narrow_table_stays_within_it() -> None:
     below = {row: str(sheet.cell(row=row, column=1).value or "") for row in range(4, sheet.max_row + 1)}
     assert set(below.values()) == {note, "", narrow.foot()[-1]}
     assert room <= 112
-    assert sheet.row_dimensions[sheet.max_row].height == 15  # the places to sign stand in one line
+    assert sheet.row_dimensions[sheet.max_row].height == 30  # the five places to sign stand in two lines of so narrow a page
     for row, words in below.items():
         assert f"A{row}:B{row}" in {str(each) for each in sheet.merged_cells.ranges}
         assert sheet.cell(row=row, column=1).alignment.wrap_text
