@@ -39,6 +39,7 @@ ACCOUNTED_FOR = {
     "version": "which of two versions of the report",
     "account": "one of the three accounts of hours, the coordinator's to choose",
     "gone_version": "as expected_version, of the person who is joined to another",
+    "kept_version": "as gone_version, of that other",
     "mended_by": "整改期限 of a check, in words",
     "key": "when an exam shows its key, the coordinator's to choose",
     "with_key": "whether a paper is printed with its key",
