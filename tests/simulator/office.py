@@ -69,7 +69,7 @@ def attendance_taken(world: World) -> str:
     sheet = world.door().call(attendance_sheet, activity_id=activity.activity_id)
     away = world.random.sample(sheet.lines, min(2, len(sheet.lines)))
     marks = tuple(Mark(person_id=line.person_id, state=AttendanceState.ON_LEAVE) for line in away)
-    world.door().call(mark_attendance, activity_id=activity.activity_id, marks=marks)
+    world.door().call(mark_attendance, activity_id=activity.activity_id, marks=marks, reason="更正登记")
     return activity.topic
 
 
