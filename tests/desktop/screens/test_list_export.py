@@ -91,7 +91,13 @@ def test_the_ledger_of_the_year_in_view(qtbot: QtBot, shell: InlineShell, tmp_pa
     path = tmp_path / "ledger.csv"
     view = opened(qtbot, shell, activities.make, path, asked).widget
     assert isinstance(view, ActivitiesView)
+    view.show()
     view.export.click()
+    menu = view.export.findChild(QMenu)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Ledger", "Calendar file (.ics)"]
+    menu.actions()[0].trigger()
+    menu.close()
     assert first_cells(path)[:2] == ["学法活动台账", first_cells(path)[1]]
     assert "期间：2026年1月1日—12月31日" in first_cells(path)[1]
     assert "学习行政复议法" in path.read_text("utf-8-sig")

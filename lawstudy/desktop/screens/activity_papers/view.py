@@ -11,7 +11,7 @@ from lawstudy.desktop.screens.activities.dialogs import DO_IT, ReasonDialog
 from lawstudy.desktop.screens.activity_papers.arrangement import Arrangement, ArrangementCard, MakeupDialog, RepeatDialog
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
-from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.folding_row import FoldingRow
@@ -51,9 +51,10 @@ class PapersView(Page):
         self._arrangement: Arrangement | None = None
         self.asking: Dialog | None = None
         self._asked: tuple[str, ...] = ()
-        self.back = Button(_("Activities"), icon=Icon.LEFT)
-        self.whole = Button(_("All as one file"), icon=Icon.DOWNLOAD)
-        self.notice = Button(_("Notice"), icon=Icon.REPORT)
+        # Five actions with their words are wider than the smallest window.
+        self.back = icon_button(Icon.LEFT, _("Activities"), framed=True, small=False)
+        self.whole = icon_button(Icon.DOWNLOAD, _("All as one file"), framed=True, small=False)
+        self.notice = icon_button(Icon.REPORT, _("Notice"), framed=True, small=False)
         self.copy = Button(_("Copy files"), icon=Icon.ADD)
         self.copy.clicked.connect(self.copy_wanted)
         self.add_paper = Button(_("Write down a paper"), icon=Icon.ADD, kind=Kind.PRIMARY)
