@@ -1,4 +1,5 @@
 import pytest
+from msgspec import structs
 
 from lawstudy.domain.ids import edition_id, question_id, uuid7
 from lawstudy.domain.law import Article, Chapter, Citation, Edition, article_text, citation_text, parse_citation
@@ -60,3 +61,8 @@ def test_uuid7_carries_time_and_chance() -> None:
     assert ident.int >> 80 == 1_700_000_000_000
     with pytest.raises(ValueError, match="ten bytes"):
         uuid7(0, b"")
+
+
+def test_a_collection_has_no_articles() -> None:
+    assert structs.replace(EDITION, article_count=0, articles=()).is_collection
+    assert not EDITION.is_collection

@@ -1,11 +1,12 @@
 """Figures: what they hold, how they are printed."""
 
 from datetime import date
+from uuid import UUID
 
 import msgspec
 import pytest
 
-from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, Period
+from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, Period, free_slot, is_free
 from lawstudy.domain.annual_report.printing import Way, printed, ways_for
 from lawstudy.domain.statistics.ratio import Ratio
 from tests.domain.annual_report.samples import by_hand, figure
@@ -103,3 +104,10 @@ def test_figures_by_hand_keep_their_bytes() -> None:
     again = msgspec.json.decode(msgspec.json.encode(one), type=AnyFigure)
     assert isinstance(again, ManualFigure)
     assert again == one
+
+
+def test_a_figure_of_the_bureaus_own_has_a_slot_of_its_own() -> None:
+    slot = free_slot(UUID(int=7))
+    assert is_free(slot)
+    assert slot != free_slot(UUID(int=8))
+    assert not is_free("hours.per_head")
