@@ -83,6 +83,7 @@ ATTEMPT_TESTS = (
     "makeup",
     "exam_excuses",
     "forged_numbers",
+    "merging_people",
 )
 WHOLE = ("store.attempts", *(f"usecases.attempts.{name}" for name in ATTEMPTS))
 WHOLE_BY = tuple(f"tests/usecases/test_{name}.py" for name in ATTEMPT_TESTS)
