@@ -19,7 +19,7 @@ from lawstudy.formats.question_files.writing.writers import Format
 from lawstudy.usecases.bank.filing import Placing
 from lawstudy.usecases.bank.question_export import export_questions
 from lawstudy.usecases.bank.question_import import BankFile, Correction, ImportOutcome, import_questions, preview_questions
-from lawstudy.usecases.bank.questions import list_editions, list_questions, show_question
+from lawstudy.usecases.bank.questions import list_editions, list_questions, restore_question, show_question
 from lawstudy.usecases.bank.review import review_questions, withdraw_question_batch
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from lawstudy.usecases.study.study import study_laws
@@ -130,6 +130,9 @@ def test_whoever_brought_questions_in_reviews_them_with_a_reason_only(door: Loca
         door.call(review_questions, batch_id=done.batch_id)
     assert alone.value.count == 2
     assert {place[3] for place in filed(door, "鼹鼠")} == {"review"}
+    waiting = door.call(show_question, code=filed(door, "鼹鼠")[0][0])
+    with pytest.raises(BadArgument, match="question_id"):
+        door.call(restore_question, question_id=waiting.question.id, expected_version=waiting.version)
     assert door.call(review_questions, batch_id=done.batch_id, reason="只有一名联络员") == 2
     assert {place[3] for place in filed(door, "鼹鼠")} == {"published"}
     assert door.call(review_questions, batch_id=done.batch_id) == 0, "nothing waits any more"

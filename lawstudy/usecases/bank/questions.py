@@ -170,7 +170,9 @@ def withdraw_question(ctx: Context, *, question_id: UUID, reason: str, expected_
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def restore_question(ctx: Context, *, question_id: UUID, expected_version: int) -> ShownQuestion:
-    """Take a withdrawn question into use again."""
+    """Take a withdrawn question into use again. BadArgument for one that waits for review: that is another door."""
+    if store.get(ctx.tx, ctx.reach, question_id).status in {Status.REVIEW, Status.DRAFT}:
+        raise BadArgument(name="question_id", reason="it waits for review and was not withdrawn")
     return _set_status(ctx, question_id, Status.PUBLISHED, expected_version)
 
 
