@@ -20,7 +20,13 @@ from threading import Thread
 from typing import IO
 
 ALONE = "work-alone"
-MODULES = ("lawstudy.documents.certificate_process", "lawstudy.documents.paper_pages", "lawstudy.formats.apart")
+MODULES = (
+    "lawstudy.documents.certificate_process",
+    "lawstudy.documents.paper_pages",
+    "lawstudy.formats.apart",
+    "lawstudy.formats.scans_apart",
+    "lawstudy.store.archive_apart",
+)
 MEMORY = 512 * 1024 * 1024
 SILENCE = 20.0
 WHOLE = 300.0

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from lawstudy.store import accounts, audit, people, workspace
 from lawstudy.store.accounts import Account
 from lawstudy.store.engine import Lane, open_postgresql
 from lawstudy.store.transaction import Transaction
+from lawstudy.usecases.accounts import sign_in
 from lawstudy.usecases.accounts.sign_in import hash_password
 from lawstudy.usecases.workspace import setup
 from lawstudy.usecases.workspace.setup import FirstStart
@@ -70,11 +72,22 @@ class FakeClock:
 
 
 @pytest.fixture(autouse=True)
-def state_dir(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Settings and side files of a test stay its own."""
-    folder = tmp_path_factory.mktemp("state")
-    monkeypatch.setenv("LAWSTUDY_STATE_DIR", str(folder))
-    return folder
+def state_dir(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Settings and side files of a test stay its own. Not a numbered folder of pytest's: with ten thousand of them beside each other
+    every further test would look through all."""
+    with tempfile.TemporaryDirectory(prefix="lawstudy-state-", ignore_cleanup_errors=True) as folder:
+        monkeypatch.setenv("LAWSTUDY_STATE_DIR", folder)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def real_cost() -> Iterator[tuple[int, int]]:
+    """Signing in costs next to nothing while there are tests, which do it twenty thousand times; gives what it costs people."""
+    real = sign_in.PASSES, sign_in.MEMORY_KIB
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sign_in, "PASSES", 1)
+        patch.setattr(sign_in, "MEMORY_KIB", 8)
+        yield real
 
 
 @pytest.fixture

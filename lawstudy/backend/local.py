@@ -51,6 +51,8 @@ class LocalEntrance(Opened):
             return sign_in.record(tx, self.organisation_id, name, fits=fits, token=token, time=time)
 
         outcome = rerunning(self.database, Lane.WRITE, decide)
+        if self.law_moved:
+            self._carry_questions()
         return outcome if isinstance(outcome, Refused) else LocalDoor(self, outcome, token)
 
     def recover(self, name: str, code: str, password: str) -> Refused | None:
@@ -72,10 +74,17 @@ class LocalEntrance(Opened):
         self._by_office("settle_people", self.settle)
         with suppress(UserError):  # what cannot be closed now is closed later: nobody is kept out for it
             self._by_office("close_what_is_due", housekeeping.close_what_is_due)
+        self._carry_questions()
         while not self._by_office("drop_leftovers", housekeeping.drop_leftovers):
             pass
         self.kept.keep_only(rerunning(self.database, Lane.READ, lambda tx: evidence.hashes(tx, self.organisation_id)))
         self._keep_numbers()
+
+    def _carry_questions(self) -> None:
+        """Questions go over to the editions that are in force, in short writes; one that was cut off goes on at the next opening."""
+        while not self._by_office("carry_questions", housekeeping.carry_questions):
+            pass
+        self.law_moved = False
 
     def _keep_numbers(self) -> None:
         """Bring what is kept outside the workspace up to it; where that is lost it is made anew from the register and the backups."""

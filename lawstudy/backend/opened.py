@@ -45,6 +45,7 @@ class Opened:
         self.thoughts = SharedThoughts()
         self.account_changes = 0
         self._settled = ""
+        self.law_moved = False
         self.numbers: LastNumbers = NoLastNumbers() if workspace is None else NumberFile()
         self.backups: Backups = NoBackups() if workspace is None else FolderBackups(workspace)
         self.organisation_id = rerunning(database, Lane.READ, organisations.only)
@@ -81,9 +82,10 @@ class Opened:
                 self.settle(self.office(tx))
 
     def settle(self, office: Context) -> None:
-        """Whoever was to come or leave by today has done so, and sessions look again."""
+        """Whoever was to come or leave by today has done so, and sessions look again; so have editions of laws (``law_moved``)."""
         self._settled = office.today
         self.account_changes += housekeeping.settle_people(office)
+        self.law_moved = housekeeping.follow_the_law(office) > 0 or self.law_moved
 
     def office(self, tx: Transaction) -> Context:
         return self.context(housekeeping.office(self.organisation_id), Reach(organisation_id=self.organisation_id), tx, self.blobs)

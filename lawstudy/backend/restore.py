@@ -27,7 +27,8 @@ from lawstudy.domain.clock import local
 from lawstudy.errors import BackupDamaged, DiskFull, WorkspaceDamaged, WorkspaceExists, WorkspaceNewer
 from lawstudy.i18n import N_
 from lawstudy.store import changes
-from lawstudy.store.archive import extract, read_manifest, room_for
+from lawstudy.store.archive import extract, room_for
+from lawstudy.store.archive_apart import look_through, look_through_database
 from lawstudy.store.engine import Lane, open_sqlite
 from lawstudy.store.folder import FolderLock, database_path, refuse_network
 from lawstudy.store.manifest import NAME, Manifest, fitting_name, place_error
@@ -49,7 +50,7 @@ class Restored(Struct, frozen=True, kw_only=True):
 
 def check_readable(archive: Path) -> None:
     """BackupDamaged for a file that is no backup of ours."""
-    read_manifest(archive)
+    look_through(archive)
 
 
 def restore(
@@ -68,7 +69,7 @@ def restore(
     now, beside = clock().wall_us, numbers or NumberFile()
     _refuse(folder)
     finish_interrupted(folder)
-    manifest = read_manifest(archive)
+    manifest = look_through(archive)
     refuse_newer(manifest.schema_version, archive)
     lock = FolderLock(folder) if database_path(folder).exists() else None
     draft = folder.with_name(f".{folder.name}.restoring-{os.getpid()}")
@@ -76,7 +77,7 @@ def restore(
         drop_interrupted(folder)
         replaced = series_in(folder)
         with _drafted(draft):
-            manifest, open_attempts, epoch = _prepare(archive, draft, folder, replaced, now=now, clock=clock)
+            open_attempts, epoch = _prepare(archive, manifest, draft, folder, replaced, now=now, clock=clock)
             if replaced is not None:
                 _remember_numbers(beside, replaced)
             _keep_backups(folder, draft, archive, manifest)
@@ -121,12 +122,14 @@ def holds_anything(folder: Path) -> bool:
 
 
 def _prepare(
-    archive: Path, draft: Path, folder: Path, replaced: Series | None, *, now: int, clock: Callable[[], ClockReading]
-) -> tuple[Manifest, tuple[UUID, ...], int]:
-    """Make the workspace of ``archive`` ready in ``draft``, and prove it there by opening it as it will be opened."""
-    if not room_for(read_manifest(archive), draft):
+    archive: Path, manifest: Manifest, draft: Path, folder: Path, replaced: Series | None, *, now: int, clock: Callable[[], ClockReading]
+) -> tuple[tuple[UUID, ...], int]:
+    """Make the workspace of ``archive`` ready in ``draft``, and prove it there by opening it as it will be opened. BackupDamaged also
+    where it is another file by now than the one that was looked through."""
+    if not room_for(manifest, draft):
         raise DiskFull
-    manifest = extract(archive, draft)
+    if extract(archive, draft, check=look_through_database) != manifest:
+        raise BackupDamaged(name=archive.name, reason=N_("a file in it is not what its list of contents says"))
     for name in ("files", "backups"):
         (draft / name).mkdir(exist_ok=True)
     kept = HeadFile(manifest.organisation_id, folder).read()
@@ -138,7 +141,7 @@ def _prepare(
         raise
     except Exception as error:  # whatever it is, it comes of what lies in the archive
         raise BackupDamaged(name=archive.name, reason=N_("the workspace in it cannot be opened")) from error
-    return manifest, open_attempts, epoch
+    return open_attempts, epoch
 
 
 def _open_and_close(draft: Path, clock: Callable[[], ClockReading]) -> None:

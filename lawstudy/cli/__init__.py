@@ -16,7 +16,13 @@ EXIT_REFUSED = 3
 EXIT_INTERRUPTED = 130
 
 # What the window asks about is said by an option here; the errors themselves belong to every door and name none.
-SAID_BY = {"ActivityAhead": "--ahead", "ExamToBeChosen": "--exam", "FirmNear": "--near", "KindWordShared": "--share"}
+SAID_BY = {
+    "ActivityAhead": "--ahead",
+    "ExamToBeChosen": "--exam",
+    "FirmNear": "--near",
+    "KindWordShared": "--share",
+    "MarksUnused": "--leave-marks",
+}
 
 
 def main(arguments: Sequence[str]) -> int:

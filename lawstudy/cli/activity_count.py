@@ -50,6 +50,7 @@ def _counted(found: LedgerCounts) -> dict[str, object]:
         ],
         "agenda": _agenda(found.together.agenda),
         "totals": [{"kinds": list(names.values()), **_counts_of(found.together)}],
+        "central_group": {"members": found.members, "sat_in": found.sat_in},
         "first_day": found.first_day,
         "last_day": found.last_day,
     }
@@ -88,6 +89,9 @@ def _count_lines(found: LedgerCounts) -> list[tuple[object, ...]]:
     lines: list[tuple[object, ...]] = [
         (one.kind.name, one.kind.unit.value, _amount_words(one.counts), *_numbers(one.counts).values()) for one in found.kinds
     ]
+    if found.members or found.sat_in:
+        told = ((_("of the 中心组: members"), found.members), (_("of the 中心组: sat in"), found.sat_in))
+        lines += [(words, "", "", "", "", number, "", "") for words, number in told]
     tags = found.together.by_tag
     lines += [(_("of the campaign {tag}").format(tag=tag.tag), "", "", tag.sessions.count, "", "", "", "") for tag in tags]
     agenda = found.together.agenda

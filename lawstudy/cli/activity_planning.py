@@ -17,6 +17,7 @@ from lawstudy.usecases.activities import makeups as made_up
 from lawstudy.usecases.activities import recurring as usecases
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, show_activity
 from lawstudy.usecases.activities.entries import entry_of
+from lawstudy.usecases.activities.mending import list_mendings
 from lawstudy.usecases.people.people import our_organisation
 from lawstudy.words.recurring import clash_words, day_words, later_words, rule_words
 
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
     command(app, "change-later", LINE_OPTIONS)(change_later)
     command(app, "cancel-later")(cancel_later)
     command(app, "clashes")(clashes)
+    command(app, "to-mend")(to_mend)
     command(app, "makeups")(makeups)
     command(app, "makeup")(makeup)
 
@@ -95,6 +97,14 @@ def cancel_later(run: Run, activity: ActivityNamed, reason: Reason) -> None:
     before = run.door.call(show_activity, activity_id=activity_id(run, activity))
     done = run.door.call(usecases.cancel_later, activity_id=before.activity_id, reason=reason, expected_version=before.version)
     run.say(done, later_words(done))
+
+
+def to_mend(run: Run) -> None:
+    """Checks whose findings are to be mended (整改期限) and that were not checked again, what is due first before the others."""
+    found = run.door.call(list_mendings)
+    head = (_("Day"), _("Kind"), _("Topic"), _("To be mended by"), _("Days left"))
+    rows = [(x.held_on, x.kind.name, x.topic, x.due or x.written, x.days if x.due else "") for x in found]
+    run.show(found, lambda: (head, rows))
 
 
 def clashes(run: Run, activity: ActivityNamed) -> None:

@@ -11,9 +11,10 @@ import typer
 
 from lawstudy.cli.find import as_id, my_exam_id
 from lawstudy.cli.output import hundredths, when
-from lawstudy.cli.papers import paper_lines, prompt_text, response_from, response_text
+from lawstudy.cli.papers import answer_to, paper_lines, prompt_text, response_text
 from lawstudy.cli.run import Out, Run, command
-from lawstudy.errors import BadArgument, NotFound, NotReleased, UserError, Words
+from lawstudy.domain.printed import explained
+from lawstudy.errors import NotFound, NotReleased, UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.attempts import attempts as usecases
 from lawstudy.usecases.attempts import results
@@ -65,11 +66,7 @@ def answer(
 ) -> None:
     """Save one answer; letters are those that the paper prints."""
     view = _resumed(run, exam)
-    found = next((x for x in view.items if x.number == item), None)
-    if found is None:
-        values: dict[str, str | int] = {"given": item, "low": 1, "high": len(view.items)}
-        raise BadArgument(name="item", reason=N_("{given} is not between {low} and {high}"), values=values)
-    response = response_from(found.type, text)
+    response = answer_to(view.items, item, text)
     saved = run.door.call(
         usecases.save_answer, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq, item=item, response=response
     )
@@ -104,7 +101,7 @@ def show(
     result = run.door.call(results.my_result, attempt_id=attempt_id(attempt))
     if result.score is None and not run.json:
         raise NotReleased(what="score")
-    run.show(result, lambda: ((_("What"), _("Questions"), _("Earned"), _("Worth")), _score_lines(result)))
+    run.show(result, lambda: ((_("What"), _("Questions"), _("Earned"), _("Worth")), score_lines(result)))
 
 
 @command(app, "cover")
@@ -118,7 +115,7 @@ def review(run: Run, attempt: Annotated[str, typer.Argument(help=N_("Id of the a
     """My answers, their marks and the keys, once they are released."""
     found = run.door.call(review_attempt, attempt_id=attempt_id(attempt))
     head = (_("No."), _("Question"), _("My answer"), _("Outcome"), _("Score"), _("Explanation"))
-    run.show(found, lambda: (head, [_review_line(each) for each in found]))
+    run.show(found, lambda: (head, [review_line(each) for each in found]))
 
 
 @command(app, "export")
@@ -145,19 +142,29 @@ def attempt_id(said: str) -> UUID:
     return ident
 
 
-def _review_line(each: ReviewItem) -> tuple[object, ...]:
+def review_line(each: ReviewItem) -> tuple[object, ...]:
+    """A question of a review."""
     item = each.item
     outcome, points = word(OUTCOMES, each.mark.outcome), hundredths(each.mark.points)
-    return (item.number, prompt_text(item.prompt), response_text(item.response), outcome, points, each.key.explanation)
+    return (item.number, prompt_text(item.prompt), response_text(item.response), outcome, points, explained(item.prompt, each.key))
 
 
 def _line(mine: MyAttempt) -> tuple[object, ...]:
     counts = "" if mine.kept is None else _("yes") if mine.kept else _("no")
     handed_in, points = when(mine.submitted_us), hundredths(mine.points)
-    return (mine.attempt_id, mine.title, mine.number, handed_in, points, band_words(mine.band, unanswered=mine.unanswered), counts)
+    return (
+        mine.attempt_id,
+        mine.title,
+        mine.number,
+        handed_in,
+        points,
+        band_words(mine.band, written=mine.band_name, unanswered=mine.unanswered),
+        counts,
+    )
 
 
-def _score_lines(result: MyResult) -> list[tuple[object, ...]]:
+def score_lines(result: MyResult) -> list[tuple[object, ...]]:
+    """Points by law and chapter, and the band; none before the score is shown."""
     score = result.score
     if score is None:
         return []

@@ -66,8 +66,13 @@ def _summary(sheet: AttendanceSheet) -> str:
 def show(run: Run, activity: ActivityNamed) -> None:
     """The register of an activity in house order."""
     sheet = run.door.call(usecases.attendance_sheet, activity_id=activity_id(run, activity))
-    head = (_("Name"), _("Department"), _("State"), _("Note"), _("Corrected"))
-    run.show(sheet, lambda: (head, [(x.name, x.department, _state(x), x.note, x.corrected) for x in sheet.lines]))
+    head = (_("Name"), _("Department"), _("State"), _("Note"), _("Corrected"), *((_("Came as"),) if sheet.tells_apart else ()))
+
+    def cells(line: AttendanceLine) -> tuple[object, ...]:
+        told = ((_("sits in") if line.sits_in else _("member")),) if sheet.tells_apart else ()
+        return line.name, line.department, _state(line), line.note, line.corrected, *told
+
+    run.show(sheet, lambda: (head, [cells(line) for line in sheet.lines]))
 
 
 def _state(line: AttendanceLine) -> str:

@@ -69,9 +69,14 @@ def _exams() -> Iterator[typer.Typer]:
 
     exam_results.register(exams.app)
     yield exams.app
-    from lawstudy.cli import exam_paper
+    from lawstudy.cli import exam_corrections
+
+    exam_corrections.register(exams.app)
+    yield exams.app
+    from lawstudy.cli import answer_sheets, exam_paper
 
     exam_paper.register(exams.app)
+    answer_sheets.register(exams.app)
     yield exams.app
     from lawstudy.cli import exports
 
@@ -83,6 +88,12 @@ def _attempts() -> Iterator[typer.Typer]:
     from lawstudy.cli import attempts
 
     yield attempts.app
+
+
+def _mock() -> Iterator[typer.Typer]:
+    from lawstudy.cli import mock
+
+    yield mock.app
 
 
 def _practice() -> Iterator[typer.Typer]:
@@ -237,6 +248,10 @@ def _report() -> Iterator[typer.Typer]:
     from lawstudy.cli import reports
 
     yield reports.app
+    from lawstudy.cli import whole_report
+
+    whole_report.register(reports.app)
+    yield reports.app
 
 
 def _imports() -> Iterator[typer.Typer]:
@@ -249,6 +264,12 @@ def _audit() -> Iterator[typer.Typer]:
     from lawstudy.cli import audit
 
     yield audit.app
+
+
+def _laws() -> Iterator[typer.Typer]:
+    from lawstudy.cli import laws
+
+    yield laws.app
 
 
 def _bank() -> Iterator[typer.Typer]:
@@ -279,6 +300,12 @@ def _backups(app: typer.Typer) -> None:
     from lawstudy.cli import backups
 
     backups.register(app)
+
+
+def _papers() -> Iterator[typer.Typer]:
+    from lawstudy.cli import assembling
+
+    yield assembling.app
 
 
 class Single(NamedTuple):
@@ -333,8 +360,10 @@ GROUPS = {
     "clock": Group(N_("The time of the record"), _clock),
     "accounts": Group(N_("Who may sign in"), _accounts),
     "questions": Group(N_("The question bank"), _questions),
+    "papers": Group(N_("Papers drawn by a blueprint: forms A, B, C …"), _papers),
     "exams": Group(N_("Exams of our own and results of others"), _exams),
     "attempts": Group(N_("Sitting an exam, as the person signed in"), _attempts),
+    "mock": Group(N_("Mock exams: sat like an exam, counting nowhere"), _mock),
     "practice": Group(N_("Practising, as the person signed in"), _practice),
     "study": Group(N_("The laws: outline, key points, official text"), _study),
     "activities": Group(N_("The ledger of study activities"), _activities),
@@ -354,6 +383,7 @@ GROUPS = {
     "report": Group(N_("The annual report"), _report),
     "imports": Group(N_("Earlier imports, and taking one back"), _imports),
     "audit": Group(N_("The audit log"), _audit),
+    "laws": Group(N_("Editions of a law beside one another"), _laws),
     "bank": Group(N_("Question files outside any workspace"), _bank),
 }
 EVERY = frozenset({*GROUPS, *(name for single in SINGLE for name in single.lines)})

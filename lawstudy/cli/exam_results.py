@@ -1,12 +1,15 @@
-"""lawstudy exams import-results: scores of an exam held elsewhere or on paper."""
+"""lawstudy exams import-results, enter-scores: scores of an exam held elsewhere or on paper."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from lawstudy.backend.pages import every
+from lawstudy.cli.files import STANDARD_INPUT
 from lawstudy.cli.find import exam_id
-from lawstudy.cli.imports import TableOptions, import_table
+from lawstudy.cli.imports import Partly, TableOptions, Yes, import_table
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.exam import ExamOrigin, Sitting
@@ -14,12 +17,14 @@ from lawstudy.errors import UserError, Words
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts
 from lawstudy.usecases.imports.scores import OutsidePreview, accept_scores_import, preview_scores_import
+from lawstudy.usecases.people.people import list_people
 
 Day = Annotated[str, typer.Option(help=N_("Day as 2026-11-24; taken from the table when left out"))]
 
 
 # So many names of people without a score are listed; of more their number is told.
 MOST_NAMED = 10
+END = "."
 
 
 @dataclass
@@ -50,11 +55,38 @@ class ExamOptions:
 
 def register(app: typer.Typer) -> None:
     command(app, "import-results")(import_results)
+    command(app, "enter-scores")(enter_scores)
 
 
 def import_results(run: Run, table: TableOptions, exam: ExamOptions) -> None:
     """Read scores or bands of an exam held elsewhere or on paper."""
+    _import(run, table, exam)
 
+
+def enter_scores(run: Run, exam: ExamOptions, yes: Yes = False, partly: Partly = False) -> None:
+    """Enter scores by typing, one person after the other: Enter leaves one out, a full stop ends."""
+    lines = ["姓名\t科室\t工号\t成绩"]
+    for person in every(run.door, list_people).items:
+        said = _asked(f"{person.name} {person.department}".strip())
+        if said == END:
+            break
+        if said:
+            lines.append(f"{person.name}\t{person.department}\t{person.staff_number or ''}\t{said}")
+    if len(lines) == 1:
+        run.say(None, _("Nothing was entered."))
+        return
+    _import(run, TableOptions(table=Path(STANDARD_INPUT), yes=yes, partly=partly), exam, text="\n".join(lines))
+
+
+def _asked(who: str) -> str:
+    """The end of the input ends the list, too."""
+    try:
+        return str(typer.prompt(who, default="", show_default=False, err=True)).strip()
+    except (EOFError, typer.Abort):
+        return END
+
+
+def _import(run: Run, table: TableOptions, exam: ExamOptions, text: str | None = None) -> None:
     def look(found: OutsidePreview) -> None:
         if table.yes and not found.exam.title:
             raise ExamWithoutName
@@ -70,6 +102,7 @@ def import_results(run: Run, table: TableOptions, exam: ExamOptions) -> None:
         look=look,
         plan=lambda shown: shown.preview,
         accepted=lambda result: result.accepted,
+        text=text,
     )
 
 

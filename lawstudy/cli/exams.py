@@ -1,5 +1,6 @@
 """lawstudy exams …: setting, publishing and closing exams; the results of exams held elsewhere are in exam_results.py."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,12 +25,14 @@ from lawstudy.domain.exam import (
     TypePoints,
     from_preset,
 )
+from lawstudy.domain.exam.gate import StudyGate, chapters_said
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.domain.problems import WARNING
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
+from lawstudy.usecases.bank.questions import list_editions
 from lawstudy.usecases.exams import exams as usecases
 from lawstudy.usecases.exams import makeups
 from lawstudy.usecases.exams import removal as exam_removal
@@ -39,6 +42,7 @@ from lawstudy.words.exams import MAKEUP_REASONS, STANDINGS
 from lawstudy.words.problems import problem_text
 from lawstudy.words.said import word
 
+NO_EXCELLENT = -1
 MOMENTS = ["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
 Reason = Annotated[str, typer.Option(help=N_("Reason"))]
 Group = Annotated[str, typer.Option(help=N_("Whom it is for: a group; all active people when left out"))]
@@ -58,15 +62,22 @@ class SettingOptions:
     minutes: Annotated[int, typer.Option(help=N_("Duration; 0 leaves it to the preset"))] = 0
     attempts: Annotated[int, typer.Option(help=N_("Most attempts; 0 leaves it to the preset"))] = 0
     passing: Annotated[float, typer.Option(help=N_("Pass line in points; 0 leaves it to the preset"))] = 0
-    excellent: Annotated[float, typer.Option(help=N_("Line for 优秀 in points; 0 leaves it to the preset"))] = 0
+    excellent: Annotated[float, typer.Option(help=N_("Line for 优秀 in points; 0 leaves it to the preset, -1: there is no 优秀"))] = 0
+    good: Annotated[float, typer.Option(help=N_("Line for 良好 in points; 0: there is none"))] = 0
+    bands: Annotated[str, typer.Option(help=N_("What the bands are called, the highest first: 优秀,良好,合格,不合格"))] = ""
     keep: Annotated[KeptAttempt | None, typer.Option(help=N_("The attempt that counts; that of the preset when left out"))] = None
     rule: Annotated[MultipleRule, typer.Option(help=N_("How multiple choice is scored"))] = MultipleRule.ALL_OR_NOTHING
     partial: Annotated[float, typer.Option(help=N_("Points of an incomplete answer under fixed_partial"))] = 0
     score_shown: Annotated[Release, typer.Option(help=N_("When score and band are shown"))] = Release.AT_ONCE
     key_shown: Annotated[Release, typer.Option(help=N_("When answers and explanations are shown"))] = Release.AFTER_WINDOW
     one_page: Annotated[bool, typer.Option("--one-page", help=N_("All questions on one page"))] = False
+    law_as_of: Annotated[
+        str, typer.Option(metavar="<2026-11-24>", help=N_("Day whose law is asked about; the day it opens when left out"))
+    ] = ""
     makeup_of: Annotated[str, typer.Option(help=N_("The exam that this is the 补考 of"))] = ""
     cap: Annotated[bool, typer.Option("--cap", help=N_("A 补考 counts as 合格 at most"))] = False
+    study_hours: Annotated[float, typer.Option(help=N_("学法学时 of the year that somebody must have before it opens to him"))] = 0
+    study_read: Annotated[str, typer.Option(help=N_("What he must have read: 科技进步法 第二章、行政复议法"))] = ""
 
 
 @command(app, "create")
@@ -100,7 +111,7 @@ def create(
     run.say(exam, words.format(title=exam.title))
 
 
-def _end(said: str) -> datetime:
+def window_end(said: str) -> datetime:
     """A moment; a date alone, or one with 24:00, means the end of that day."""
     text = said.strip().replace("：", ":").removesuffix(" 24:00").removesuffix("T24:00")
     for form in MOMENTS:
@@ -115,21 +126,33 @@ def _settings(run: Run, said: SettingOptions) -> ExamSettings:
     if preset is None:
         raise BadArgument(name="preset", reason=N_("there is no preset {given}"), values={"given": said.preset})
     year = said.year or run.door.call(our_organisation).year
-    start, end = (instant(moment.replace(tzinfo=SHANGHAI)) for moment in (said.opens, _end(said.closes)))
+    start, end = (instant(moment.replace(tzinfo=SHANGHAI)) for moment in (said.opens, window_end(said.closes)))
     usual = from_preset(preset, title=said.title, year=year, window_start_us=start, window_end_us=end)
-    passing, excellent = _points(said.passing) or usual.bands.passing, _points(said.excellent) or usual.bands.excellent
+    passing = _points(said.passing) or usual.bands.passing
+    excellent = 0 if said.excellent == NO_EXCELLENT else _points(said.excellent) or usual.bands.excellent
+    names = tuple(name for name in re.split(r"[\s,，、;；/]+", said.bands.strip()) if name)
     return structs.replace(
         usual,
         duration_s=said.minutes * 60 or usual.duration_s,
         max_attempts=said.attempts or usual.max_attempts,
-        bands=BandLines(passing=passing, excellent=excellent),
+        bands=BandLines(passing=passing, excellent=excellent, good=_points(said.good), names=names),
         keep=said.keep or usual.keep,
         scoring=Scoring(multiple=said.rule, partial_points=_points(said.partial)),
         release=ReleasePolicy(score=said.score_shown, key=said.key_shown),
         presentation=structs.replace(usual.presentation, one_per_page=not said.one_page),
         sitting=Sitting.MAKEUP if said.makeup_of else Sitting.REGULAR,
         cap_makeup=said.cap,
+        applicable_on=said.law_as_of,
+        gate=_gate(run, said),
     )
+
+
+def _gate(run: Run, said: SettingOptions) -> StudyGate:
+    laws = run.door.call(list_editions)
+    chapters, unread = chapters_said(said.study_read, laws)
+    if unread:
+        raise BadArgument(name="gate", reason=N_("“{given}” names no law in force and chapter"), values={"given": unread})
+    return StudyGate(hours=_points(said.study_hours), chapters=chapters)
 
 
 def _points(said: float) -> int:

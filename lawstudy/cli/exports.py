@@ -21,11 +21,14 @@ from lawstudy.usecases.activities.ledger_export import LedgerFilter, export_acti
 from lawstudy.usecases.attempts.score_export import export_missing, export_scores
 from lawstudy.usecases.certificates.register_export import export_certificates
 from lawstudy.usecases.exams.exams import who_is_missing
+from lawstudy.usecases.exams.reminder import exam_reminder
 from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.people.roster_export import PeopleFilter, export_people
 from lawstudy.usecases.registry import UseCase
 from lawstudy.usecases.study.external_export import export_external_records
 
+_NOTICE = N_("Write the notice to them (催考通知) as a Word document to this file or folder")
+NoticeFile = Annotated[Path | None, typer.Option("--notice", readable=False, help=_NOTICE)]
 OutFile = Annotated[
     Path | None, typer.Option("--out", readable=False, help=N_("File (.xlsx or .csv) or folder to write to; printed as CSV when left out"))
 ]
@@ -94,8 +97,19 @@ def scores(run: Run, exam: ExamNamed, out: OutFile = None, csv: AsCsv = False) -
     write_list(run, export_scores, out, csv=csv, exam_id=exam_id(run, exam))
 
 
-def missing(run: Run, exam: ExamNamed, out: OutFile = None, csv: AsCsv = False) -> None:
+def missing(
+    run: Run,
+    exam: ExamNamed,
+    out: OutFile = None,
+    csv: AsCsv = False,
+    notice: NoticeFile = None,
+) -> None:
     """Who should sit and has not yet; with --out as a list to hand round, without scores."""
+    if notice is not None:
+        made = run.door.call(exam_reminder, exam_id=exam_id(run, exam))
+        path = run.keep(made, notice)
+        run.say({"path": str(path), "document": made}, _("The notice is in {path}.").format(path=path))
+        return
     if out is not None or csv:
         write_list(run, export_missing, out, csv=csv, exam_id=exam_id(run, exam))
         return

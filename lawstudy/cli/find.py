@@ -13,7 +13,7 @@ from lawstudy.cli.run import Run
 from lawstudy.domain.identity import written
 from lawstudy.domain.kinds import word_key, words_of
 from lawstudy.domain.problems import Problem
-from lawstudy.domain.question_code import spoken_title
+from lawstudy.domain.question_code import names_of
 from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument, NotFound, PersonUnclear
 from lawstudy.i18n import N_
@@ -68,7 +68,7 @@ def law_code(run: Run, said: str) -> str:
 
     bare = said.strip().strip("《》")
     known = run.door.call(study_laws) if bare else ()
-    return next((law.law for law in known if bare in {law.law, law.short_title, law.title, spoken_title(law.short_title)}), bare)
+    return next((law.law for law in known if bare in {law.law, law.title, *names_of(law.short_title)}), bare)
 
 
 def kind_code(run: Run, said: str) -> str:

@@ -19,7 +19,7 @@ from lawstudy.usecases.activities.hours import list_hours_rules
 from lawstudy.usecases.activities.manual_hours import add_manual_hours, list_manual_hours, remove_manual_hours
 from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.reports.hours_lacking import LackingLine, hours_lacking, my_accounts
-from lawstudy.words.hours import ACCOUNTS, rule_words
+from lawstudy.words.hours import ACCOUNTS, days_words, rule_words
 
 Rule = Annotated[int, typer.Argument(help=N_("Number of the rule, as “hours rules” lists them"))]
 
@@ -43,11 +43,11 @@ def register(app: typer.Typer) -> None:
 def table(run: Run) -> None:
     """The table of rules with their days; where it says nothing, “hours rules” says which rule holds for law study."""
     found = run.door.call(our_organisation).settings.hours_rules
-    head = (_("No."), _("Account"), _("Rule for hours"), _("From"), _("Until"), _("Kinds"), _("Group"), _("Document"))
+    head = (_("No."), _("Account of hours"), _("Rule for hours"), _("Days"), _("Kinds"), _("Group"), _("Document"))
 
     def cells(number: int, line: DatedRule) -> tuple[object, ...]:
-        days = line.from_day or "…", line.to_day or "…"
-        return str(number), _(ACCOUNTS[line.account]), rule_words(line.rule), *days, "、".join(line.kinds), line.group, line.basis
+        days = days_words(line.from_day, line.to_day)
+        return str(number), _(ACCOUNTS[line.account]), rule_words(line.rule), days, "、".join(line.kinds), line.group, line.basis
 
     run.show(found, lambda: (head, [cells(number, line) for number, line in enumerate(found, 1)]))
 
@@ -93,7 +93,7 @@ def examples(run: Run) -> None:
     """Targets of other places. None holds here before it is entered with the local document."""
     found = run.door.call(usecases.list_hours_examples)
     rows = [(_(ACCOUNTS[x.account]), hundredths(x.hundredths), x.basis) for x in found]
-    run.show(found, lambda: ((_("Account"), _("Hours"), _("Document")), rows))
+    run.show(found, lambda: ((_("Account of hours"), _("Hours"), _("Document")), rows))
 
 
 def platforms(
@@ -130,7 +130,7 @@ def credit(
 def credits_(run: Run, year: Year = 0) -> None:
     """Hours that were entered with a document."""
     found = run.door.call(list_manual_hours, year=year or run.door.call(our_organisation).year)
-    head = (_("Day"), _("Name"), _("Account"), _("Hours"), _("What for"), _("Document"), _("Id"))
+    head = (_("Day"), _("Name"), _("Account of hours"), _("Hours"), _("What for"), _("Document"), _("Id"))
     rows = [
         (
             x.credit.day,
@@ -173,4 +173,4 @@ def accounts(run: Run, year: Year = 0) -> None:
     """My own hours in each account; they are never added."""
     found = run.door.call(my_accounts, year=year or run.door.call(our_organisation).year)
     rows = [(_(ACCOUNTS[x.account]), hundredths(x.total), "—" if x.target is None else hundredths(x.target)) for x in found]
-    run.show(found, lambda: ((_("Account"), _("Hours"), _("Target")), rows))
+    run.show(found, lambda: ((_("Account of hours"), _("Hours"), _("Target")), rows))

@@ -91,10 +91,12 @@ def import_table(
     look: Callable[[P], None] = lambda _found: None,
     plan: Callable[[P], ImportPreview] = _same,
     accepted: Callable[[A], Accepted] = _same,
+    text: str | None = None,
 ) -> None:
     """Read a table, show what accepting would do and, with consent, accept it; RowsWithProblems when rows would be left out unasked.
-    ``look`` sees the preview first and may refuse it. ``facts`` are what both use cases take besides."""
-    with source_of(run, options) as given:
+    ``look`` sees the preview first and may refuse it. ``facts`` are what both use cases take besides, ``text`` cells that are
+    at hand already."""
+    with source_of(run, options, text) as given:
         source, found = _settled(run, given, options.decide, lambda one: run.door.call(previewing, source=one, **facts), plan)
         look(found)
         token = plan(found).token
@@ -102,13 +104,15 @@ def import_table(
 
 
 @contextmanager
-def source_of(run: Run, options: TableOptions) -> Iterator[ImportSource]:
+def source_of(run: Run, options: TableOptions, text: str | None = None) -> Iterator[ImportSource]:
     """What a use case reads; a file is read first, in a process of its own, and forgotten when the command ends, whatever came of it.
     FileUnreadable, TableUnreadable, BadArgument."""
     table = options.table
-    pasted = str(table) == STANDARD_INPUT
+    pasted = text is not None or str(table) == STANDARD_INPUT
+    if pasted and text is None:
+        text = read_text_file(table, most=_BYTES_EACH * MOST_PASTED)
     source = ImportSource(
-        text=read_text_file(table, most=_BYTES_EACH * MOST_PASTED) if pasted else "",
+        text=text or "",
         sheet=options.sheet,
         header_row=options.header_row,
         columns=dict(_split("column", each) for each in options.column or ()),

@@ -11,9 +11,9 @@ from lawstudy.cli.run import Run, command
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.people import merges as usecases
-from lawstudy.usecases.people.departments import Movement, people_movements
+from lawstudy.usecases.people.departments import people_movements
 from lawstudy.usecases.people.people import our_organisation, person_history
-from lawstudy.words.people import reason_words
+from lawstudy.words.people import movement_words
 
 
 def register(app: typer.Typer) -> None:
@@ -59,10 +59,4 @@ def movements(run: Run, year: Annotated[int, typer.Option(help=N_("Year; that of
     of_year = year or run.door.call(our_organisation).year
     found = run.door.call(people_movements, first_day=f"{of_year}-01-01", last_day=f"{of_year}-12-31")
     head = (_("Day"), _("Name"), _("What changed"), _("From department"), _("To department"))
-    run.show(found, lambda: (head, [(x.day, x.name, movement_words(x), x.before, x.after) for x in found]))
-
-
-def movement_words(one: Movement) -> str:
-    if not one.after:
-        return reason_words(one.reason) or _("left")
-    return _("moved within the bureau") if one.before else _("came")
+    run.show(found, lambda: (head, [(x.day, x.name, movement_words(x.before, x.after, x.reason), x.before, x.after) for x in found]))

@@ -1,12 +1,13 @@
 """Questions and answers as text: what a prompt says, and the response that a short text describes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lawstudy.cli.output import hundredths
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types import TYPES, Prompt, QuestionType, Response, parts_of, record_of, said
 from lawstudy.domain.question_types.said import Style, in_words
 from lawstudy.errors import BadArgument
+from lawstudy.i18n import N_
 from lawstudy.usecases.attempts.attempts import ItemView
 from lawstudy.words.questions import TYPE_WORDS
 from lawstudy.words.said import word
@@ -25,6 +26,15 @@ READ_AGAIN = Style(
 def paper_lines(items: Iterable[ItemView]) -> list[tuple[object, ...]]:
     """Number, type, points, question with its options, and the answer saved so far."""
     return [(i.number, word(TYPE_WORDS, i.type), hundredths(i.points), prompt_text(i.prompt), response_text(i.response)) for i in items]
+
+
+def answer_to(items: Sequence[ItemView], number: int, text: str) -> Response:
+    """What ``text`` says in answer to the question of that number; BadArgument for a number that the paper does not have."""
+    found = next((item for item in items if item.number == number), None)
+    if found is None:
+        values: dict[str, str | int] = {"given": number, "low": 1, "high": len(items)}
+        raise BadArgument(name="item", reason=N_("{given} is not between {low} and {high}"), values=values)
+    return response_from(found.type, text)
 
 
 def prompt_text(prompt: Prompt) -> str:

@@ -144,9 +144,10 @@ def close(
     run: Run,
     name: Annotated[str, typer.Argument(help=N_("Name of the department"))],
     on: Annotated[str, typer.Option(help=N_("First day on which there is none, as 2026-11-24"))],
+    into: Annotated[str, typer.Option(help=N_("Department that its people belong to from that day on"))] = "",
 ) -> None:
-    """There is no such department any more from a day on; whoever belongs to it is moved first."""
-    run.say(run.door.call(departments_usecases.close_department, name=name, on=day_of(run, "on", on)), _("Saved."))
+    """There is no such department any more from a day on; whoever belongs to it goes to another, or is moved first."""
+    run.say(run.door.call(departments_usecases.close_department, name=name, on=day_of(run, "on", on), to_department=into), _("Saved."))
 
 
 @command(departments, "reopen")

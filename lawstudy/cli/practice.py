@@ -114,6 +114,16 @@ def _cited(cited: tuple[CitedArticle, ...]) -> str:
     return "、".join(f"《{c.short_title}》{citation_text(c.citation)}" for c in cited)
 
 
+@command(app, "recite")
+def recite(run: Run, code: Code) -> None:
+    """One question with its answer and articles at once, to be learnt by heart; nothing counts as answered."""
+    asked = run.door.call(usecases.practice_question, code=code)
+    found = run.door.call(usecases.recite_question, question_id=asked.question_id, revision=asked.revision)
+    key = printed_key(asked.prompt, found.key, lambda law: law).stem
+    lines = [(asked.label, prompt_text(asked.prompt), key, _cited(found.cited))]
+    run.show(found, lambda: ((_("No."), _("Question"), _("Right answer"), _("Cited")), lines))
+
+
 @command(app, "answer")
 def answer(
     run: Run,

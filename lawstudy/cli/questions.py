@@ -12,20 +12,21 @@ from lawstudy.cli.files import read_file
 from lawstudy.cli.imports import Partly, Yes
 from lawstudy.cli.output import print_table
 from lawstudy.cli.run import Run, command
-from lawstudy.domain.question import Difficulty, Status
+from lawstudy.domain.question import Difficulty, ReviewCheck, Status, Use
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.errors import UserError, Words
+from lawstudy.errors import BadArgument, UserError, Words
 from lawstudy.formats.apart import LARGEST_OF_OTHERS
 from lawstudy.formats.question_files.writing.writers import Format
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.bank import question_import
 from lawstudy.usecases.bank import questions as usecases
 from lawstudy.usecases.bank.filing import Placing
+from lawstudy.usecases.bank.question_around import Around, arrange_questions
 from lawstudy.usecases.bank.question_export import export_questions
 from lawstudy.usecases.bank.question_import import BankFile, FileOutcome, ImportOutcome
 from lawstudy.usecases.bank.review import review_questions, withdraw_question_batch
-from lawstudy.words.bank import DIFFICULTIES, STATUSES, format_words
+from lawstudy.words.bank import CHECKS, DIFFICULTIES, STATUSES, format_words
 from lawstudy.words.problems import problem_text
 from lawstudy.words.questions import TYPE_WORDS
 from lawstudy.words.said import word
@@ -122,7 +123,7 @@ def restore(run: Run, code: Code) -> None:
 def import_questions(
     run: Run,
     files: Annotated[
-        list[Path], typer.Argument(help=N_("Files of questions: Word, Excel, text, GIFT, Aiken, Moodle XML, QTI, YAML"), readable=False)
+        list[Path], typer.Argument(help=N_("Files of questions: Word, Excel, text, GIFT, Aiken, Moodle, QTI, Anki, YAML"), readable=False)
     ],
     yes: Yes = False,
     partly: Partly = False,
@@ -221,16 +222,52 @@ def export(
     run.say(told, "；".join(words))
 
 
+@command(app, "change")
+def change(
+    run: Run,
+    codes: Annotated[list[str], typer.Argument(help=N_("Codes of questions"))],
+    difficulty: Hard = None,
+    use: Annotated[Use | None, typer.Option("--use", help=N_("What they are used for"))] = None,
+    chapter: Chapter = 0,
+    add_tag: Annotated[list[str] | None, typer.Option("--add-tag", help=N_("Tag to add"))] = None,
+    remove_tag: Annotated[list[str] | None, typer.Option("--remove-tag", help=N_("Tag to take off"))] = None,
+) -> None:
+    """Change tags, chapter, difficulty and use of many questions at once; no revision is written."""
+    wanted = []
+    for code in dict.fromkeys(codes):
+        shown = run.door.call(usecases.show_question, code=code)
+        value = shown.question
+        wanted.append(
+            Around(
+                question_id=value.id,
+                version=shown.version,
+                chapter=chapter or value.chapter,
+                difficulty=difficulty or value.difficulty,
+                use=use or value.use,
+                tags=tuple(tag for tag in (*value.tags, *(add_tag or ())) if tag not in (remove_tag or ())),
+            )
+        )
+    before = run.door.call(arrange_questions, wanted=tuple(wanted))
+    run.say(before, _("{n} questions were changed.").format(n=len(before)))
+
+
 @command(app, "review")
 def review(
     run: Run,
     codes: Annotated[list[str] | None, typer.Argument(help=N_("Codes of questions that wait for review"))] = None,
     batch: Annotated[UUID | None, typer.Option("--batch", help=N_("All of an import, by its id"))] = None,
     reason: Annotated[str, typer.Option("--reason", help=N_("Why you review alone what you brought in yourself"))] = "",
+    checked: Annotated[
+        list[ReviewCheck] | None, typer.Option("--checked", help=N_("What you looked at; all three have to be said"))
+    ] = None,
 ) -> None:
     """Put questions that were reviewed into use."""
+    checks = tuple(dict.fromkeys(checked or ()))
+    if set(checks) != set(ReviewCheck):
+        lacking = "、".join(_(words) for check, words in CHECKS.items() if check not in checks)
+        raise BadArgument(name="checks", reason="not said to be looked at (--checked): {given}", values={"given": lacking})
     ids = tuple(run.door.call(usecases.show_question, code=code).question.id for code in codes or ())
-    done = run.door.call(review_questions, question_ids=ids, batch_id=batch, reason=reason)
+    done = run.door.call(review_questions, question_ids=ids, batch_id=batch, reason=reason, checks=checks)
     run.say({"reviewed": done}, _("{n} questions are in use now.").format(n=done))
 
 
@@ -246,8 +283,11 @@ def withdraw_batch(
 
 
 @command(app, "update")
-def update(run: Run) -> None:
+def update(run: Run, look: Annotated[bool, typer.Option("--look", help=N_("Only say what is new, changed and withdrawn"))] = False) -> None:
     """Bring the questions that come with the program up to date."""
-    done = run.door.call(question_import.update_bank)
-    text = _("{added} questions were added, {revised} revised; {kept} that you changed yourselves were left as they are.")
-    run.say(done, text.format(added=done.added, revised=done.revised, kept=done.kept))
+    done = run.door.call(question_import.preview_bank_update if look else question_import.update_bank)
+    text = _("New: {added}, revised: {revised}, withdrawn: {withdrawn}; left as you changed them: {kept}.")
+    said = [text.format(added=done.added, revised=done.revised, withdrawn=done.withdrawn, kept=done.kept)]
+    heads = (_("New"), _("Revised"), _("Taken out of use"))
+    said += [f"{head}: {'、'.join(codes)}" for head, codes in zip(heads, done.codes, strict=True) if codes and look]
+    run.say(done, "\n".join(said))

@@ -1,7 +1,9 @@
-"""lawstudy report …: the study paragraph of the annual report."""
+"""lawstudy report …: the annual report as a document, its figures, and those by hand."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,10 +12,11 @@ from msgspec import structs
 
 from lawstudy.cli.find import exam_id
 from lawstudy.cli.run import Out, Run, command
-from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
-from lawstudy.domain.annual_report.printing import printed
+from lawstudy.domain.annual_report.figure import AnyFigure, Figure, ManualFigure, Period
+from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.study import FIGURES
+from lawstudy.domain.blob import Blob
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, _
@@ -21,6 +24,9 @@ from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.reports import by_hand
 from lawstudy.usecases.reports import reports as usecases
 from lawstudy.usecases.reports.reports import ReportFormat, ReportParagraph
+from lawstudy.usecases.reports.whole import WholeReport, whole_report
+from lawstudy.usecases.reports.whole_export import export_whole_report, sources_of
+from lawstudy.usecases.reports.whole_figures import show_figure
 from lawstudy.words.problems import problem_text
 
 app = typer.Typer(no_args_is_help=True)
@@ -28,6 +34,23 @@ Year = Annotated[int, typer.Option(help=N_("Year; that of the bureau when left o
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help=N_("Day of any other period, as 2026-06-30"))]
 
 FigureCode = Annotated[str, typer.Argument(help=N_("Code of a figure, as “report figures” names it"))]
+
+
+class ReportKind(StrEnum):
+    """What a report is asked for as."""
+
+    SUBMISSION = "submission"
+    PUBLIC = "public"
+
+
+_VERSIONS = {None: None, ReportKind.SUBMISSION: ReportVersion.SUBMITTED, ReportKind.PUBLIC: ReportVersion.PUBLIC}
+
+
+Version = Annotated[ReportKind | None, typer.Option(help=N_("submission (报送版) or public (公开版)"))]
+
+
+def version_of(said: ReportKind | None) -> ReportVersion | None:
+    return _VERSIONS[said]
 
 
 @command(app, "annual")
@@ -39,6 +62,7 @@ def annual(
     last_day: Day = None,
     pdf: Annotated[bool, typer.Option("--pdf", help=N_("PDF instead of DOCX, as a file named .pdf is"))] = False,
     public: Annotated[bool, typer.Option("--public", help=N_("The version for the public (公开版)"))] = False,
+    version: Version = None,
     exam: Annotated[str, typer.Option(help=N_("The exam that the report quotes, of several that fit; remembered"))] = "",
     to: Annotated[list[str] | None, typer.Option("--to", help=N_("An addressee (主送机关), in this order; remembered"))] = None,
     dated: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help=N_("Date of the report; remembered"))] = None,
@@ -46,21 +70,59 @@ def annual(
     back: Annotated[list[str] | None, typer.Option("--with", help=N_("A figure that was left out and comes back; remembered"))] = None,
     sources: Annotated[bool, typer.Option("--sources", help=N_("Add the appendix with the source of each figure"))] = False,
 ) -> None:
-    """Write the study paragraph of the annual report as a document."""
-    period = _period(run, year, first_day, last_day)
-    missing = _decide(run, period, _Decided(exam_id(run, exam) if exam else None, without or [], back or [], to, dated))
-    blobs = run.door.call(
-        usecases.export_report,
-        period=period,
-        formats=(ReportFormat.PDF if pdf or out.suffix.lower() == ".pdf" else ReportFormat.DOCX,),
-        version=ReportVersion.PUBLIC if public else None,
-        with_sources=sources,
-    )
-    path = run.keep(blobs[0], out)
-    said = [_("The report is in {path}.").format(path=path)]
+    """Write the annual report (its study paragraph while it is not begun); into a folder as DOCX, PDF and XLSX, the annex with rows."""
+    period = period_of(run, year, first_day, last_day)
+    found = _decide(run, period, _Decided(exam_id(run, exam) if exam else None, without or [], back or [], to, dated))
+    asked = ReportVersion.PUBLIC if public else _VERSIONS.get(version)
+    make = usecases.export_report if found.draft.whole is None else export_whole_report
+    blobs = run.door.call(make, period=period, formats=_formats(out, pdf=pdf), version=asked, with_sources=sources)
+    if found.draft.whole is not None:
+        tell_whole(run, run.door.call(whole_report, period=period, version=asked), [run.keep(blob, out) for blob in blobs], blobs)
+        return
+    paths = [run.keep(blob, out) for blob in blobs]
+    missing = found.paragraph.missing
+    said = [_("The report is in {path}.").format(path=path) for path in paths]
     if missing:
         said.append(_("Not known yet, marked in the text: {figures}").format(figures="、".join(FIGURES[slot].label for slot in missing)))
-    run.say({"path": str(path), "document": blobs[0], "missing": missing}, "\n".join(said))
+    told = {"path": str(paths[0]), "paths": [str(path) for path in paths], "document": blobs[0], "missing": missing}
+    run.say(told | {"figures": _listed(found)}, "\n".join(said))
+
+
+def _formats(out: Path, *, pdf: bool) -> tuple[ReportFormat, ...]:
+    """What ``--pdf`` and the ending of the file ask for; a folder gets all of them."""
+    if pdf or out.suffix.lower() == ".pdf":
+        return (ReportFormat.PDF,)
+    return tuple(ReportFormat) if out.is_dir() or not out.suffix else (ReportFormat.DOCX,)
+
+
+def _listed(found: ReportParagraph) -> list[dict[str, Any]]:
+    """Each figure in the text, and those by hand beside it."""
+    ways, slots = found.draft.ways, set(found.paragraph.printed)
+    shown = (*(each for each in found.figures if each.slot in slots), *found.by_hand)
+    return [figure_value(one, printed(one, ways.get(one.slot, Way.EXACT))) for one in shown]
+
+
+def figure_value(one: AnyFigure, said: str) -> dict[str, Any]:
+    """A figure for JSON; ``rows`` says how many ledger rows stand behind it."""
+    return {
+        "id": one.slot,
+        "label": one.label,
+        "value": one.value,
+        "printed": said,
+        "definition": one.definition if isinstance(one, Figure) else None,
+        "basis": _basis(one),
+        "rows": len(one.rows) if isinstance(one, Figure) else 0,
+    }
+
+
+def tell_whole(run: Run, found: WholeReport, paths: list[Path], blobs: tuple[Blob, ...]) -> None:
+    """What was written, each figure as the text prints it, and how much the check still finds."""
+    told = {"path": str(paths[0]), "paths": [str(path) for path in paths], "document": blobs[0], "findings": len(found.findings)}
+    said = [_("The report is in {path}.").format(path=path) for path in paths]
+    if found.findings:
+        said.append(_("The completeness check finds {n} things: “report check”.").format(n=len(found.findings)))
+    listed = [figure_value(source.figure, source.printed) for source in sources_of(found)]
+    run.say(told | {"figures": listed}, "\n".join(said))
 
 
 @dataclass(frozen=True)
@@ -74,9 +136,9 @@ class _Decided:
     dated: datetime | None
 
 
-def _decide(run: Run, period: Period, said: _Decided) -> tuple[str, ...]:
+def _decide(run: Run, period: Period, said: _Decided) -> ReportParagraph:
     """Keep what the writer said otherwise than before. A figure of nothing that comes back is printed as nothing.
-    Returns the codes of figures that nobody has supplied yet."""
+    Returns the paragraph as it reads then."""
     found = run.door.call(usecases.report_paragraph, period=period)
     before = found.draft
     draft = structs.replace(
@@ -89,7 +151,7 @@ def _decide(run: Run, period: Period, said: _Decided) -> tuple[str, ...]:
     )
     if draft != before:
         found = run.door.call(usecases.save_report_draft, period=period, draft=draft, expected_version=found.draft_version)
-    return found.paragraph.missing
+    return found
 
 
 @command(app, "figures")
@@ -101,7 +163,7 @@ def figures(
     rows: Annotated[str, typer.Option(help=N_("List the rows behind one figure, by its code"))] = "",
 ) -> None:
     """Every figure of the paragraph with the way it is computed, or the rows behind one of them."""
-    found = run.door.call(usecases.report_paragraph, period=_period(run, year, first_day, last_day))
+    found = run.door.call(usecases.report_paragraph, period=period_of(run, year, first_day, last_day))
     if rows:
         run.show(found, lambda: ((_("Day"), _("What"), _("Details")), _rows(found, rows)))
         return
@@ -115,6 +177,14 @@ def figures(
         _tell(found)
 
 
+@command(app, "trace")
+def trace(run: Run, code: FigureCode, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
+    """The rows behind one figure, each with its id; also of a figure that stands in no text."""
+    figure = run.door.call(show_figure, period=period_of(run, year, first_day, last_day), code=code)
+    lines, rows = _lines(figure), figure.rows if isinstance(figure, Figure) else ()
+    run.show(rows, lambda: ((_("Day"), _("What"), _("Details")), lines))
+
+
 def _tell(found: ReportParagraph) -> None:
     """What has to be decided or put right before the report can be written out."""
     for problem in found.contradictions:
@@ -125,9 +195,13 @@ def _tell(found: ReportParagraph) -> None:
 
 
 def _rows(found: ReportParagraph, slot: str) -> list[tuple[object, ...]]:
-    figure = next((f for f in found.figures if f.slot == slot), None)
+    figure = next((f for f in (*found.figures, *found.by_hand) if f.slot == slot), None)
     if figure is None:
         raise NotFound(noun="figure", ident=slot)
+    return _lines(figure)
+
+
+def _lines(figure: AnyFigure) -> list[tuple[object, ...]]:
     if isinstance(figure, ManualFigure):
         return [(figure.as_of, figure.office, figure.document)]
     return [(row.day, row.label, row.detail) for row in figure.rows]
@@ -158,7 +232,7 @@ def put_figure(
         raise NotFound(noun="figure", ident=code)
     facts = {"slot": code, "label": kind.label, "value": _number(value), "unit": kind.unit}
     figure = _manual(**facts, office=office, as_of=as_of.date(), document=document)
-    run.door.call(by_hand.put_manual_figure, period=_period(run, year, first_day, last_day), figure=figure)
+    run.door.call(by_hand.put_manual_figure, period=period_of(run, year, first_day, last_day), figure=figure)
     run.say(figure, _("Saved."))
 
 
@@ -181,14 +255,14 @@ def _number(said: str) -> int | Ratio:
 @command(app, "remove-figure")
 def remove_figure(run: Run, code: FigureCode, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
     """Take a figure by hand back; the computed one stands again."""
-    run.door.call(by_hand.remove_manual_figure, period=_period(run, year, first_day, last_day), slot=code)
+    run.door.call(by_hand.remove_manual_figure, period=period_of(run, year, first_day, last_day), slot=code)
     run.say(code, _("Saved."))
 
 
 @command(app, "by-hand")
 def list_by_hand(run: Run, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
     """Every number that another office supplied for a period, apart from what is counted."""
-    found = run.door.call(by_hand.list_manual_figures, period=_period(run, year, first_day, last_day))
+    found = run.door.call(by_hand.list_manual_figures, period=period_of(run, year, first_day, last_day))
     head = (_("Figure"), _("Value"), _("Supplied by"), _("As of"), _("Document it rests on"), _("Figure code"))
     run.show(found, lambda: (head, [(one.label, printed(one), one.office, one.as_of, one.document, one.slot) for one in found]))
 
@@ -210,26 +284,26 @@ def add_by_hand(
     """Keep a number that another office supplied and that nothing here counts; it stands apart everywhere."""
     facts = {"slot": code, "label": label, "value": _number(value), "unit": unit}
     figure = _manual(**facts, office=office, as_of=as_of.date(), document=document)
-    made = run.door.call(by_hand.put_manual_figure, period=_period(run, year, first_day, last_day), figure=figure)
+    made = run.door.call(by_hand.put_manual_figure, period=period_of(run, year, first_day, last_day), figure=figure)
     run.say(made, _("Saved."))
 
 
 @command(app, "freeze")
 def freeze(run: Run, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
     """Keep the paragraph and its figures as they are now; later changes are shown as differences."""
-    frozen = run.door.call(usecases.freeze_report, period=_period(run, year, first_day, last_day))
+    frozen = run.door.call(usecases.freeze_report, period=period_of(run, year, first_day, last_day))
     run.say(frozen, _("Saved."))
 
 
 @command(app, "differences")
 def differences(run: Run, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
     """What is different today from the figures of frozen reports."""
-    found = run.door.call(usecases.list_frozen_reports, period=_period(run, year, first_day, last_day))
+    found = run.door.call(usecases.list_frozen_reports, period=period_of(run, year, first_day, last_day))
     head = (_("Report"), _("Figure"), _("Figure then"), _("Figure now"))
     run.show(found, lambda: (head, [(x.report.id, d.label, d.then, d.now) for x in found for d in x.differences]))
 
 
-def _period(run: Run, year: int, first_day: datetime | None, last_day: datetime | None) -> Period:
+def period_of(run: Run, year: int, first_day: datetime | None, last_day: datetime | None) -> Period:
     """A year, or the two days given."""
     of_year = year or run.door.call(our_organisation).year
     first = first_day.date() if first_day is not None else date(of_year, 1, 1)

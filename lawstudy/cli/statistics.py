@@ -20,14 +20,24 @@ from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.reports import statistics as usecases
 from lawstudy.usecases.reports.activity_tables import SELDOM as EXPLAINING
 from lawstudy.usecases.reports.activity_tables import activity_table, topic_rows
-from lawstudy.usecases.reports.exam_tables import COUNTS, KNOWN, RATES, departments_table, whole
+from lawstudy.usecases.reports.exam_tables import COUNTS, KNOWN, RATES, departments_table, ranks_table, whole
+from lawstudy.usecases.reports.exam_years import exam_years, weak_articles, weak_table
+from lawstudy.usecases.reports.item_analysis import item_analysis
+from lawstudy.usecases.reports.item_tables import choice_table, item_table, paper_table, place_table
 from lawstudy.usecases.reports.law_coverage import LawCoverage, Learners, PersonLaws, law_coverage, law_learners, my_laws, person_laws
 from lawstudy.usecases.reports.law_coverage_export import export_law_coverage
 from lawstudy.usecases.reports.ledger_statistics import ledger_statistics
 from lawstudy.usecases.reports.statistics import ExamStatistics
-from lawstudy.usecases.reports.statistics_export import export_activity_statistics, export_exam_statistics, export_ledger_statistics
+from lawstudy.usecases.reports.statistics_export import (
+    export_activity_statistics,
+    export_exam_statistics,
+    export_exam_years,
+    export_item_analysis,
+    export_ledger_statistics,
+)
 from lawstudy.words.coverage import chapter_words, department_words, share_text, way_words
 from lawstudy.words.figures import cell_text, figure_words, notes, row_words, table_text
+from lawstudy.words.items import item_notes
 
 app = typer.Typer(no_args_is_help=True)
 _WHO = N_("List the people behind a figure: should, sat, missing, passed, excellent, unanswered or sat_excused")
@@ -47,6 +57,7 @@ def exam(
     exam: ExamNamed,
     who: Who = "",
     departments: Annotated[bool, typer.Option("--departments", help=N_("The figures of each department"))] = False,
+    ranks: Annotated[bool, typer.Option("--ranks", help=N_("The figures of each 职级"))] = False,
     xlsx: XlsxFile = None,
 ) -> None:
     """Participation and results of an own or outside exam; where there is a 补考, before and after it."""
@@ -57,6 +68,8 @@ def exam(
         run.show(found, lambda: _people(found, who))
     elif departments:
         run.show(found, lambda: table_text(_("Department"), departments_table(found, found.latest)))
+    elif ranks:
+        run.show(found, lambda: table_text(_("Rank"), ranks_table(found, found.latest)))
     else:
         run.show(found, lambda: _figures(found))
         for note in notes(found, found.latest) if not run.json else ():
@@ -88,6 +101,80 @@ def _people(found: ExamStatistics, who: str) -> tuple[Head, Lines]:
     points = {attempt.person_id: attempt.points for attempt in latest.kept}
     lines = [(p.name, p.department, hundredths(points.get(p.person_id))) for p in found.people if p.person_id in ids]
     return (_("Name"), _("Department"), _("Score")), lines
+
+
+class Beside(StrEnum):
+    """What of exams beside one another is listed."""
+
+    OWN = "own"
+    OUTSIDE = "outside"
+    PEOPLE = "people"
+    DEPARTMENTS = "departments"
+    QUESTIONS = "questions"
+    ARTICLES = "articles"
+
+
+@command(app, "years")
+def years(
+    run: Run,
+    by: Annotated[
+        Beside, typer.Option(help=N_("own, outside, people, departments, questions, or articles: the weakest of --year"))
+    ] = Beside.OWN,
+    year: Year = 0,
+    xlsx: XlsxFile = None,
+) -> None:
+    """Exams over the years: rates and means, the same people, departments and questions in two of them, and the weakest articles."""
+    if xlsx is not None:
+        write_list(run, export_exam_years, xlsx)
+        return
+    if by is Beside.ARTICLES:
+        weak = run.door.call(weak_articles, year=year or run.door.call(our_organisation).year)
+        run.show(weak, lambda: table_text(_("Article"), weak_table(weak)))
+        return
+    found = run.door.call(exam_years)
+    two = _("Two exams")
+    tables = {
+        Beside.OWN: (_("Exam"), found.own),
+        Beside.OUTSIDE: (_("Exam"), found.outside),
+        Beside.PEOPLE: (two, found.people),
+        Beside.DEPARTMENTS: (_("Department"), found.departments),
+        Beside.QUESTIONS: (two, found.common),
+    }
+    run.show(found, lambda: table_text(*tables[by]))
+
+
+class Part(StrEnum):
+    """What of the analysis of an exam is listed."""
+
+    ITEMS = "items"
+    OPTIONS = "options"
+    CHAPTERS = "chapters"
+    ARTICLES = "articles"
+    PAPER = "paper"
+
+
+@command(app, "items")
+def items(
+    run: Run,
+    exam: ExamNamed,
+    part: Annotated[Part, typer.Option(help=N_("items, options, chapters, articles, or paper for its reliability"))] = Part.ITEMS,
+    xlsx: XlsxFile = None,
+) -> None:
+    """The questions of an exam: facility, discrimination, options, time, chapters and articles, and the reliability of the paper."""
+    found = run.door.call(item_analysis, exam_id=exam_id(run, exam))
+    if xlsx is not None:
+        write_list(run, export_item_analysis, xlsx, exam_id=found.exam.id)
+        return
+    tables = {
+        Part.ITEMS: (_("Question no."), item_table(found.items)),
+        Part.OPTIONS: (_("Question no."), choice_table(found.items)),
+        Part.CHAPTERS: (_("Chapter"), place_table(found.chapters)),
+        Part.ARTICLES: (_("Article"), place_table(found.articles)),
+        Part.PAPER: (_("Of whom"), paper_table(found)),
+    }
+    run.show(found, lambda: table_text(*tables[part]))
+    for note in item_notes(found) if not run.json else ():
+        print(note)
 
 
 @command(app, "activities")

@@ -36,10 +36,9 @@ def entries(first: date, last: date) -> tuple[ActivityEntry, ...]:
         approval="年度涉企行政检查计划第2项",
         inspectors="梁思齐、许清和",
         finding="台账登记不完整1处",
-        mended_by="15个工作日",
-        recheck="已整改",
+        mended_by=(last + timedelta(days=10)).isoformat(),
     )
-    again = ActivityEntry(kind="routine_inspection", topic="项目现场走访", held_on=on(0.7), partner="区统计局")
+    again = ActivityEntry(kind="routine_inspection", topic="项目现场走访", held_on=on(0.7), partner="区统计局", inspectors="梁思齐、宋知遥")
     prints = ActivityEntry(
         kind="printed_material", topic="行政复议法普法手册", held_on=on(0.4), amount=2000, amount_written="2000余册", channel="现场"
     )

@@ -9,7 +9,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.demo.answers import Candidate
 from lawstudy.demo.clock import DemoClock
 from lawstudy.domain.clock import instant
-from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamSettings, TypePoints, from_preset
+from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamSettings, PaperSource, TypePoints, from_preset
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases.attempts import attempts
 from lawstudy.usecases.attempts.attempts import AttemptView
@@ -23,9 +23,10 @@ _TEST = (
 
 
 def quarterly(title: str, year: int, opens: datetime) -> ExamSettings:
-    """A test of twenty questions, thirty minutes, one attempt, open for three days."""
+    """A test of twenty questions that are the same for all, thirty minutes, one attempt, open for three days."""
     settings = _preset(title, year, opens, opens + timedelta(days=3))
-    return structs.replace(settings, duration_s=30 * 60, max_attempts=1, sections=_TEST, bands=BandLines(passing=6000, excellent=9000))
+    lines = BandLines(passing=6000, excellent=9000)
+    return structs.replace(settings, duration_s=30 * 60, max_attempts=1, sections=_TEST, bands=lines, source=PaperSource.ONE_DRAW)
 
 
 def annual(title: str, year: int, opens: datetime, closes: datetime) -> ExamSettings:

@@ -14,6 +14,7 @@ from lawstudy.demo import hours as accounts_of_hours
 from lawstudy.demo.answers import Candidate
 from lawstudy.demo.clock import DemoClock
 from lawstudy.demo.people import BUREAU, COORDINATOR, PASSWORD, roster_paste
+from lawstudy.demo.report import write_reports
 from lawstudy.domain.access import Role
 from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import Period
@@ -134,12 +135,17 @@ def live(story: Story) -> None:
         _last_days,
         _hours,
         _owed,
+        _reports,
     )
     story.progress(0, PARTS)
     for step in steps:
         step(story)
     for door in story.doors.values():
         door.sign_out()
+
+
+def _reports(story: Story) -> None:
+    write_reports(story.office, story.first_day.year)
 
 
 def _people(story: Story) -> None:

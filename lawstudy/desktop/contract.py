@@ -197,6 +197,10 @@ def _stays_quiet() -> None:
     """A screen without timers or files of its own has nothing to end."""
 
 
+def _nothing_pending() -> bool:
+    return False
+
+
 def _may_leave(_go_on: Callable[[], None]) -> bool:
     return True
 
@@ -206,7 +210,9 @@ class Screen(NamedTuple):
 
     ``refresh`` loads (again) and keeps selection and scroll position. ``nouns`` are the nouns of ``ctx.changes.add`` that the
     screen shows. ``may_leave(go_on)`` returns True when nothing would be lost; otherwise the screen asks the person and
-    calls ``go_on`` itself later. ``flush`` gives what is written and not yet sent to be written, before the sign-in ends.
+    calls ``go_on`` itself later. ``pending`` is True while something is written on the page that only a button
+    there saves: it stays while one goes elsewhere, and is asked about before the window ends.
+    ``flush`` gives what is written and not yet sent to be written, before the sign-in ends.
     ``closed`` ends timers, and gives what is held to be written as well. ``focus`` is the widget that has the focus at
     first; without one it is the page, from which Tab goes to what stands first on it.
     """
@@ -215,6 +221,7 @@ class Screen(NamedTuple):
     refresh: Callable[[], None]
     nouns: frozenset[str] = frozenset()
     may_leave: Callable[[Callable[[], None]], bool] = _may_leave
+    pending: Callable[[], bool] = _nothing_pending
     closed: Callable[[], None] = _stays_quiet
     flush: Callable[[], None] = _stays_quiet
     focus: "QWidget | None" = None

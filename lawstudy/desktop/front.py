@@ -224,6 +224,7 @@ class Front(QObject):
         for outside in (self.sign_in, self.first_start):
             self._end(outside)
         self.sign_in = self.first_start = None
+        window.activateWindow()  # again: a window manager may have answered the first while the one before still had the focus
 
     def lock(self) -> None:
         """Ask for the password again; the window waits behind it with everything in its place."""

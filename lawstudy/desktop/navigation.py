@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStackedWidget
 from lawstudy.desktop import composing
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens import Entry
+from lawstudy.desktop.widgets.dialog import LEAVE, confirm
+from lawstudy.i18n import _
 
 REMEMBERED = 30
 
@@ -50,6 +52,7 @@ class Navigator:
         self._current: _Shown | None = None
         self._before: list[tuple[str, dict[str, Any]]] = []
         self._released: _Shown | None = None
+        self._given_up = False
 
     def current_key(self) -> str:
         return self._current.key if self._current is not None else ""
@@ -73,9 +76,30 @@ class Navigator:
             self._when_free(lambda: self._back_to(key, parameters))
 
     def may_close(self, go_on: Callable[[], None]) -> bool:
-        """Whether the current screen lets go at once; otherwise it asks, and calls ``go_on`` later.
+        """Whether the window may end: no screen holds anything that is written and not saved, and the current one lets go. Otherwise it
+        asks, and calls ``go_on`` later.
 
-        Whatever ``go_on`` does, this screen is not asked a second time on the way."""
+        Whatever ``go_on`` does, nothing is asked a second time on the way."""
+        composing.commit()
+        pending = [] if self._given_up else [each.screen.widget.accessibleName() for each in self._all() if each.screen.pending()]
+        if not pending:
+            return self.lets_go(go_on)
+        text = _("What is written on the page “{page}” is not saved.").format(page=_(", ").join(pending))
+        dialog = confirm(self._stack, _("Leave without saving?"), text, _("Discard it"), result=LEAVE, danger=True)
+        dialog.finished.connect(lambda result: self._end_all_the_same(go_on) if result == LEAVE else None)
+        dialog.open()
+        return False
+
+    def _end_all_the_same(self, go_on: Callable[[], None]) -> None:
+        self._given_up = True
+        try:
+            if self.lets_go(go_on):
+                go_on()
+        finally:
+            self._given_up = False
+
+    def lets_go(self, go_on: Callable[[], None]) -> bool:
+        """Whether the current screen lets go at once; otherwise it asks, and calls ``go_on`` later, when it is not asked again."""
         composing.commit()
         current = self._current
         if current is None or current is self._released:
@@ -131,7 +155,7 @@ class Navigator:
         return [*self._kept.values(), *extra]
 
     def _when_free(self, go: Callable[[], None]) -> None:
-        if self.may_close(go):
+        if self.lets_go(go):
             go()
 
     def _back_to(self, key: str, parameters: dict[str, Any]) -> None:

@@ -106,11 +106,11 @@ class MainWindow(Frame):
 
     def resume(self, door: "Door") -> None:
         """The same person has signed in again, perhaps with other roles: everything goes on through ``door``."""
-        roles = self.actor.roles()
+        grants = self.actor.grants
         self.door, self.actor = door, door.actor
         for tasks in self._tasks:
             tasks.use(door)
-        if self.actor.roles() != roles:
+        if self.actor.grants != grants:
             self.use_roles()
         self._deliver()
         self.show()

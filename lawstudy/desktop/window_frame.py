@@ -24,6 +24,7 @@ from lawstudy.desktop.widgets.roomy import Pages, Roomy, bring_into_view
 from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.desktop.window_place import SIZE, keep_least
 from lawstudy.domain.access import Role
+from lawstudy.errors import NotAllowed
 from lawstudy.i18n import _
 from lawstudy.settings import Choices
 
@@ -70,7 +71,7 @@ class Frame(QWidget):
         self.setWindowTitle(f"{_('LawStudy')} · {desk.organisation}")
         self.desk, self.door, self.actor = desk, desk.door, desk.door.actor
         self._all_entries = entries
-        self.entries = {key: entry for key, entry in entries.items() if entry.roles & self.actor.roles()}
+        self.entries = {key: entry for key, entry in entries.items() if entry.is_open_to(self.actor)}
         self.side = self._first_side()
         self.rail, self.stack, self.status = NavigationRail(), Pages(), StatusLine()
         self.room = Roomy(self.stack)
@@ -128,9 +129,8 @@ class Frame(QWidget):
 
     def use_roles(self) -> None:
         """The person holds other roles now: the screen in view stays, as long as it is theirs; the others are made anew."""
-        roles = self.actor.roles()
         self.entries.clear()  # the navigator looks into the same table
-        self.entries.update({key: entry for key, entry in self._all_entries.items() if entry.roles & roles})
+        self.entries.update({key: entry for key, entry in self._all_entries.items() if entry.is_open_to(self.actor)})
         self.navigator.forget_others()
         if self.side not in self._sides():
             self.side = self._first_side()
@@ -148,7 +148,7 @@ class Frame(QWidget):
         self._select()
 
     def choose_side(self, side: str) -> None:
-        if side != self.side.value and self.navigator.may_close(lambda: self._turn_to(Side(side))):
+        if side != self.side.value and self.navigator.lets_go(lambda: self._turn_to(Side(side))):
             self._turn_to(Side(side))
         elif self.rail.switch is not None:
             self.rail.switch.set_value(self.side.value)
@@ -164,8 +164,10 @@ class Frame(QWidget):
             self.rail.switch.set_value(side.value)
 
     def go(self, key: str, parameters: dict[str, Any]) -> None:
-        """Show a screen. One that cannot be made is a bug: it is logged, and the person stays where they are."""
+        """Show a screen; one that is not theirs is refused. One that cannot be made is a bug: it is logged. The person stays then."""
         try:
+            if key in self._all_entries and key not in self.entries:
+                raise NotAllowed(action=key)
             self.navigator.go(key, **parameters)
         except Exception as error:
             self.show_failure(failure_of(error))

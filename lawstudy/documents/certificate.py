@@ -122,33 +122,11 @@ def _draw_sentence(canvas: "Canvas", certificate: Certificate) -> None:
 
 
 def _draw_code(canvas: "Canvas", code: str) -> None:
-    import segno  # late: only issuing needs it
-
-    matrix = segno.make_qr(code, error="m", boost_error=False).matrix
-    side = _QR if len(matrix) <= _MOST_MODULES else LARGE_QR
-    module = side / len(matrix)
-    canvas.setFillColor("#000000")
-    path = canvas.beginPath()
-    for row, cells in enumerate(matrix):
-        bottom = QR_BOTTOM + side - (row + 1) * module
-        for column, length in _dark_runs(cells):
-            path.rect(SIDE + column * module, bottom, length * module, module)
-    canvas.drawPath(path, stroke=0, fill=1)
+    side = drawing.draw_qr(canvas, code, x=SIDE, bottom=QR_BOTTOM, side=lambda modules: _QR if modules <= _MOST_MODULES else LARGE_QR)
     pieces = [code[start : start + 60] for start in range(0, len(code), 60)]
     drawing.draw_invisible(canvas, pieces, x=SIDE, top=QR_BOTTOM + side, face=Face.SERIF, size=2)
     canvas.setFillColor(_GREY)
     drawing.draw_text(canvas, HINT, x=SIDE + side + 5 * MM, baseline=QR_BOTTOM + 1, face=Face.SERIF, size=9.5)
-
-
-def _dark_runs(cells: Sequence[int]) -> list[tuple[int, int]]:
-    """(first column, length) of each run of dark modules."""
-    runs: list[tuple[int, int]] = []
-    for column, dark in enumerate(cells):
-        if dark and runs and sum(runs[-1]) == column:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        elif dark:
-            runs.append((column, 1))
-    return runs
 
 
 def _draw_issuer(canvas: "Canvas", certificate: Certificate) -> None:

@@ -1,5 +1,6 @@
 """Text and lines on a reportlab canvas, in millimetres and points, shared by the papers that are drawn by hand."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
+_DARK = re.compile(rb"\0+")  # modules side by side; a shade of 0 is black
 _FILL: Final = 0
 _FILL_AND_STROKE: Final = 2
 _INVISIBLE: Final = 3
@@ -27,8 +29,10 @@ def new_canvas(stream: IO[bytes], size: tuple[float, float], *, title: str, auth
     It starts with a bundled face: otherwise every page would name one that is not embedded.
     """
     register([Face.SERIF])
-    from reportlab.pdfgen.canvas import Canvas  # late: heavy
+    from reportlab import rl_config  # late: heavy
+    from reportlab.pdfgen.canvas import Canvas
 
+    rl_config.useA85 = 0  # compressed pages as they are: a quarter smaller, and quicker than as letters
     canvas = Canvas(stream, pagesize=size, pageCompression=1, invariant=True, initialFontName=Face.SERIF.value)  # type: ignore[arg-type]  # stub says float
     canvas.setTitle(title)
     canvas.setAuthor(author)
@@ -136,3 +140,24 @@ def draw_fitted(canvas: "Canvas", words: Fitted, *, x: float, top: float, face: 
         top -= words.size * LEADING
         draw_text(canvas, line, x=x, baseline=top + _DESCENT * words.size, face=face, size=words.size, align=align, bold=bold)
     return top
+
+
+def draw_qr(canvas: "Canvas", code: str, *, x: float, bottom: float, side: Callable[[int], float]) -> float:
+    """The code in black with its lower left corner there, as wide as ``side`` says for so many modules; how wide that is.
+
+    Its runs of dark modules are written as they stand in the file: by the library's path object they would take as long as the page.
+    """
+    import numpy as np  # late: few documents have a code
+    import zxingcpp
+
+    made = zxingcpp.create_barcode(code, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    rows = [row.tobytes() for row in np.asarray(zxingcpp.write_barcode_to_image(made, scale=1, add_quiet_zones=False))]
+    room = side(len(rows))
+    module = room / len(rows)
+    canvas.saveState()
+    canvas.setFillColor("#000000")
+    canvas.transform(module, 0, 0, module, x, bottom)
+    dark = [(found, len(rows) - 1 - place) for place, row in enumerate(rows) for found in _DARK.finditer(row)]
+    canvas.addLiteral(" ".join([*(f"{found.start()} {lower} {len(found[0])} 1 re" for found, lower in dark), "f"]))
+    canvas.restoreState()
+    return room

@@ -1,6 +1,7 @@
 """An official document in the layout of GB/T 9704-2012, before it becomes DOCX or PDF: its blocks in their order.
 
-Measures: A4; margins 37 top, 35 bottom, 28 left, 26 right, so a type area of 156 × 225 mm; 22 lines of 28 characters.
+Measures: A4; margins 37 top, 35 bottom, 28 left, 26 right, so a type area of 156 × 225 mm; 22 lines of 28 characters. The white
+edge at the top is measured down to the ink: a line stands in the middle of its leading, so the lines begin RAISED above that.
 """
 
 import unicodedata
@@ -9,11 +10,13 @@ from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lawstudy.domain.certificate import chinese_date
 
 TOP, BOTTOM, LEFT, RIGHT = 37.0, 35.0, 28.0, 26.0
 WIDTH, HEIGHT = 156.0, 225.0
+RAISED = 2.3
 LINES, CHARACTERS = 22, 28
 BODY_SIZE, TITLE_SIZE, PAGE_NUMBER_SIZE, TABLE_SIZE = 16.0, 22.0, 14.0, 10.5
 TITLE_LEADING = 36.0
@@ -64,7 +67,13 @@ class Table(Struct, frozen=True, kw_only=True, tag="table"):
     rows: tuple[Row, ...]
 
 
-Block = Text | Table
+class Imprint(Struct, frozen=True, kw_only=True, tag="imprint"):
+    """版记: lines between rules at the foot of the last page; of each its left and its right end."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+Block = Text | Table | Imprint
 
 
 class OfficialDocument(Struct, frozen=True, kw_only=True):
@@ -85,6 +94,15 @@ def sign_off(issuer: str, day: date) -> Sequence[Text]:
         Text(style=Style.SIGN_OFF, text=issuer, right_indent=max(_LEAST_INDENT, centred)),
         Text(style=Style.SIGN_OFF, text=written, right_indent=_DATE_INDENT),
     )
+
+
+def closer(source: OfficialDocument) -> OfficialDocument:
+    """With one of the two blank lines above the sign-off; the same where there are none."""
+    blank = Text(style=Style.BODY, text="")
+    for place, pair in enumerate(zip(source.blocks, source.blocks[1:], strict=False)):
+        if pair == (blank, blank):
+            return replace(source, blocks=source.blocks[:place] + source.blocks[place + 1 :])
+    return source
 
 
 def characters(text: str) -> float:

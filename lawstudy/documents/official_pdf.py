@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lawstudy.documents import drawing, fonts, official
 from lawstudy.documents.drawing import A4, MM
 from lawstudy.documents.fonts import Face
-from lawstudy.documents.official import HEADINGS, Block, OfficialDocument, Row, Style, Table, Text
+from lawstudy.documents.official import HEADINGS, Block, Imprint, OfficialDocument, Row, Style, Table, Text
 from lawstudy.documents.typesetting import Line, Run, broken
 
 if TYPE_CHECKING:
@@ -36,11 +36,24 @@ _UNINDENTED = {Style.TITLE, Style.ADDRESSEE, Style.SIGN_OFF, Style.APPENDIX}
 
 def pdf_bytes(source: OfficialDocument) -> bytes:
     """The PDF; the same values give the same bytes."""
+    return _built(source)[0]
+
+
+def fitted(source: OfficialDocument) -> OfficialDocument:
+    """The same with one blank line less above the sign-off, where that keeps the 版记 from a page of its own."""
+    closer = official.closer(source)
+    if closer == source or not any(isinstance(block, Imprint) for block in source.blocks):
+        return source
+    return closer if _built(closer)[1] < _built(source)[1] else source
+
+
+def _built(source: OfficialDocument) -> tuple[bytes, int]:
+    """The file and its number of pages."""
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate  # late: heavy
 
     fonts.register(Face)
     stream = io.BytesIO()
-    bottom = official.BOTTOM * MM
+    bottom = (official.BOTTOM + official.RAISED) * MM
     frame = Frame(official.LEFT * MM, bottom - 1, _WIDTH, official.HEIGHT * MM + 1, 0, 0, 0, 0)
     template = BaseDocTemplate(
         stream,
@@ -53,7 +66,7 @@ def pdf_bytes(source: OfficialDocument) -> bytes:
     )
     template.addPageTemplates(PageTemplate(frames=[frame], onPage=_draw_page_number))
     template.build(_flowables(source.blocks), canvasmaker=partial(_canvas, source.day))
-    return stream.getvalue()
+    return stream.getvalue(), template.page
 
 
 def _canvas(day: date, *arguments: Any, **options: Any) -> "Canvas":
@@ -87,7 +100,9 @@ def _flowables(blocks: tuple[Block, ...]) -> "list[Flowable]":
             continue
         flowables += [KeepTogether(tail)] if tail else []
         tail = []
-        if isinstance(block, Text):
+        if isinstance(block, Imprint):
+            flowables.append(_imprint(block))
+        elif isinstance(block, Text):
             flowables += [PageBreak()] if block.new_page else []
             flowables += [CondPageBreak(_with_headings(blocks[place:]))] if block.style in HEADINGS else []
             flowables.append(_text(block))
@@ -148,6 +163,29 @@ def _table(block: Table) -> "Flowable":
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
     return FlowingTable(cells, colWidths=[width * MM for width in block.widths], repeatRows=1, style=style + spans + kept)
+
+
+def _imprint(block: Imprint) -> "Flowable":
+    """At the foot of the page, or of the next one where there is no room."""
+    from reportlab.platypus import Flowable  # late: heavy
+
+    row_height = 1.4 * official.PAGE_NUMBER_SIZE
+
+    class AtFoot(Flowable):
+        def wrap(self, _width: float, room: float) -> tuple[float, float]:
+            return _WIDTH, max(len(block.rows) * row_height, room - 1)
+
+        def draw(self) -> None:
+            inset = official.PAGE_NUMBER_SIZE
+            for place, (left, right) in enumerate(block.rows, start=1):
+                bottom = (len(block.rows) - place) * row_height
+                baseline = bottom + 0.35 * official.PAGE_NUMBER_SIZE
+                for words, x, align in ((left, inset, 0.0), (right, _WIDTH - inset, 1.0)):
+                    drawing.draw_text(self.canv, words, x=x, baseline=baseline, face=Face.SERIF, size=inset, align=align)
+                for height in (bottom, bottom + row_height):
+                    self.canv.line(0, height, _WIDTH, height)
+
+    return AtFoot()
 
 
 def _kept_rows(rows: tuple[Row, ...]) -> Iterator[tuple[int, int]]:

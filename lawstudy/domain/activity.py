@@ -205,8 +205,9 @@ def above_expected(came: int, should_come: str) -> int | None:
 
 def is_recorded(activity: Activity, kind: Kind, *, marked: bool) -> bool:
     """Whether anyone is recorded for an activity, or nobody has to be. ``marked``: its register names somebody, or firms that it went
-    to are named. A headcount of nobody is no record."""
-    return marked or bool(activity.headcount) or bool(activity.firm_count) or not kind.asks_for_people
+    to are named. A headcount of nobody is no record; a check was made by the inspectors that are named."""
+    counted = bool(activity.headcount) or bool(activity.firm_count) or bool(activity.inspectors)
+    return marked or counted or not kind.asks_for_people
 
 
 def lacks_people(activity: Activity, kind: Kind, *, marked: bool, today: str) -> bool:

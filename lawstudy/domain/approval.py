@@ -46,8 +46,11 @@ def names_a_person(text: str) -> bool:
     return bool(_FULL_NAME.fullmatch(name)) and not _NO_PERSON.search(name)
 
 
-def approval_problems(basis: Basis, *, subject: Someone, recorder: Someone, approver: Someone, today: str, earliest: str) -> list[Problem]:
-    """Everything wrong with an approval; empty when it may be recorded. Days are local ISO dates.
+def approval_problems(
+    basis: Basis, *, subject: Someone | None, recorder: Someone, approver: Someone, today: str, earliest: str
+) -> list[Problem]:
+    """Everything wrong with an approval; empty when it may be recorded. Days are local ISO dates. ``subject`` is None where it is about
+    everybody who sat.
 
     ``approver`` is who approved as the record knows them; ``earliest`` the day of the roster, "" where it is not known. What the
     organiser of an exam decided may be approved by the organiser, whose name need not be a person's.
@@ -66,11 +69,11 @@ def approval_problems(basis: Basis, *, subject: Someone, recorder: Someone, appr
     return problems
 
 
-def _approver_problems(basis: Basis, *, subject: Someone, recorder: Someone, approver: Someone) -> list[Problem]:
+def _approver_problems(basis: Basis, *, subject: Someone | None, recorder: Someone, approver: Someone) -> list[Problem]:
     named = {"name": approver.name}
     if not approver.name.strip():
         return [Problem(code="approval.approver_missing", field="approver")]
-    if _is(approver, subject):
+    if subject is not None and _is(approver, subject):
         return [Problem(code="approval.by_subject", field="approver", parameters=named)]
     if basis.by_organiser:
         return []

@@ -20,6 +20,8 @@ class AttendanceState(StrEnum):
     TRAINING = "training"
 
 
+# Whoever comes to a study of the 中心组 without being one of these on that day sits in (列席).
+CENTRAL_MEMBERS = "中心组成员"
 ATTENDING = frozenset({AttendanceState.PRESENT, AttendanceState.LATE})
 
 

@@ -56,10 +56,15 @@ class FacilityRange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     high: int
 
 
+USUAL_FACILITY = 700
+
+
 class Blueprint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``most_used`` leaves out questions used in more exams than that; ``per_article`` limits questions that cite one article.
 
-    ``prefer_unused`` takes less used questions first where there is a choice.
+    ``prefer_unused`` takes less used questions first where there is a choice. ``mandatory`` questions stand on every paper,
+    ``forbidden`` ones on none, and of each group of ``enemies`` at most one. ``spread`` bounds the mean distance of the expected
+    facilities from the middle of ``facility`` (from ``USUAL_FACILITY`` where that is not bounded), in thousandths.
     """
 
     schema: int = 1
@@ -70,6 +75,15 @@ class Blueprint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     per_article: int | None = None
     most_used: int | None = None
     prefer_unused: bool = False
+    mandatory: tuple[UUID, ...] = ()
+    forbidden: tuple[UUID, ...] = ()
+    enemies: tuple[tuple[UUID, ...], ...] = ()
+    spread: FacilityRange | None = None
+
+    @property
+    def middle(self) -> int:
+        """The expected facility, in thousandths, that ``spread`` is measured from."""
+        return USUAL_FACILITY if self.facility is None else (self.facility.low + self.facility.high) // 2
 
     @property
     def total_points(self) -> int:
@@ -171,8 +185,22 @@ def _whole_problems(blueprint: Blueprint) -> list[Problem]:
         problems.append(Problem(code="difficulties_above_total", field="difficulties"))
     if blueprint.facility and not 0 <= blueprint.facility.low <= blueprint.facility.high <= 1000:
         problems.append(Problem(code="range_reversed", field="facility"))
+    if blueprint.spread and not 0 <= blueprint.spread.low <= blueprint.spread.high <= 1000:
+        problems.append(Problem(code="range_reversed", field="spread"))
+    problems += _named_problems(blueprint)
     if blueprint.per_article is not None and blueprint.per_article < 1:
         problems.append(Problem(code="limit_not_positive", field="per_article"))
     if blueprint.most_used is not None and blueprint.most_used < 0:
         problems.append(Problem(code="limit_negative", field="most_used"))
     return problems
+
+
+def _named_problems(blueprint: Blueprint) -> list[Problem]:
+    """What is wrong with the questions that a blueprint names one by one."""
+    mandatory, forbidden = set(blueprint.mandatory), set(blueprint.forbidden)
+    wrong = {
+        "mandatory_forbidden": mandatory & forbidden,
+        "mandatory_above_total": len(mandatory) > blueprint.question_count > 0,
+        "mandatory_enemies": any(len(mandatory & set(group)) > 1 for group in blueprint.enemies),
+    }
+    return [Problem(code=code, field="mandatory") for code, found in wrong.items() if found]

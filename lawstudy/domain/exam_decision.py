@@ -15,12 +15,16 @@ from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 
 
 class DecisionKind(StrEnum):
-    """ABSENCE says why somebody did not sit (出差): it changes no figure and is read while there is no score."""
+    """ABSENCE says why somebody did not sit (出差): it changes no figure and is read while there is no score. REFUSAL: 缓考 or 免考
+    was proposed for somebody who is 不在岗, and a person decided against it. LET_IN: the study that the exam asks for first is not
+    asked of this person."""
 
     SCORE = "score"
     EXCUSE = "excuse"
     ADDITION = "addition"
     ABSENCE = "absence"
+    REFUSAL = "refusal"
+    LET_IN = "let_in"
 
 
 class GivenScore(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,6 +1,7 @@
 """Laws, their editions, and citations of their articles."""
 
 import re
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -29,6 +30,15 @@ class Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     article: int
     caption: str
     sha256: str
+
+
+class EditionState(StrEnum):
+    """COMING: its first day lies ahead. SUPERSEDED: a newer one has replaced it. WITHDRAWN: it was taken in by mistake."""
+
+    IN_FORCE = "in_force"
+    COMING = "coming"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
 
 
 class OldEdition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,8 +8,10 @@ import msgspec
 from msgspec import Struct
 
 from lawstudy.domain.law import Citation
+from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types import Answer, Prompt, QuestionType, part_citations, record_of, type_of
 from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt
+from lawstudy.domain.question_types.draft import Draft, read_citations, read_why
 from lawstudy.domain.question_types.simple import PartAnswer, PartPrompt
 
 CONTENT_SCHEMA = 1
@@ -36,12 +38,24 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Key(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a candidate must not see before release. A case keeps explanation and citations per part as well."""
+class ReviewCheck(StrEnum):
+    """What a reviewer looks at: that one answer only is the best, that the citation is exact, that nothing gives the key away."""
+
+    ONE_KEY = "one_key"
+    CITATION = "citation"
+    NO_CUE = "no_cue"
+
+
+class Key(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a candidate must not see before release. A case keeps explanation and citations per part as well.
+
+    ``why``: the article that makes a wrong option wrong, by its stored letter; a key without it is encoded as before there was one.
+    """
 
     answer: Answer
     explanation: str
     citations: tuple[Citation, ...]
+    why: dict[str, Citation] = {}
 
 
 class SecondPass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -102,6 +116,13 @@ def all_citations(key: Key) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys((*key.citations, *part_citations(key.answer))))
 
 
+def key_of(draft: Draft, answer: Answer, law: str, edition: str) -> tuple[Key, list[Problem]]:
+    """The key of a draft that :func:`compose` made ``answer`` of, and what is wrong with its citations."""
+    citations, unreadable = read_citations(draft, law, edition)
+    why, unclear = read_why(draft, law, edition)
+    return Key(answer=answer, explanation=draft.explanation, citations=citations, why=why), unreadable + unclear
+
+
 def searchable_text(content: Content) -> str:
     """Stem, options and part stems: what a search looks through. Keys and explanations are not searched."""
     return "\n".join(record_of(content.prompt).words(content.prompt))
@@ -115,15 +136,16 @@ class Opened(Struct, frozen=True, kw_only=True):
     answer: PartAnswer
     explanation: str
     citations: tuple[Citation, ...]
+    why: dict[str, Citation] = {}
 
 
 def opened(prompt: Prompt, key: Key) -> tuple[Opened, ...]:
     """The question itself, or the parts of a case; ValueError when prompt and key are of different types."""
     if isinstance(prompt, CasePrompt) and isinstance(key.answer, CaseAnswer):
         return tuple(
-            Opened(number=number, prompt=part.prompt, answer=its.answer, explanation=its.explanation, citations=its.citations)
+            Opened(number=number, prompt=part.prompt, answer=its.answer, explanation=its.explanation, citations=its.citations, why=its.why)
             for number, (part, its) in enumerate(zip(prompt.parts, key.answer.parts, strict=True), 1)
         )
     if isinstance(prompt, CasePrompt) or isinstance(key.answer, CaseAnswer):
         raise ValueError("prompt and key are of different types")
-    return (Opened(prompt=prompt, answer=key.answer, explanation=key.explanation, citations=key.citations),)
+    return (Opened(prompt=prompt, answer=key.answer, explanation=key.explanation, citations=key.citations, why=key.why),)

@@ -2,12 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 _CODE = re.compile(r"(?P<law>[a-z][a-z0-9]*)-(?P<chapter>\d{2,3})-(?P<number>\d{3,4})")
 _BETWEEN = re.compile(r"[\s,，、;；]+")
 _PLACE = re.compile(r"\d{1,3}[-‐‑‒–—―−－]\d{1,4}")
+
+
+# What a question of the bureau's own under a law is numbered from: below are those that come with the program.
+OWN_FROM = 5_001
+
+
+def next_code(codes: Iterable[str], start: str, *, own: bool) -> str:
+    """The code behind those of ``codes`` that begin with ``start`` (law and chapter); ``own`` is a collection, numbered from 1."""
+    numbers = [int(rest) for code in codes if (rest := code.removeprefix(start)).isdecimal()]
+    return f"{start}{max([0 if own else OWN_FROM - 1, *numbers]) + 1:03}"
 
 
 def folded_code(code: str) -> str:
@@ -16,9 +26,18 @@ def folded_code(code: str) -> str:
     return "".join(plain.split())
 
 
+# What an office says where leaving out a word is not all; what comes after the first is understood too.
+_CALLED = {"科学技术普及法": ("科普法", "科技普及法"), "促进科技成果转化法": ("成果转化法", "科技成果转化法")}
+
+
 def spoken_title(title: str) -> str:
-    """A law as an office calls it: 科学技术进步法 is 科技进步法."""
-    return title.replace("科学技术", "科技")
+    """A law as an office calls it: 科学技术进步法 is 科技进步法, 科学技术普及法 is 科普法."""
+    return names_of(title)[1]
+
+
+def names_of(title: str) -> tuple[str, ...]:
+    """What is understood for a law: its short title, what an office calls it, and what it is called besides."""
+    return (title, *_CALLED.get(title, (title.replace("科学技术", "科技"),)))
 
 
 def code_words(code: str, titles: Mapping[str, str]) -> str:
@@ -33,7 +52,7 @@ def code_said(said: str, titles: Mapping[str, str]) -> str:
     """The folded code that is meant by a code or by its words."""
     folded = folded_code(said)
     for law, title in titles.items():
-        names = "|".join(re.escape(folded_code(name)) for name in (title, spoken_title(title)))
+        names = "|".join(re.escape(folded_code(name)) for name in names_of(title))
         if match := re.fullmatch(rf"《?(?:{names})》?第?(\d{{1,3}})-(\d{{1,4}})", folded):
             return f"{law}-{int(match[1]):02}-{int(match[2]):03}"
     return folded

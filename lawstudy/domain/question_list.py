@@ -1,11 +1,19 @@
 """Lists of questions: a line, and the filter that chooses lines."""
 
+import re
 from uuid import UUID
 
 from msgspec import Struct
 
 from lawstudy.domain.question import Difficulty, Status, Use
 from lawstudy.domain.question_types import QuestionType
+
+_BETWEEN_TAGS = re.compile(r"[、,，;；\s]+")
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """Tags as people write several of them on a line."""
+    return tuple(dict.fromkeys(tag for tag in _BETWEEN_TAGS.split(text) if tag))
 
 
 class QuestionRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

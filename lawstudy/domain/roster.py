@@ -12,7 +12,7 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.exam import Band, BandLines, KeptAttempt, Sitting
+from lawstudy.domain.exam import Band, BandLines, KeptAttempt, Sitting, band_named
 
 
 class Exclusion(StrEnum):
@@ -142,7 +142,7 @@ def capped(attempt: CountedAttempt, lines: BandLines) -> CountedAttempt:
     if attempt.band is Band.FAILED:
         return attempt
     points = None if attempt.points is None else min(attempt.points, lines.passing)
-    return structs.replace(attempt, points=points, band=Band.PASSED)
+    return structs.replace(attempt, points=points, band=Band.PASSED, band_written=band_named(Band.PASSED, points, lines))
 
 
 def who_counts(

@@ -17,6 +17,12 @@ def unproved(edition: Edition, texts: Mapping[int, str]) -> tuple[int, ...]:
     return tuple(a.article for a in edition.articles if a.article not in texts or article_hash(texts[a.article]) != a.sha256)
 
 
+def strays(texts: Mapping[int, str]) -> tuple[str, ...]:
+    """Beginnings of articles that stand inside others: numbers that are left out or stand twice, so that the text is not whole."""
+    lines = (line for text in texts.values() for line in text.split("\n")[1:])
+    return tuple(line[:12] for line in lines if _ARTICLE.match(line))
+
+
 def split_articles(paragraphs: list[str]) -> dict[int, str]:
     """The text of each article, as it is stored, from the paragraphs of a whole law; paragraphs of an article are divided by line ends.
 

@@ -12,8 +12,8 @@ _STATE = "中华人民共和国"
 GENERAL = "法律法规"
 # How a law or a rule of the party ends; other words in 《》 are a book or a notice.
 _LAWS = ("法", "条例", "规定", "办法", "规则", "准则", "细则", "章程", "党章", "法典", "法治思想", "若干意见")
-# 行政复议法实施条例 and 民法典 are others than 行政复议法 and 民法.
-_NOT_ANOTHER = "(?!实施(?:条例|细则|办法|规定)|典|修正案)"
+# 行政复议法实施条例 and 民法典 are others than 行政复议法 and 民法; 科普法治宣传 and 成果转化法规 are no laws.
+_NOT_ANOTHER = "(?!实施(?:条例|细则|办法|规定)|典|修正案|治|规)"
 _NUMERAL = "[0-9零〇一二三四五六七八九十百]{1,4}"
 _CHAPTERS = re.compile(f"第({_NUMERAL})章?(?:\\s*[至到—–~-]+\\s*第?({_NUMERAL}))?章|第({_NUMERAL}(?:、第?{_NUMERAL})+)章")
 

@@ -33,7 +33,10 @@ def stored(text: str) -> str:
     Compatibility ideographs stay as they were written: NFC would put another character, drawn otherwise in many fonts, into a
     person's name. What compares (:func:`compared`, ``search_words``, ``people.same_name``) takes the two for one.
     """
-    return _BETWEEN_COMPATIBLE.sub(lambda run: unicodedata.normalize("NFC", run[0]), seen(text))
+    text = seen(text)
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return _BETWEEN_COMPATIBLE.sub(lambda run: unicodedata.normalize("NFC", run[0]), text)
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
+from lawstudy.domain.exam.gate import Lacking
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError, Words
@@ -41,6 +42,30 @@ class NotEnoughQuestions(UserError):
 
 
 @dataclass
+class MockNotDrawn(UserError):
+    """What may be practised now does not fill a paper like that of an exam."""
+
+    title: str
+    words = Words(
+        N_("There is no mock exam of “{title}” now: too few of the questions that such a paper asks for may be practised."),
+        kept=N_("Nothing was begun."),
+        todo=N_("Questions rest while an exam that may ask them is open or close at hand; try it again when that has ended, or practise."),
+    )
+
+
+@dataclass
+class MarksUnused(UserError):
+    """Something that a person said of rows of answer sheets goes with none of them."""
+
+    marks: list[Problem]
+    words = Words(
+        N_("Not every mark that was given goes with a row of these scans: {marks}"),
+        kept=N_("Nothing was written."),
+        todo=N_("Correct these marks, leave them out, or have the sheets written without them."),
+    )
+
+
+@dataclass
 class RulesConflict(UserError):
     """Each cell has enough questions, but no paper meets all rules over the whole paper."""
 
@@ -64,6 +89,31 @@ class ExamFixed(UserError):
         """For an exam as it stands."""
         outside = exam.settings is None and exam.state is not ExamState.CANCELLED
         return cls(title=exam.title, why="exam_is.outside" if outside else f"exam_is.{exam.state.value}")
+
+
+@dataclass
+class ExamNotClosed(UserError):
+    """Results are corrected when nothing of them may change by itself any more."""
+
+    title: str
+    words = Words(
+        N_("Keys and scores of “{title}” are corrected once it is closed."),
+        kept=N_("Nothing was changed."),
+        todo=N_("End the exam first, then correct it."),
+    )
+
+
+@dataclass
+class WindowKept(UserError):
+    """The end of an exam's window cannot be moved so."""
+
+    title: str
+    problems: list[Problem]
+    words = Words(
+        N_("The window of “{title}” cannot be changed so: {problems}"),
+        kept=N_("It ends as before, and nobody's time was changed."),
+        todo=N_("Name a later end; whoever cannot sit within it sits the 补考."),
+    )
 
 
 @dataclass
@@ -91,11 +141,33 @@ class ExamInUse(UserError):
 
 
 @dataclass
+class StudyLacking(UserError):
+    """The exam asks for study first, and the person has not done all of it."""
+
+    title: str
+    lacking: list[Lacking]
+    words = Words(
+        N_("“{title}” opens once what it asks for has been learnt. Still lacking: {lacking}"),
+        kept=N_("No attempt was begun or used up."),
+        todo=N_("Read these articles on the page Study, or attend an activity that gives hours; whoever holds the exam can let you in."),
+    )
+
+
+@dataclass
 class ExamNotOpen(UserError):
     """``state`` is ``early``, ``late``, ``draft`` or ``closed``."""
 
     state: str
     words = Words(N_("The exam is not open now."), todo=N_("Look at its window on the page Exams."))
+
+
+@dataclass
+class NobodyMissing(UserError):
+    title: str
+    words = Words(
+        N_("Everybody who should sit “{title}” has sat it: nobody is to be reminded."),
+        kept=N_("No notice was made."),
+    )
 
 
 @dataclass
@@ -185,6 +257,31 @@ class NoCommonPaper(UserError):
     words = Words(
         N_("Each candidate of this exam gets a paper of their own, so there is no common paper to print."),
         todo=N_("Set an exam with fixed questions, or with one draw for all, and print its paper."),
+    )
+
+
+@dataclass
+class NoAnswerSheet(UserError):
+    """``numbers`` on the paper of the questions that cannot be answered by filling places."""
+
+    numbers: list[int]
+    words = Words(
+        N_("Questions {numbers} of this paper are answered in writing; an answer sheet holds choices and judgements alone."),
+        kept=N_("The exam stays as it was."),
+        todo=N_("Print the paper and enter the scores, or set an exam of choice and true/false questions for the sheets."),
+    )
+
+
+@dataclass
+class PaperOutdated(UserError):
+    """``day`` is the 适用日期 of the exam."""
+
+    count: int
+    day: str
+    words = Words(
+        N_("{count} questions of this paper cite articles that another edition of the law changed by {day}, and are not settled."),
+        kept=N_("Nothing was drawn, started or printed; the exam is as it was."),
+        todo=N_("The coordinator settles these questions in the queue of the new edition, or puts others on the paper."),
     )
 
 

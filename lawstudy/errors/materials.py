@@ -136,14 +136,48 @@ class TextNotProved(UserError):
 
 @dataclass
 class TextUnreadable(UserError):
-    """``reason`` is a code: ``too_large``, ``not_text``, ``not_docx``, ``no_articles``, ``article_too_long``, or why reading was
-    stopped (``file_stopped`` …)."""
+    """``reason`` is a code: ``too_large``, ``not_text``, ``not_docx``, ``no_articles``, ``article_too_long``,
+    ``articles_uneven``, ``another_law``, or why reading was stopped (``file_stopped`` …)."""
 
     reason: str
     words = Words(
         N_("The file cannot be read as the text of a law: {reason}"),
         kept=N_("The text shown so far was kept; nothing was imported."),
         todo=N_("Choose a .docx or .txt file with one article under the other."),
+    )
+
+
+@dataclass
+class LawNotImported(UserError):
+    """What a preview of the import says as well."""
+
+    problems: list[Problem]
+    words = Words(
+        N_("The law cannot be taken in: {problems}"),
+        kept=N_("Nothing was written; the laws and questions are as they were."),
+        todo=N_("Correct it in the file, or give what the file does not say."),
+    )
+
+
+EDITION_NEEDED = {
+    "shipped": N_("it came with the program."),
+    "later": N_("a later edition came after it."),
+    "questions": N_("{count} questions were written for it, such as {codes}."),
+    "exams": N_("exams ask about it: {titles}."),
+}
+
+
+@dataclass
+class EditionInUse(UserError):
+    """``needed`` is a key of EDITION_NEEDED, whose sentence has places for ``values``."""
+
+    title: str
+    needed: str
+    values: dict[str, str | int] = field(default_factory=dict)
+    words = Words(
+        N_("{title} cannot be taken back: {needed}"),
+        kept=N_("The edition and its questions stay as they are."),
+        todo=N_("Take back first what rests on it, or take in the right text as the next edition."),
     )
 
 

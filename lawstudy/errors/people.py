@@ -7,6 +7,7 @@ from lawstudy.errors.base import UserError, Words
 from lawstudy.i18n import N_
 
 BOTH_SAT, SITTING = N_("both have a paper of the same exam"), N_("one of them is sitting an exam")
+OF_THEIR_OWN = N_("an exam that is not over yet gives one of them a form or an end of the window of their own")
 IN_SERVICE, GONE, UNKNOWN_DAY = N_("in service"), N_("moved or retired"), N_("not known")
 
 

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
+from lawstudy.domain.exam.gate import HoursLacking, ReadingLacking
 from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError
 from lawstudy.errors.calls import BadArgument, ChangedMeanwhile, NotFound
 from lawstudy.errors.exams import ShortCell
 from lawstudy.errors.files import FileUnreadable
-from lawstudy.errors.materials import SittingNow, TableUnreadable
+from lawstudy.errors.materials import EDITION_NEEDED, EditionInUse, SittingNow, TableUnreadable
 from lawstudy.i18n import _
 from lawstudy.words.fields import field_words
 from lawstudy.words.moments import end_text
 from lawstudy.words.problems import problem_text, words_of
+from lawstudy.words.study_gate import lacking_words
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ def _of_this_kind(error: UserError) -> dict[str, str]:
         return {"noun": field_words(error.noun)}
     if isinstance(error, SittingNow):
         return {"until": end_text(error.until_us)}
+    if isinstance(error, EditionInUse):
+        return {"needed": _(EDITION_NEEDED[error.needed]).format(**error.values)}
     if isinstance(error, TableUnreadable | FileUnreadable):
         return {"reason": _(error.reason).format(**error.values)}
     return {}
@@ -69,4 +73,6 @@ def _said(value: Any) -> Any:
         return problem_text(value)
     if isinstance(value, ShortCell):
         return _cell(value)
+    if isinstance(value, HoursLacking | ReadingLacking):
+        return lacking_words(value)
     return _(words_of(value)) if isinstance(value, str) else value

@@ -13,12 +13,13 @@ from msgspec import Struct
 
 from lawstudy import own_process
 from lawstudy.domain.bank import LARGEST, ReadBank, ReadQuestion
+from lawstudy.domain.editions.official import OfficialText
 from lawstudy.domain.evidence import marked
 from lawstudy.domain.problems import Problem
 from lawstudy.errors import TextUnreadable
 from lawstudy.formats.evidence_text import LookedThrough, looked_through, media_type_of
 from lawstudy.formats.question_files.found import FileRead
-from lawstudy.formats.statute_file import LARGEST_FILE, read_statute_file
+from lawstudy.formats.statute_file import LARGEST_FILE, read_official_file, read_statute_file
 
 MOST_STARTS = 4
 # Of a document with its pictures.
@@ -28,8 +29,11 @@ MODULE = "lawstudy.formats.apart"
 
 
 class StatuteAsked(Struct, frozen=True, tag="statute"):
+    """``whole``: with its title, dates and chapters."""
+
     data: bytes
     name: str
+    whole: bool = False
 
 
 class QuestionsAsked(Struct, frozen=True, tag="questions"):
@@ -42,6 +46,10 @@ class QuestionsAsked(Struct, frozen=True, tag="questions"):
 
 class Texts(Struct, frozen=True, tag="texts"):
     articles: dict[int, str]
+
+
+class OfficialRead(Struct, frozen=True, tag="official"):
+    official: OfficialText
 
 
 class Refused(Struct, frozen=True, tag="refused"):
@@ -76,22 +84,35 @@ class EvidenceRead(Struct, frozen=True, tag="looked"):
 
 
 Asked = StatuteAsked | QuestionsAsked | FolderAsked | EvidenceAsked
-Answer = Texts | Refused | QuestionsRead | FolderRead | EvidenceRead
+Answer = Texts | OfficialRead | Refused | QuestionsRead | FolderRead | EvidenceRead
 OneFile = tuple[list[ReadQuestion], list[Problem]]
 
 
 def statute_texts(data: bytes, name: str, *, module: str = MODULE, silence: float = own_process.SILENCE) -> dict[int, str]:
     """As ``read_statute_file``; TextUnreadable also where reading it was stopped."""
-    if len(data) > LARGEST_FILE:
+    answer = _statute_answer(StatuteAsked(data, name), module, silence)
+    assert isinstance(answer, Texts)
+    return answer.articles
+
+
+def official_of(data: bytes, name: str, *, module: str = MODULE, silence: float = own_process.SILENCE) -> OfficialText:
+    """As ``read_official_file``; TextUnreadable also where reading it was stopped."""
+    answer = _statute_answer(StatuteAsked(data, name, whole=True), module, silence)
+    assert isinstance(answer, OfficialRead)
+    return answer.official
+
+
+def _statute_answer(asked: StatuteAsked, module: str, silence: float) -> "Texts | OfficialRead":
+    if len(asked.data) > LARGEST_FILE:
         raise TextUnreadable(reason="too_large")
     try:
-        (answer,) = _answers(StatuteAsked(data, name), module, silence, WHOLE)
+        (answer,) = _answers(asked, module, silence, WHOLE)
     except own_process.Stopped as error:
         raise TextUnreadable(reason="file_stopped") from error
     except own_process.Broken as error:
         raise TextUnreadable(reason=_why(error)) from error
-    if isinstance(answer, Texts):
-        return answer.articles
+    if isinstance(answer, OfficialRead if asked.whole else Texts):
+        return answer
     raise TextUnreadable(reason=answer.reason if isinstance(answer, Refused) else "file_broken")
 
 
@@ -228,8 +249,10 @@ def _questions(name: str, data: bytes, *, every: bool) -> QuestionsRead:
     return QuestionsRead(read=read_question_file(data, name))
 
 
-def _statute(asked: StatuteAsked) -> Texts | Refused:
+def _statute(asked: StatuteAsked) -> Texts | OfficialRead | Refused:
     try:
+        if asked.whole:
+            return OfficialRead(read_official_file(asked.data, asked.name))
         return Texts(read_statute_file(asked.data, asked.name))
     except TextUnreadable as error:
         return Refused(error.reason)

@@ -10,9 +10,9 @@ from lawstudy.domain import ids
 from lawstudy.domain.bank import LARGEST, ReadBank, ReadQuestion
 from lawstudy.domain.law import Edition, KeyPoints
 from lawstudy.domain.problems import Problem
-from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, SecondPass, Status, Use
+from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Question, SecondPass, Status, Use, key_of
 from lawstudy.domain.question_types import compose
-from lawstudy.domain.question_types.draft import Draft, OldCite, RubricDraft, read_citations
+from lawstudy.domain.question_types.draft import Draft, OldCite, RubricDraft
 from lawstudy.formats.yaml_tree import Document, Unreadable
 
 SCHEMA = 1
@@ -47,6 +47,7 @@ class QuestionRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     parts: list[Draft] = []
     explanation: str = ""
     cites: list[str | OldCite] = []
+    why: dict[str, str | OldCite] = {}
     second_pass: SecondPass | None = None
 
 
@@ -137,11 +138,11 @@ def question_of(record: QuestionRecord, *, law: str, edition: str, chapter: int)
     """The question a record describes; None together with the errors when there are any."""
     draft = draft_of(record)
     prompt, answer, problems = compose(draft, law, edition)
-    citations, unreadable = read_citations(draft, law, edition)
-    problems = problems + unreadable
-    if prompt is None or answer is None or problems:
+    if prompt is None or answer is None:
         return None, problems
-    key = Key(answer=answer, explanation=draft.explanation, citations=citations)
+    key, unreadable = key_of(draft, answer, law, edition)
+    if problems or unreadable:
+        return None, problems + unreadable
     question = Question(
         id=id_of(record.code),
         code=record.code,
@@ -173,6 +174,7 @@ def draft_of(record: QuestionRecord) -> Draft:
         parts=record.parts,
         explanation=record.explanation.strip(),
         cites=record.cites,
+        why=record.why,
     )
 
 

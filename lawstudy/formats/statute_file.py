@@ -8,6 +8,7 @@ import io
 import zipfile
 from typing import Any
 
+from lawstudy.domain.editions.official import OfficialText, read_official
 from lawstudy.domain.statute import split_articles
 from lawstudy.errors import TextUnreadable
 from lawstudy.hostile_zip import ZIP_FAULTS, is_bomb
@@ -25,15 +26,29 @@ _SIGNS = {"tab": "\t", "br": "\n"}
 
 def read_statute_file(data: bytes, name: str) -> dict[int, str]:
     """The text of each article, not yet proved. TextUnreadable when the file is no such text."""
-    if len(data) > LARGEST_FILE:
-        raise TextUnreadable(reason="too_large")
-    paragraphs = _docx(data) if name.lower().endswith(".docx") or data[:4] == b"PK\x03\x04" else _plain(data)
-    texts = split_articles(paragraphs)
+    texts = split_articles(_paragraphs(data, name))
+    _check(texts)
+    return texts
+
+
+def read_official_file(data: bytes, name: str) -> OfficialText:
+    """A whole law with its title, dates and chapters. TextUnreadable when the file is no such text."""
+    official = read_official(_paragraphs(data, name))
+    _check(official.articles)
+    return official
+
+
+def _check(texts: dict[int, str]) -> None:
     if not texts:
         raise TextUnreadable(reason="no_articles")
     if max(map(len, texts.values())) > LONGEST_ARTICLE:
         raise TextUnreadable(reason="article_too_long")
-    return texts
+
+
+def _paragraphs(data: bytes, name: str) -> list[str]:
+    if len(data) > LARGEST_FILE:
+        raise TextUnreadable(reason="too_large")
+    return _docx(data) if name.lower().endswith(".docx") or data[:4] == b"PK\x03\x04" else _plain(data)
 
 
 def _plain(data: bytes) -> list[str]:

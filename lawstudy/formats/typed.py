@@ -4,8 +4,10 @@ Read as a cell of a table is. Whoever types is there to be told, so nothing is t
 """
 
 import re
+from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from lawstudy.formats.tables.notes import nothing_chosen
@@ -19,6 +21,14 @@ from lawstudy.formats.written.times import read_times
 _MIDNIGHT = re.compile(r"24(?::?00|[点时](?:整|00分?)?)")
 _DAY_OF_MONTH = re.compile(r"(?:本月)?(\d{1,2})\s?[日号]?")
 
+_AT_ONCE = re.compile("当场(?:整改|改正)?|立即(?:整改|改正)?|立行立改|当日|当天")
+_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_TERM = re.compile(
+    r"(?:自.{1,12}之?日起|收到.{1,12}之?日起)?(?:在)?(?:(?P<digits>\d{1,3})|(?P<word>[一两二三四五六七八九十]))\s?(?:个)?(?:自然)?"
+    r"(?P<unit>工作日|日|天|周|星期|月)(?:之)?(?:以)?内?(?:整改|改正)?(?:完成|完毕|到位)?"
+)
+_UNITS = {"天": "日", "星期": "周"}
+_LONGEST_TERM = 400
 _BETWEEN_NAMES = re.compile(r"[、,，;；\n]+")
 
 
@@ -53,6 +63,38 @@ def _day(text: str, year: int) -> Typed | None:
     (found,) = read.value
     with_year = not any(note.code == "year_of_house" for note in read.notes)
     return Typed(found.first, whole=with_year) if found.first == found.last else None
+
+
+def typed_term(text: str, first: date, works: Callable[[date], bool]) -> str | None:
+    """The last day of a term that begins with what happened on ``first``: a day of its own, or 15日内, 15个工作日, 两个月内, 当场; that day
+    itself is not counted. None for anything else."""
+    written = with_digits(plain(text.strip())).text
+    if _AT_ONCE.fullmatch(written):
+        return first.isoformat()
+    if match := _TERM.fullmatch(written):
+        number = int(match["digits"]) if match["digits"] else _NUMERALS[match["word"]]
+        return _term_end(first, number, _UNITS.get(match["unit"], match["unit"]), works) if 0 < number <= _LONGEST_TERM else None
+    found = typed_day_near(text, first)
+    if found is None:
+        return None
+    day = date.fromisoformat(found.value)
+    if day < first and not found.whole:  # 1月15日 after a check in December is in the next year
+        return typed_day(text, first.year + 1)
+    return day.isoformat() if day >= first else None
+
+
+def _term_end(first: date, number: int, unit: str, works: Callable[[date], bool]) -> str:
+    if unit == "月":
+        place = first.year * 12 + first.month - 1 + number
+        year, month = place // 12, place % 12 + 1
+        return date(year, month, min(first.day, monthrange(year, month)[1])).isoformat()
+    if unit == "周":
+        return (first + timedelta(weeks=number)).isoformat()
+    day = first
+    while number:
+        day += timedelta(days=1)
+        number -= unit == "日" or works(day)
+    return day.isoformat()
 
 
 def is_midnight(text: str) -> bool:

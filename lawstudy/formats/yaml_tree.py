@@ -3,7 +3,7 @@
 Every text is what is stored (:func:`lawstudy.domain.text.stored`).
 """
 
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,6 +18,9 @@ from lawstudy.shape_problems import shape_problem
 T = TypeVar("T")
 
 DEEPEST = 20
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# A file has few different keys, each many times.
+_key = lru_cache(maxsize=256)(stored)
 
 
 class Unreadable(Exception):
@@ -62,12 +65,30 @@ class Document:
         return self.line_of(*steps)
 
 
+class _Nodes(_LOADER):  # type: ignore[misc]
+    """Nodes without the tags that nobody asks for, which take as long as all the rest, and not much deeper than is read: building
+    a tree a hundred thousand levels deep would end the program."""
+
+    depth = 0
+
+    def resolve(self, *_seen: object) -> None:
+        """No tag."""
+
+    def descend_resolver(self, parent: Node, _index: object) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST + 2:
+            raise Unreadable("yaml_too_deep", parent.start_mark.line + 1)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
 def _composed(data: bytes) -> Node:
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         text = data.decode("utf-8-sig")
-        _look_through(yaml.parse(text, Loader=loader))
-        node = yaml.compose(text, Loader=loader)
+        if "*" in text:
+            _refuse_aliases(text)
+        node = yaml.compose(text, Loader=_Nodes)
     except UnicodeDecodeError as error:
         raise Unreadable("not_utf8", data[: error.start].count(b"\n") + 1) from error
     except yaml.MarkedYAMLError as error:
@@ -80,15 +101,10 @@ def _composed(data: bytes) -> Node:
     return node
 
 
-def _look_through(events: Iterable[Any]) -> None:
-    """Refuse aliases and depth event by event: building a tree a hundred thousand levels deep would end the program."""
-    depth = 0
-    for event in events:
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST + 1:
-            raise Unreadable("yaml_too_deep", event.start_mark.line + 1)
-        if isinstance(event, yaml.AliasEvent):
-            raise Unreadable("yaml_alias", 1)
+def _refuse_aliases(text: str) -> None:
+    """Event by event: a tree of aliases is small, and what it stands for may fill the memory."""
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_LOADER)):
+        raise Unreadable("yaml_alias", 1)
 
 
 def _plain(node: Node, depth: int) -> Any:
@@ -104,9 +120,10 @@ def _plain(node: Node, depth: int) -> Any:
     for key, value in node.value:
         if not isinstance(key, ScalarNode):
             raise Unreadable("yaml_key", key.start_mark.line + 1)
-        if stored(key.value) in found:
+        name = _key(key.value)
+        if name in found:
             raise Unreadable("yaml_key_twice", key.start_mark.line + 1, key=key.value)
-        found[stored(key.value)] = _plain(value, depth + 1)
+        found[name] = _plain(value, depth + 1)
     return found
 
 

@@ -5,13 +5,14 @@ than its list of contents announces.
 """
 
 import hashlib
+import io
 import os
 import re
 import shutil
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
@@ -26,11 +27,14 @@ from lawstudy.store.folder import DATABASE
 from lawstudy.store.manifest import BLOCK, MANIFEST, ArchivedFile, Manifest, place_error
 
 LARGEST_MANIFEST = 64_000_000
+# Of what the library reads of a file at once: its list of entries. Two hundred thousand of ours are less.
+LARGEST_AT_ONCE = 32_000_000
 MOST_FILES = 200_000
 NEVER_A_BOMB = 500_000_000
 MOST_TO_ONE = 200
 _ENCRYPTED = 0x1
 # files/ lies in archives of older versions only.
+Check = Callable[[Path, Manifest, str], None]
 STORED_NAME = re.compile(r"(?:files|evidence)/([0-9a-f]{2})/(\1[0-9a-f]{62})")
 
 
@@ -46,26 +50,48 @@ def check_archive(path: Path) -> Manifest:
         return extract(path, Path(place), database_only=True)
 
 
-def extract(path: Path, folder: Path, *, database_only: bool = False) -> Manifest:
+def extract(path: Path, folder: Path, *, database_only: bool = False, check: Check | None = None) -> Manifest:
     """Write the workspace that the archive holds into the empty ``folder``, checking each hash and then the database.
 
-    With ``database_only`` the other files are read and checked, but not written.
+    With ``database_only`` the other files are read and checked, but not written. ``check`` looks at the database in the place of
+    :func:`check_database`.
     """
     with opened(path) as archive:
         manifest = _manifest(archive, path)
         for entry in manifest.files:
             target = folder / entry.name if entry.name == DATABASE or not database_only else None
-            _copy_out(archive, entry, target, path)
-    check_database(folder / DATABASE, path.name)
-    _check_said(folder / DATABASE, manifest, path.name)
+            for _block in _copied_out(archive, entry, target, path):
+                pass
+    (check or check_database)(folder / DATABASE, manifest, path.name)
     return manifest
+
+
+def walk_through(path: Path) -> Iterator[Manifest]:
+    """Read all of the archive and write nothing, checking each hash: its list of contents, again after each block. BackupDamaged."""
+    with opened(path) as archive:
+        manifest = _manifest(archive, path)
+        yield manifest
+        for entry in manifest.files:
+            for _block in _copied_out(archive, entry, None, path):
+                yield manifest
+
+
+class _NeverWhole(io.BufferedReader):
+    """The library believes what a file says of the length of its list of entries, and reads that at once."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is None or size < 0:
+            size = os.fstat(self.fileno()).st_size - self.tell()
+        if size > LARGEST_AT_ONCE:
+            raise zipfile.BadZipFile(size)
+        return super().read(size)
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """The archive at ``path``; whatever is wrong with its frame is BackupDamaged."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with _NeverWhole(io.FileIO(path)) as stream, zipfile.ZipFile(stream) as archive:
             yield archive
     except FileNotFoundError as error:
         raise BackupDamaged(name=path.name, reason="there is no such file") from error
@@ -115,8 +141,8 @@ def _refuse_lies(archive: zipfile.ZipFile, manifest: Manifest, path: Path) -> No
             raise BackupDamaged(name=path.name, reason="a file in it is not what its list of contents says")
 
 
-def _copy_out(archive: zipfile.ZipFile, entry: ArchivedFile, target: Path | None, path: Path) -> None:
-    """Exactly the announced bytes: one more, one less or another hash is damage."""
+def _copied_out(archive: zipfile.ZipFile, entry: ArchivedFile, target: Path | None, path: Path) -> Iterator[None]:
+    """Block by block exactly the announced bytes: one more, one less or another hash is damage."""
     digest, left = hashlib.sha256(), entry.size
     with archive.open(entry.name) as source, _writing(target) as writing:
         while block := source.read(min(BLOCK, left + 1)):
@@ -126,6 +152,7 @@ def _copy_out(archive: zipfile.ZipFile, entry: ArchivedFile, target: Path | None
             digest.update(block)
             if writing is not None:
                 writing.write(block)
+            yield
     if left or digest.hexdigest() != entry.sha256:
         raise BackupDamaged(name=path.name, reason="a file in it is not what its list of contents says")
 
@@ -147,7 +174,7 @@ def _writing(target: Path | None) -> Iterator[IO[bytes] | None]:
 
 def manifest_of(database: Path, files: tuple[ArchivedFile, ...], *, kind: str, made_at: int) -> Manifest:
     """The list of contents that goes with a copied database."""
-    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(_unused(database)) as connection:
         workspace_id, schema_version, epoch = connection.execute("SELECT id, schema_version, epoch FROM workspace").fetchone()
         organisation_id, name = connection.execute("SELECT id, name FROM organisation ORDER BY id LIMIT 1").fetchone()
         seq, digest = connection.execute("SELECT seq, hash FROM audit_head WHERE organisation_id = ?", (organisation_id,)).fetchone()
@@ -175,10 +202,10 @@ def evidence_hashes(database: Path) -> tuple[str, ...]:
         return tuple(row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM evidence WHERE sha256 != '' ORDER BY sha256"))
 
 
-def check_database(path: Path, name: str) -> None:
-    """Open the database and look through all of it. BackupDamaged."""
+def check_database(path: Path, manifest: Manifest, name: str) -> None:
+    """Open an unpacked database that nobody uses, look through all of it, and see that ``manifest`` says what it says. BackupDamaged."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(_unused(path)) as connection:
             connection.execute("PRAGMA trusted_schema=OFF")
             # What this program never makes is never asked: a view in the place of a table may compute for ever.
             strange = connection.execute("SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')").fetchone()
@@ -186,10 +213,16 @@ def check_database(path: Path, name: str) -> None:
                 raise BackupDamaged(name=name, reason="the database in it is not one of this program")
             found = connection.execute("PRAGMA quick_check(1)").fetchone()
             rows = connection.execute("SELECT count(*) FROM workspace").fetchone()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the library quotes what is broken, and may not be able to read it
         raise BackupDamaged(name=name, reason="the database in it cannot be opened") from error
     if found != ("ok",) or rows != (1,):
         raise BackupDamaged(name=name, reason="the database in it is damaged")
+    _check_said(path, manifest, name)
+
+
+def _unused(path: Path) -> sqlite3.Connection:
+    """For reading, without a lock or a file beside it."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _check_said(database: Path, manifest: Manifest, name: str) -> None:

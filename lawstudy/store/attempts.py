@@ -101,8 +101,13 @@ def paper(tx: Transaction, reach: Reach, attempt_id: UUID) -> Paper:
 
 def papers(tx: Transaction, reach: Reach, attempt_ids: Collection[UUID]) -> list[Paper]:
     """Those of some attempts in no order; outside the reach there are none."""
-    statement = _within(select(attempt.c.paper).join(person, person.c.id == attempt.c.person_id), reach)
-    return [_read_paper(bytes(found)) for found in tx.run(statement.where(attempt.c.id.in_(attempt_ids))).scalars()]
+    return list(papers_of(tx, reach, attempt_ids).values())
+
+
+def papers_of(tx: Transaction, reach: Reach, attempt_ids: Collection[UUID]) -> dict[UUID, Paper]:
+    """As :func:`papers`, by attempt."""
+    statement = _within(select(attempt.c.id, attempt.c.paper).join(person, person.c.id == attempt.c.person_id), reach)
+    return {row[0]: _read_paper(bytes(row[1])) for row in tx.run(statement.where(attempt.c.id.in_(attempt_ids)))}
 
 
 def numbers_of(tx: Transaction, organisation_id: UUID, person_id: UUID) -> list[tuple[UUID, int, bool]]:

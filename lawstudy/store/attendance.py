@@ -7,12 +7,14 @@ from uuid import UUID
 from sqlalchemy import Row, Select, delete, exists, func, select, union_all
 
 from lawstudy.domain.access import Reach
+from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import ATTENDING, Attendance, AttendanceState, Correction, Mark, Recorded
 from lawstudy.domain.clock import local_date
 from lawstudy.store import absences, bulk
 from lawstudy.store.activities import visible
 from lawstudy.store.columns import nothing
-from lawstudy.store.tables import activity, activity_audience, attendance, person
+from lawstudy.store.memberships import holds_on
+from lawstudy.store.tables import activity, activity_audience, attendance, person, person_group
 from lawstudy.store.tables import attendance_correction as correction
 from lawstudy.store.transaction import Transaction
 
@@ -144,6 +146,20 @@ def came(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> tuple[
     dated = (activity.c.date >= first_day) & (activity.c.date <= last_day) & (activity.c.organisation_id == reach.organisation_id)
     there = attendance.c.state.in_(ATTENDING)
     return tuple((row[0], row[1], row[2]) for row in tx.run(statement.where(dated, visible(), there)))
+
+
+def by_membership(tx: Transaction, organisation_id: UUID, kind: str, group: str, first_day: str, last_day: str) -> tuple[int, int]:
+    """How many names of a group were there at the held activities of a kind, and how many of others (列席); of days on which the group had
+    anybody at all."""
+    mine, others = person_group.alias(), person_group.alias()
+    of_group = [(table.c.organisation_id == organisation_id) & (table.c.group_code == group) for table in (mine, others)]
+    member = exists().where(of_group[0], mine.c.person_id == attendance.c.person_id, holds_on(mine, activity.c.date))
+    known = exists().where(of_group[1], holds_on(others, activity.c.date))
+    dated = (activity.c.date >= first_day) & (activity.c.date <= last_day) & (activity.c.organisation_id == organisation_id)
+    held = (activity.c.kind == kind) & (activity.c.state == ActivityStatus.HELD) & visible() & attendance.c.state.in_(ATTENDING)
+    statement = select(member.label("member"), func.count()).join_from(attendance, activity, activity.c.id == attendance.c.activity_id)
+    found = {bool(row[0]): row[1] for row in tx.run(statement.where(dated, held, known).group_by("member"))}
+    return found.get(True, 0), found.get(False, 0)
 
 
 def attended(tx: Transaction, organisation_id: UUID) -> dict[UUID, int]:

@@ -100,6 +100,15 @@ def of_source(
     return tuple(_value(row) for row in tx.run(statement.order_by(certificate.c.serial.desc())))
 
 
+def of_exams(tx: Transaction, organisation_id: UUID) -> tuple[RegisteredCertificate, ...]:
+    """The valid ones that rest on an exam, by their numbers."""
+    mine = (
+        (certificate.c.kind == CertificateKind.EXAM) & (certificate.c.state == CertificateState.ISSUED) & certificate.c.exam_id.is_not(None)
+    )
+    statement = _all(organisation_id).where(mine).order_by(certificate.c.year, certificate.c.serial)
+    return tuple(_value(row) for row in tx.run(statement))
+
+
 def issued_to(
     tx: Transaction, organisation_id: UUID, kind: CertificateKind, year: int, exam_id: UUID | None, person_id: UUID
 ) -> RegisteredCertificate | None:

@@ -6,17 +6,22 @@ import msgspec
 from sqlalchemy import delete, func, insert, select, update
 
 from lawstudy.domain import ids
-from lawstudy.domain.law import Edition, KeyPoints
+from lawstudy.domain.law import Edition, EditionState, KeyPoints
 from lawstudy.errors import NotFound
 from lawstudy.store.tables import article_text, edition, key_points
 from lawstudy.store.transaction import Transaction
 
+IN_FORCE, COMING, SUPERSEDED, WITHDRAWN = EditionState.IN_FORCE, EditionState.COMING, EditionState.SUPERSEDED, EditionState.WITHDRAWN
 
-def add(tx: Transaction, organisation_id: UUID, value: Edition, outline: tuple[KeyPoints, ...], position: int) -> None:
-    """Write an edition and its outline; one that is already there is left as it is."""
+
+def add(
+    tx: Transaction, organisation_id: UUID, value: Edition, outline: tuple[KeyPoints, ...], position: int, state: str = IN_FORCE
+) -> None:
+    """Write an edition and its outline; one that is already there is left as it is, unless it was withdrawn."""
     edition_id = ids.edition_id(value.code, value.edition)
     mine = (edition.c.organisation_id == organisation_id) & (edition.c.id == edition_id)
-    if tx.run(select(edition.c.id).where(mine)).first() is not None:
+    known = tx.run(select(edition.c.state).where(mine)).scalar()
+    if known is not None and known != WITHDRAWN:
         return
     row = {
         "id": edition_id,
@@ -24,11 +29,15 @@ def add(tx: Transaction, organisation_id: UUID, value: Edition, outline: tuple[K
         "law": value.code,
         "edition": value.edition,
         "effective": value.effective,
-        "state": "in_force",
+        "state": state,
         "position": position,
         "content": msgspec.json.encode(value, order="deterministic"),
     }
-    tx.run(insert(edition), row)
+    if known is None:
+        tx.run(insert(edition), row)
+    else:
+        tx.run(update(edition).where(mine).values({name: row[name] for name in ("effective", "state", "position", "content")}))
+        tx.run(delete(key_points).where(key_points.c.organisation_id == organisation_id, key_points.c.edition_id == edition_id))
     points = [
         {"organisation_id": organisation_id, "edition_id": edition_id, "article": p.article, "content": msgspec.json.encode(p.points)}
         for p in outline
@@ -42,15 +51,57 @@ def keep_collection(tx: Transaction, organisation_id: UUID, value: Edition) -> N
     assert value.is_collection
     mine = (edition.c.organisation_id == organisation_id) & (edition.c.id == ids.edition_id(value.code, value.edition))
     if tx.run(select(edition.c.id).where(mine)).first() is None:
-        last = tx.run(select(func.max(edition.c.position)).where(edition.c.organisation_id == organisation_id)).scalar_one()
-        add(tx, organisation_id, value, (), 1 + (last or 0))
+        add(tx, organisation_id, value, (), next_position(tx, organisation_id))
     else:
         tx.run(update(edition).where(mine).values(content=msgspec.json.encode(value, order="deterministic")))
 
 
+def next_position(tx: Transaction, organisation_id: UUID) -> int:
+    """Behind all that there are."""
+    last = tx.run(select(func.max(edition.c.position)).where(edition.c.organisation_id == organisation_id)).scalar_one()
+    return 1 + (last or 0)
+
+
+def position_of(tx: Transaction, organisation_id: UUID, law: str, name: str) -> int:
+    """Where an edition that is there stands in house order."""
+    mine = (edition.c.organisation_id == organisation_id) & (edition.c.id == ids.edition_id(law, name))
+    return int(tx.run(select(edition.c.position).where(mine)).scalar_one())
+
+
+def states(tx: Transaction, organisation_id: UUID, law: str) -> dict[str, str]:
+    """The state of each edition of a law by its name; one that was withdrawn leaves its name free."""
+    mine = (edition.c.organisation_id == organisation_id) & (edition.c.law == law) & (edition.c.state != WITHDRAWN)
+    return dict(map(tuple, tx.run(select(edition.c.edition, edition.c.state).where(mine))))
+
+
+def known(tx: Transaction, organisation_id: UUID) -> tuple[tuple[UUID, EditionState, Edition], ...]:
+    """Every edition of a law with its id and state, also those that were withdrawn: laws in house order, their newest edition first."""
+    statement = select(edition.c.id, edition.c.state, edition.c.content).where(edition.c.organisation_id == organisation_id)
+    rows = tx.run(statement.order_by(edition.c.position, edition.c.effective.desc()))
+    found = ((ident, EditionState(state), msgspec.json.decode(content, type=Edition)) for ident, state, content in rows)
+    return tuple(each for each in found if not each[2].is_collection)
+
+
+def superseded(tx: Transaction, organisation_id: UUID) -> frozenset[tuple[str, str]]:
+    """(law, edition) of those that a newer one has replaced."""
+    statement = select(edition.c.law, edition.c.edition).where(edition.c.organisation_id == organisation_id, edition.c.state == SUPERSEDED)
+    return frozenset((law, name) for law, name in tx.run(statement))
+
+
+def set_state(tx: Transaction, organisation_id: UUID, law: str, name: str, state: str) -> None:
+    mine = (edition.c.organisation_id == organisation_id) & (edition.c.id == ids.edition_id(law, name))
+    tx.run(update(edition).where(mine).values(state=state))
+
+
 def in_force(tx: Transaction, organisation_id: UUID) -> tuple[Edition, ...]:
     """The editions in force, in house order."""
-    statement = select(edition.c.content).where(edition.c.organisation_id == organisation_id, edition.c.state == "in_force")
+    statement = select(edition.c.content).where(edition.c.organisation_id == organisation_id, edition.c.state == IN_FORCE)
+    return tuple(msgspec.json.decode(content, type=Edition) for content in tx.run(statement.order_by(edition.c.position)).scalars())
+
+
+def every(tx: Transaction, organisation_id: UUID) -> tuple[Edition, ...]:
+    """Also those that are still to come, and those that others replaced; none that was withdrawn."""
+    statement = select(edition.c.content).where(edition.c.organisation_id == organisation_id, edition.c.state != WITHDRAWN)
     return tuple(msgspec.json.decode(content, type=Edition) for content in tx.run(statement.order_by(edition.c.position)).scalars())
 
 
@@ -96,10 +147,15 @@ def texts(tx: Transaction, organisation_id: UUID, law: str, name: str) -> dict[i
 
 def text_source(tx: Transaction, organisation_id: UUID, law: str, name: str) -> str:
     """Where the imported text of an edition comes from, as :func:`put_texts` was told; NotFound without one."""
+    found = source_if_any(tx, organisation_id, law, name)
+    if found is None:
+        raise NotFound(noun="text", ident=f"{law} {name}")
+    return found
+
+
+def source_if_any(tx: Transaction, organisation_id: UUID, law: str, name: str) -> str | None:
     statement = select(article_text.c.source).where(
         article_text.c.organisation_id == organisation_id, article_text.c.edition_id == ids.edition_id(law, name)
     )
     found: str | None = tx.run(statement.limit(1)).scalar_one_or_none()
-    if found is None:
-        raise NotFound(noun="text", ident=f"{law} {name}")
     return found

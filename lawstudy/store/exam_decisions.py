@@ -21,7 +21,7 @@ from lawstudy.domain.exam_decision import (
 )
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.store.columns import nothing
-from lawstudy.store.tables import exam, exam_decision, exam_roster, person
+from lawstudy.store.tables import exam, exam_act, exam_decision, exam_roster, person
 from lawstudy.store.transaction import Transaction
 
 
@@ -44,12 +44,14 @@ class Recorder(Struct, frozen=True, kw_only=True):
 
 
 def number(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> int:
-    """The number of the last act of an exam, its first sitting and all 补考 counted through; 0 before the first act."""
+    """The number of the last act or decision of an exam, its first sitting and all 补考 counted through; 0 before the first act."""
     first = select(func.coalesce(exam.c.first_sitting_id, exam.c.id)).where(exam.c.id == exam_id).scalar_subquery()
     sittings = select(exam.c.id).where(or_(exam.c.id == first, exam.c.first_sitting_id == first))
-    last = func.max(func.coalesce(exam_decision.c.withdrawn_number, exam_decision.c.number))
-    mine = (exam_decision.c.organisation_id == organisation_id, exam_decision.c.exam_id.in_(sittings))
-    found: int | None = tx.run(select(last).where(*mine)).scalar_one()
+    decided = select(func.coalesce(exam_decision.c.withdrawn_number, exam_decision.c.number).label("number")).where(
+        exam_decision.c.organisation_id == organisation_id, exam_decision.c.exam_id.in_(sittings)
+    )
+    acts = select(exam_act.c.number).where(exam_act.c.organisation_id == organisation_id, exam_act.c.exam_id.in_(sittings))
+    found: int | None = tx.run(select(func.max(union_all(decided, acts).subquery().c.number))).scalar_one()
     return found or 0
 
 

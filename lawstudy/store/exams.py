@@ -11,7 +11,7 @@ from sqlalchemy import Integer, Row, cast, delete, func, insert, or_, select, up
 from lawstudy.domain.access import Reach
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import ExamSettings, OutsideExam
-from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
+from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState, PersonalEnd
 from lawstudy.domain.exam_decision import DecisionKind, ExamDecision, current
 from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
 from lawstudy.errors import ChangedMeanwhile, NotFound
@@ -30,6 +30,9 @@ class ExamContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     outside: OutsideExam | None = None
     blueprint: Blueprint | None = None
     departments: tuple[UUID, ...] = ()
+    dealt: tuple[UUID, ...] = ()
+    extended: tuple[PersonalEnd, ...] = ()
+    general_end_us: int = 0
 
 
 class RosterLine(Struct, frozen=True, kw_only=True, gc=False):
@@ -220,7 +223,15 @@ def roster_names(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> dict[
 
 def _columns(value: Exam) -> dict[str, Any]:
     own, outside = value.settings, value.outside
-    content = ExamContent(settings=own, outside=outside, blueprint=value.blueprint, departments=value.departments)
+    content = ExamContent(
+        settings=own,
+        outside=outside,
+        blueprint=value.blueprint,
+        departments=value.departments,
+        dealt=value.dealt,
+        extended=value.extended,
+        general_end_us=value.general_end_us,
+    )
     return {
         "title": value.title,
         "year": value.year,
@@ -299,4 +310,7 @@ def _value(row: Row[*tuple[Any, ...]]) -> Exam:
         first_sitting_id=row.first_sitting_id,
         ended_reason=row.ended_reason or "",
         departments=content.departments,
+        dealt=content.dealt,
+        extended=content.extended,
+        general_end_us=content.general_end_us,
     )

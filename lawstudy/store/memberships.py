@@ -22,7 +22,7 @@ CHUNK = 5_000
 SEEN = (PersonState.ACTIVE, PersonState.LEFT)
 
 
-def holds_on(table: Any, day: str) -> ColumnElement[bool]:
+def holds_on(table: Any, day: str | ColumnElement[Any]) -> ColumnElement[bool]:
     """The rows of ``table``, memberships or groups, that hold on ``day``: :func:`lawstudy.domain.belonging.holds` for statements."""
     return and_(table.c.from_day <= day, or_(table.c.to_day == "", table.c.to_day > day))
 

@@ -1,6 +1,6 @@
 """What assembly needs to know of the questions that an exam may draw."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Text, cast, func, or_, select, true
 
 from lawstudy.domain.blueprint import QuestionFacts
+from lawstudy.domain.editions.validity import Filed
 from lawstudy.domain.exam import PinnedEdition
 from lawstudy.domain.question import Difficulty, Status, Use
 from lawstudy.domain.question_types import QuestionType
@@ -27,13 +28,16 @@ def facts(
     with_articles: bool = False,
     used: Mapping[UUID, int] = _NONE,
     facilities: Mapping[tuple[UUID, int], int] = _NONE,
+    holds: Callable[[Filed], bool] | None = None,
 ) -> tuple[QuestionFacts, ...]:
     """What assembly needs to know of the published questions under the pinned editions.
 
     ``used`` (exams, by question) and ``facilities`` (thousandths, by question and revision) are put beside them;
+    ``holds`` says whether a question holds under the law that is asked about (None: all do).
     ``with_articles`` reads which articles of its own law each question cites under these editions.
     """
-    columns = (question.c.id, question.c.revision, question.c.type, question.c.law, question.c.chapter, question.c.difficulty)
+    of = question.c
+    columns = (of.id, of.revision, of.type, of.law, of.chapter, of.difficulty, of.edition)
     editions = or_(*[(question.c.law == p.law) & (question.c.edition == p.edition) for p in pinned]) if pinned else question.c.rowid > 0
     statement = select(*columns).where(
         visible(organisation_id), question.c.status == Status.PUBLISHED, question.c.use.in_(list(uses)), editions
@@ -53,6 +57,7 @@ def facts(
             facility=facilities.get((r[0], r[1])),
         )
         for r in tx.run(statement.order_by(question.c.sort_key))
+        if holds is None or holds(Filed(question_id=r[0], revision=r[1], law=r[3], edition=r[6]))
     )
 
 

@@ -25,6 +25,7 @@ def add(
         return
     ordered = sorted(questions, key=lambda q: q.code)
     rows = [_columns(organisation_id, q) | {"batch_id": batch_id, "version": 1} for q in ordered]
+    places: list[int] | None = None
     if tx.dialect == "sqlite":
         places = question_order.places(tx, [q.code for q in ordered])
         if places is None:
@@ -34,7 +35,8 @@ def add(
     tx.run(insert(question), rows)
     tx.run(insert(question_revision), [_revision(organisation_id, q, now, account_id) for q in ordered])
     _write_articles(tx, organisation_id, ordered)
-    rowids = _rowids(tx, organisation_id, [q.id for q in ordered])
+    ids = [q.id for q in ordered]
+    rowids = _rowids(tx, organisation_id, ids) if places is None else dict(zip(ids, places, strict=True))
     search.add(tx, organisation_id, [search.indexed(rowids[q.id], organisation_id, q, batch_id) for q in ordered])
 
 

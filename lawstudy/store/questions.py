@@ -1,6 +1,6 @@
 """Questions, their frozen revisions, the articles they cite, and the batches in which they arrive."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -24,21 +24,23 @@ from lawstudy.domain.question import (
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import NotFound
-from lawstudy.store import search
+from lawstudy.store import editions, search
 from lawstudy.store.batches import STAGING
 from lawstudy.store.search import Terms, facet
-from lawstudy.store.tables import batch, edition, question, question_revision
+from lawstudy.store.tables import batch, question, question_article, question_revision
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.value_rows import stretches
 
 
 class QuestionState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a question stands: its current revision with the hash of the content, and whether a person wrote that revision."""
+    """Where a question stands: its current revision with the hash of the content, whether a person wrote that revision, and
+    whether the question is in use."""
 
     revision: int
     version: int
     hash: bytes
     by_a_person: bool
+    in_use: bool
 
 
 def hashes_by_code(tx: Transaction, organisation_id: UUID, wanted: Iterable[str]) -> dict[str, bytes]:
@@ -57,14 +59,22 @@ def hashes_by_code(tx: Transaction, organisation_id: UUID, wanted: Iterable[str]
 def states(tx: Transaction, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, QuestionState]:
     """Of those questions that exist."""
     current = (question.c.id == question_revision.c.question_id) & (question.c.revision == question_revision.c.revision)
-    columns = (question.c.id, question.c.revision, question.c.version, question_revision.c.hash, question_revision.c.account_id)
+    columns = (
+        question.c.id,
+        question.c.revision,
+        question.c.version,
+        question_revision.c.hash,
+        question_revision.c.account_id,
+        question.c.status,
+    )
     statement = select(*columns).join_from(question, question_revision, current)
     found: dict[UUID, QuestionState] = {}
     for start in range(0, len(wanted), 500):
         mine = (question.c.organisation_id == organisation_id) & question.c.id.in_(wanted[start : start + 500])
         mine &= question_revision.c.organisation_id == organisation_id
         for r in tx.run(statement.where(mine)):
-            found[r[0]] = QuestionState(revision=r[1], version=r[2], hash=r[3], by_a_person=r[4] is not None)
+            in_use = r[5] == Status.PUBLISHED
+            found[r[0]] = QuestionState(revision=r[1], version=r[2], hash=r[3], by_a_person=r[4] is not None, in_use=in_use)
     return found
 
 
@@ -140,10 +150,31 @@ def codes(tx: Transaction, organisation_id: UUID, wanted: Sequence[UUID]) -> dic
     return {row[0]: row[1] for row in tx.run(statement)}
 
 
+def stems(tx: Transaction, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, tuple[str, str]]:
+    """(code, stem) of each question."""
+    found: dict[UUID, tuple[str, str]] = {}
+    statement = select(question.c.id, question.c.code, question.c.stem).where(question.c.organisation_id == organisation_id)
+    for start in range(0, len(wanted), 500):
+        found.update((r[0], (r[1], r[2])) for r in tx.run(statement.where(question.c.id.in_(wanted[start : start + 500]))))
+    return found
+
+
 def published_by_folded(tx: Transaction, reach: Reach, folded: Sequence[str]) -> list[QuestionRow]:
     """The published questions among at most 500 codes in lower case."""
     mine = (func.lower(question.c.code).in_(list(folded))) & (question.c.status == Status.PUBLISHED)
     return [_row(row) for row in tx.run(select(*_LISTED).where(visible(reach.organisation_id), mine))]
+
+
+def codes_from(tx: Transaction, organisation_id: UUID, start: str) -> list[str]:
+    """All codes that begin with ``start``, of staged questions too."""
+    statement = select(question.c.code).where(question.c.organisation_id == organisation_id, question.c.code.startswith(start))
+    return list(tx.run(statement).scalars())
+
+
+def version_if_there(tx: Transaction, organisation_id: UUID, question_id: UUID) -> int | None:
+    """The version of a question, None where there is none of that id."""
+    mine = (question.c.organisation_id == organisation_id) & (question.c.id == question_id)
+    return tx.run(select(question.c.version).where(mine)).scalar()
 
 
 def version_of(tx: Transaction, organisation_id: UUID, question_id: UUID) -> int:
@@ -235,6 +266,42 @@ def filed_under(tx: Transaction, organisation_id: UUID, laws: Collection[str], t
     return tuple(tx.run(select(question.c.id).where(mine)).scalars())
 
 
+def citing(tx: Transaction, organisation_id: UUID, law: str, name: str) -> dict[int, int]:
+    """By article of an edition, how many questions that are not withdrawn cite it."""
+    cites = question_article.c
+    statement = select(cites.article, func.count()).join(
+        question, (question.c.organisation_id == cites.organisation_id) & (question.c.id == cites.question_id)
+    )
+    mine = (cites.organisation_id == organisation_id, cites.law == law, cites.edition == name)
+    in_use = question.c.status != Status.WITHDRAWN
+    return {row[0]: row[1] for row in tx.run(statement.where(*mine, visible(organisation_id), in_use).group_by(cites.article))}
+
+
+def contents_citing(tx: Transaction, organisation_id: UUID, law: str, name: str) -> Iterator[tuple[UUID, Content]]:
+    """What each question that cites an edition says now."""
+    cites, revision = question_article.c, question_revision.c
+    citing = select(cites.question_id).where(cites.organisation_id == organisation_id, cites.law == law, cites.edition == name)
+    current = (revision.organisation_id == question.c.organisation_id) & (revision.question_id == question.c.id)
+    statement = select(question.c.id, revision.content).join(question_revision, current & (revision.revision == question.c.revision))
+    for ident, content in tx.run(statement.where(visible(organisation_id), question.c.id.in_(citing)).order_by(question.c.sort_key)):
+        yield ident, read_content(content)
+
+
+def resting_on(tx: Transaction, organisation_id: UUID, law: str, name: str) -> dict[UUID, int]:
+    """The questions that are filed under an edition or cite it, in whatever state, with their revision."""
+    cites = question_article.c
+    citing = select(cites.question_id).where(cites.organisation_id == organisation_id, cites.law == law, cites.edition == name)
+    filed = (question.c.law == law) & (question.c.edition == name)
+    statement = select(question.c.id, question.c.revision).where(visible(organisation_id), filed | question.c.id.in_(citing))
+    return dict(map(tuple, tx.run(statement)))
+
+
+def filed_counts(tx: Transaction, organisation_id: UUID) -> dict[tuple[str, str], int]:
+    """How many questions are filed under each (law, edition)."""
+    statement = select(question.c.law, question.c.edition, func.count()).where(visible(organisation_id))
+    return {(law, name): count for law, name, count in tx.run(statement.group_by(question.c.law, question.c.edition))}
+
+
 def visible(organisation_id: UUID) -> ColumnElement[bool]:
     """Rows of the organisation that are not in a staging batch."""
     staging = select(batch.c.id).where(batch.c.organisation_id == organisation_id, batch.c.state == STAGING)
@@ -255,7 +322,7 @@ def terms_of(tx: Transaction, organisation_id: UUID, wanted: QuestionFilter) -> 
     every += [facet(name, value) for name, value in plain.items() if value]
     if wanted.article:
         every.append(facet("article", wanted.law, wanted.article) if wanted.law else facet("article", wanted.article))
-    old = [facet("edition", law, name) for law, name in _superseded(tx, organisation_id)] if wanted.superseded else []
+    old = [facet("edition", law, name) for law, name in sorted(editions.superseded(tx, organisation_id))] if wanted.superseded else []
     return Terms(
         every=(*every, *typed.every),
         some=tuple(old),
@@ -263,11 +330,6 @@ def terms_of(tx: Transaction, organisation_id: UUID, wanted: QuestionFilter) -> 
         nothing=typed.nothing or (wanted.superseded and not old),
         organisation_id=organisation_id,
     )
-
-
-def _superseded(tx: Transaction, organisation_id: UUID) -> list[tuple[str, str]]:
-    mine = (edition.c.organisation_id == organisation_id) & (edition.c.state != "in_force")
-    return [(law, name) for law, name in tx.run(select(edition.c.law, edition.c.edition).where(mine))]
 
 
 def staged_batches(tx: Transaction, organisation_id: UUID) -> tuple[UUID, ...]:

@@ -9,24 +9,37 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, exists, insert, select
 
+from lawstudy.domain.exam.correction import Earned, paper_points
 from lawstudy.domain.hand_marking import HandMark
-from lawstudy.domain.marking import Mark
+from lawstudy.domain.marking import Mark, Outcome
 from lawstudy.store.tables import attempt, result
 from lawstudy.store.transaction import Transaction
 
 
 class ItemResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The mark of one item; ``worth`` is its full points. ``by_hand`` keeps what people awarded, so that it can be derived again."""
+    """The mark of one item; ``worth`` is its full points. ``by_hand`` keeps what people awarded, so that it can be derived again.
+    ``dropped``: a key correction left the question out; its mark counts no more."""
 
     number: int
     worth: int
     mark: Mark
     by_hand: tuple[HandMark, ...] = ()
+    dropped: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person has to mark something of it."""
+        return self.mark.outcome is Outcome.PENDING and not self.dropped
+
+    @property
+    def earned(self) -> Earned:
+        return Earned(points=self.mark.points, worth=self.worth, dropped=self.dropped)
 
 
 class AttemptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """成绩, versioned: a correction makes the next version and never overwrites. ``pending`` items wait for a person.
-    ``decision`` is the last decision number of the exam when it was marked, 0 before the first."""
+    ``decision`` is the last decision number of the exam when it was marked, 0 before the first. ``adjusted`` is what a person has
+    added to or taken from what the items earned (hundredths)."""
 
     schema: int = 1
     attempt_id: UUID
@@ -39,6 +52,12 @@ class AttemptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     items: tuple[ItemResult, ...]
     pending: int = 0
     decision: int = 0
+    adjusted: int = 0
+
+
+def points_of(items: Iterable[ItemResult], total: int, adjusted: int = 0) -> int:
+    """The points of a paper by the marks of its items (:func:`lawstudy.domain.exam.correction.paper_points`)."""
+    return paper_points((item.earned for item in items), total, adjusted)
 
 
 def add_result(tx: Transaction, organisation_id: UUID, value: AttemptResult) -> None:

@@ -7,6 +7,7 @@ off the index without sorting and a total is a merge of lists. PostgreSQL: GIN o
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -60,7 +61,12 @@ class Terms:
 
 def facet(name: str, *values: object) -> str:
     """One token for "``name`` is ``values``". It begins with a letter that no search word contains."""
-    written = "\x00".join([name, *map(str, values)])
+    return _token("\x00".join([name, *map(str, values)]))
+
+
+@lru_cache(maxsize=10_000)
+def _token(written: str) -> str:
+    """The same few stand in every question."""
     return "ξ" + hashlib.blake2b(written.encode(), digest_size=6).hexdigest()
 
 

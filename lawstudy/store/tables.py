@@ -340,6 +340,36 @@ question_article = Table(
     number("article", primary_key=True),
     Index(None, "organisation_id", "law", "edition", "article"),
 )
+edition_change = Table(
+    "edition_change",
+    metadata,
+    organisation(primary_key=True),
+    Column("edition_id", Uuid, primary_key=True),
+    text("replaces"),
+    frozen("content"),
+    instant("at"),
+    reference("account_id", "account.id"),
+    of_edition(),
+    comment="A newer edition of a law, the one that it replaces from its first day on, and what became of each article.",
+)
+edition_question = Table(
+    "edition_question",
+    metadata,
+    organisation(primary_key=True),
+    Column("edition_id", Uuid, primary_key=True),
+    Column("question_id", Uuid, primary_key=True),
+    text("stand"),
+    frozen("why"),
+    number("revision"),
+    text("reason", nullable=True),
+    instant("decided_at", nullable=True),
+    reference("account_id", "account.id", nullable=True),
+    number("version"),
+    of_edition(),
+    ForeignKeyConstraint(["organisation_id", "question_id"], ["question.organisation_id", "question.id"]),
+    Index(None, "organisation_id", "question_id"),
+    comment="Where each question that cites the edition before stands; revision 0: nothing has been written for the newer one yet.",
+)
 question_tokens = Table(
     "question_tokens",
     metadata,
@@ -382,6 +412,20 @@ review_card = Table(
     number("in_wrong_book"),
     frozen("content"),
     Index(None, "organisation_id", "person_id", "due"),
+)
+mock_exam = Table(
+    "mock_exam",
+    metadata,
+    ident(),
+    organisation(),
+    reference("person_id", "person.id"),
+    reference("exam_id", "exam.id", index=True),
+    instant("started_at"),
+    instant("submitted_at", nullable=True),
+    frozen("paper"),
+    frozen("content"),
+    Index(None, "organisation_id", "person_id", "started_at"),
+    comment="Papers sat for practice under the rules of an exam; no figure, certificate or report reads them.",
 )
 bookmark = Table(
     "bookmark",
@@ -511,6 +555,21 @@ exam_decision = Table(
     instant("withdrawn_at", nullable=True),
     text("withdrawn_reason", nullable=True),
     comment="Rows are added and withdrawn, never changed; the rows of one act have one number.",
+)
+exam_act = Table(
+    "exam_act",
+    metadata,
+    ident(),
+    organisation(),
+    reference("exam_id", "exam.id", index=True),
+    number("number"),
+    text("kind"),
+    reference("person_id", "person.id", nullable=True, index=True),
+    frozen("content"),
+    reference("approver_id", "person.id", nullable=True),
+    reference("account_id", "account.id", nullable=True),
+    instant("recorded_at"),
+    comment="What was decided about a whole exam or one result after publishing; rows are only added, numbered with exam_decision.",
 )
 attempt = Table(
     "attempt",

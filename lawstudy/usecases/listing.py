@@ -11,8 +11,7 @@ from lawstudy.documents.spreadsheet import Column, Kind, SheetTable, Value
 from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.certificate import chinese_date
-from lawstudy.domain.exam import Band
-from lawstudy.domain.printed_names import BANDS, FAMILIES, FIGURES
+from lawstudy.domain.printed_names import CODES, FAMILIES, FIGURES
 from lawstudy.domain.statistics.tables import Figure, FigureRow, FigureTable, Measure, measure_of
 from lawstudy.usecases.context import JobContext
 from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES
@@ -22,7 +21,9 @@ MEASURES = {
     Measure.PERCENT: Kind.PERCENT,
     Measure.DECIMAL: Kind.POINTS,
     Measure.POINTS: Kind.POINTS,
-    Measure.BAND: Kind.TEXT,
+    Measure.INDEX: Kind.POINTS,
+    Measure.TEXT: Kind.TEXT,
+    Measure.CODE: Kind.TEXT,
 }
 NUMBER = Column(title="序号", kind=Kind.COUNT)
 
@@ -52,8 +53,8 @@ def _row_name(row: FigureRow) -> str:
 
 def _printed(figure: Figure, row: FigureRow) -> Value:
     value = row.value(figure).value
-    if measure_of(figure) is Measure.BAND:
-        return "" if value is None else BANDS[Band(str(value))]
+    if measure_of(figure) is Measure.CODE:
+        return CODES[figure].get(str(value), "") if value is not None else ""
     return value
 
 

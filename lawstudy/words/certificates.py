@@ -47,6 +47,8 @@ CANDIDATES = {
     CandidateState.UNANSWERED: N_("Paper not answered, time was up"),
     CandidateState.EXCLUDED: N_("Exempt or deferred"),
     CandidateState.NO_HOURS: N_("No hours this year"),
+    CandidateState.TOO_FEW: N_("Fewer hours than the rule asks for"),
+    CandidateState.NOT_PASSED: N_("Passed no exam of the year"),
 }
 
 FIELD_WORDS = {

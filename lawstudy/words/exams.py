@@ -1,18 +1,29 @@
 """Exams for every door: their states and rules, who sits them and how it went, what a journal keeps aside."""
 
 from lawstudy.domain import printed_names
+from lawstudy.domain.answer_sheet import Doubt
 from lawstudy.domain.attempt import AsideReason, ClockFlag, ClockFlagKind, EntryKind
-from lawstudy.domain.exam import Band, ExamOrigin, ExamSettings, KeptAttempt, PaperSource, Release, Sitting
+from lawstudy.domain.exam import Band, BandLines, ExamOrigin, ExamSettings, KeptAttempt, PaperSource, Release, Sitting
 from lawstudy.domain.exam.standing import Standing
 from lawstudy.domain.exam_decision import DecisionKind
 from lawstudy.domain.makeup import MakeupReason
-from lawstudy.domain.marking import MultipleRule
+from lawstudy.domain.marking import MultipleRule, points_text
 from lawstudy.domain.roster import Exclusion
 from lawstudy.i18n import N_, P_, _
 from lawstudy.usecases.exams.monitor import SitState
 from lawstudy.words.said import word
 
 MINUTE_US = 60 * 1_000_000
+
+# --- the sheets of a paper exam ---
+
+DOUBTS = {
+    Doubt.FAINT: N_("too faint to tell"),
+    Doubt.PARTLY: N_("not filled, only ticked or begun"),
+    Doubt.CROSSED_OUT: N_("crossed out, or ink beside it"),
+    Doubt.SEVERAL: N_("several filled where one is asked for"),
+    Doubt.BLANK: N_("nothing on the whole sheet is filled: say so if it was handed in blank, leave it if nobody sat it"),
+}
 
 # --- the exam ---
 
@@ -48,6 +59,7 @@ RELEASES = {
 }
 PAPER_SOURCES = {
     PaperSource.FIXED: N_("one paper for all, of chosen questions"),
+    PaperSource.FORMS: N_("parallel forms of chosen questions, one for each person"),
     PaperSource.ONE_DRAW: N_("one paper for all, drawn when it is published"),
     PaperSource.DRAW_EACH: N_("a paper of their own for each person and attempt"),
 }
@@ -62,6 +74,10 @@ def exam_title(settings: ExamSettings) -> str:
     return settings.title if said else _("{title} ({sitting})").format(title=settings.title, sitting=sitting)
 
 
+def mock_title(settings: ExamSettings) -> str:
+    return _("Mock exam: {title}").format(title=settings.title)
+
+
 # --- people and results ---
 
 BANDS = {Band.EXCELLENT: N_("Excellent"), Band.PASSED: N_("Passed"), Band.FAILED: N_("Failed")}
@@ -72,6 +88,8 @@ DECISIONS = {
     DecisionKind.EXCUSE: N_("Exclusion"),
     DecisionKind.ADDITION: N_("Late addition"),
     DecisionKind.ABSENCE: N_("Why not sat"),
+    DecisionKind.REFUSAL: N_("Proposal refused"),
+    DecisionKind.LET_IN: N_("Let in without the study"),
 }
 MAKEUP_REASONS = {
     MakeupReason.FAILED: N_("Failed"),
@@ -93,6 +111,13 @@ SIT_STATES = {
 def band_words(band: Band | None, *, written: str = "", unanswered: bool = False) -> str:
     """A band as its organiser wrote it, else in our words; 未作答 has none."""
     return _(UNANSWERED) if unanswered else written or word(BANDS, band)
+
+
+def lines_words(lines: BandLines) -> str:
+    """The lines of an exam, the lowest first, with the names of its bands."""
+    usual = {line: _(BANDS[band]) for line, band in ((lines.excellent, Band.EXCELLENT), (lines.passing, Band.PASSED)) if not lines.names}
+    said = [(usual.get(line, name), points_text(line)) for line, name in reversed(lines.steps()) if line]
+    return " · ".join(_("{band} from {points}").format(band=name, points=points) for name, points in said)
 
 
 # --- the journal ---

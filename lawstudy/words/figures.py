@@ -1,19 +1,22 @@
 """Figures for every door: what a column or row of a table is called, and how its values are shown."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
-from lawstudy.domain.exam import Band
+from lawstudy.domain.statistics.item_analysis import ItemFlag
 from lawstudy.domain.statistics.tables import Cell, Figure, FigureRow, FigureTable, value_text
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics
 from lawstudy.words.activities import FAMILY_WORDS, family_words
 from lawstudy.words.exams import BANDS
+from lawstudy.words.questions import SHORT_TYPE_WORDS
 from lawstudy.words.said import word
 
 FIGURES = {
     Figure.WHOLE: N_("All together"),
     Figure.OTHERS: N_("others (under 5 people)"),
     Figure.NO_DEPARTMENT: N_("without a department"),
+    Figure.NO_RANK: N_("without a rank"),
     Figure.ON_ROSTER: N_("On the roster"),
     Figure.EXEMPT: N_("Exempt"),
     Figure.DEFERRED: N_("Deferred"),
@@ -35,6 +38,35 @@ FIGURES = {
     Figure.FULL_MARKS: N_("Full marks"),
     Figure.BAND: N_("Band"),
     Figure.PEOPLE: N_("People"),
+    Figure.TYPE: N_("Type"),
+    Figure.STEM: N_("Question"),
+    Figure.FACILITY: N_("Facility"),
+    Figure.DISCRIMINATION: N_("Discrimination"),
+    Figure.UPPER_LOWER: N_("D27"),
+    Figure.EFFICIENCY: N_("Discriminative efficiency"),
+    Figure.ITEM_DEVIATION: N_("Deviation (points)"),
+    Figure.INTENDED: N_("Intended weight %"),
+    Figure.EFFECTIVE: N_("Effective weight %"),
+    Figure.CHANCE: N_("By guessing %"),
+    Figure.SECONDS: N_("Time (s)"),
+    Figure.HINT: N_("Hint"),
+    Figure.OPTION: N_("Option or answer"),
+    Figure.CHOSEN: N_("Chosen by"),
+    Figure.CHOSEN_SHARE: N_("Share of people"),
+    Figure.KEY: N_("Right or wrong"),
+    Figure.QUESTIONS: N_("Number of questions"),
+    Figure.ANSWERS: N_("Answers given"),
+    Figure.SKEWNESS: N_("Skewness"),
+    Figure.KURTOSIS: N_("Kurtosis"),
+    Figure.CONSISTENCY: N_("Internal consistency %"),
+    Figure.ERROR_RATIO: N_("Error ratio %"),
+    Figure.STANDARD_ERROR: N_("Standard error (points)"),
+    Figure.YEAR: N_("Year"),
+    Figure.SCORE_RATE: N_("Share of full marks"),
+    Figure.SCORE_RATE_BEFORE: N_("Share of full marks before"),
+    Figure.ROSE: N_("Higher than before"),
+    Figure.STAYED: N_("The same as before"),
+    Figure.FELL: N_("Lower than before"),
     Figure.ACTIVITIES: N_("Activities"),
     Figure.BY_NAME: N_("Attendances by name"),
     Figure.BY_HEADCOUNT: N_("Attendances, head count only"),
@@ -51,6 +83,24 @@ FIGURES = {
     **{Figure(family): words for family, words in FAMILY_WORDS.items()},
     Figure.ATTENDED: N_("People who came to a study"),
     Figure.ATTENDED_ACTIVITIES: N_("Studies that somebody came to"),
+}
+
+FLAGS = {
+    ItemFlag.NEGATIVE: N_("negative discrimination: check the key"),
+    ItemFlag.ALL_RIGHT: N_("all right, tells nobody apart"),
+    ItemFlag.NOBODY_RIGHT: N_("nobody right: check the key"),
+    ItemFlag.TOO_HARD: N_("very hard"),
+    ItemFlag.TOO_EASY: N_("very easy"),
+    ItemFlag.LOW: N_("low discrimination"),
+    ItemFlag.UNUSED_OPTION: N_("an option that nobody chose"),
+}
+KEYS = {"right": N_("right answer"), "wrong": N_("wrong answer")}
+# The words of the codes of a column.
+CODES: Mapping[str, Mapping[str, str]] = {
+    Figure.BAND.value: {band.value: words for band, words in BANDS.items()},
+    Figure.TYPE.value: {kind.value: words for kind, words in SHORT_TYPE_WORDS.items()},
+    Figure.HINT.value: {flag.value: words for flag, words in FLAGS.items()},
+    Figure.KEY.value: KEYS,
 }
 
 
@@ -72,7 +122,7 @@ def row_words(row: FigureRow) -> str:
 
 def cell_text(figure: Figure, cell: Cell) -> str:
     """The value, with a word where it can still rise."""
-    text = word(BANDS, Band(value_text(figure, cell))) if figure is Figure.BAND and cell.value else value_text(figure, cell)
+    text = word(CODES[figure], str(cell.value)) if figure in CODES and cell.value is not None else value_text(figure, cell)
     return _("{value} (provisional)").format(value=text) if cell.provisional and cell.value is not None else text
 
 

@@ -13,6 +13,15 @@ ACCOUNTS = {
 }
 
 
+def days_words(from_day: str, to_day: str) -> str:
+    """2026-01-01 起, 至 2026-06-30, 2026-01-01 – 2026-06-30, or 一直适用: when a rule holds."""
+    if from_day and to_day:
+        return f"{from_day} – {to_day}"
+    if to_day:
+        return _("until {day}, included").format(day=to_day)
+    return _("since {day}").format(day=from_day) if from_day else _("always so")
+
+
 def rule_words(rule: CreditRule) -> str:
     """45 分钟计 1 学时 …, in full, so that nobody has to know a code."""
     names = {kind.code: kind.name for kind in SHIPPED}

@@ -29,6 +29,13 @@ def reason_words(reason: EndReason) -> str:
     return _(REASONS[reason]) if reason else ""
 
 
+def movement_words(before: str, after: str, reason: EndReason) -> str:
+    """What a change of departments was: came, moved within the bureau, or why somebody left ("" is no department)."""
+    if not after:
+        return reason_words(reason) or _("left")
+    return _("moved within the bureau") if before else _("came")
+
+
 def from_words(day: str) -> str:
     """2026-03-01, or 不详."""
     return day or _("not known")

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from lawstudy.domain.problems import Problem
 from lawstudy.i18n import N_, _
+from lawstudy.words.cues import CUE_PROBLEMS
 from lawstudy.words.questions import QUESTION_PROBLEMS
+from lawstudy.words.report import LACKS
 from lawstudy.words.tables import TABLE_WORDS
 
 WORDS: dict[str, str] = {
@@ -28,6 +30,7 @@ WORDS: dict[str, str] = {
     "field_missing": N_("The field “{field}” is missing."),
     "field_unknown": N_("There is no field “{field}” here."),
     **QUESTION_PROBLEMS,
+    **LACKS,
     # files
     "file_too_large": N_("The file is too large."),
     "question_too_long": N_("It is far longer than a question can be."),
@@ -47,8 +50,24 @@ WORDS: dict[str, str] = {
     "too_large": N_("The file is too large."),
     "article_too_long": N_("An article has more than 50,000 characters, which no law has: is this the official text?"),
     "not_text": N_("It is not a text file."),
+    "articles_uneven": N_("Numbers of its articles are left out or stand twice, so it is not the whole law."),
+    "another_law": N_("Hardly an article of it is like one of this law: it is another law."),
     "not_docx": N_("It is damaged, or not a .docx file."),
     "no_articles": N_("There are no articles in it."),
+    # a law from its official text
+    "law.article_missing": N_("Article {article} is missing."),
+    "law.article_twice": N_("Article {article} stands twice, or out of its order."),
+    "law.article_inserted": N_("“{article}” was put in between; laws with such articles cannot be taken in yet."),
+    "law.article_empty": N_("Article {article} has no text."),
+    "law.heading_cut": N_("“{heading}” stuck to the end of article {article} and was taken for the heading that it is."),
+    "law.no_title": N_("The file does not say the title of the law; give it."),
+    "law.no_first_day": N_("The file does not say from which day this edition is in force; give it."),
+    "law.first_day_early": N_("The first day lies before {adopted}, when this edition was adopted."),
+    "law.one_is_coming": N_("The edition {edition} is still to come into force; the next one can be taken in after that."),
+    "law.older_edition": N_("The edition in force here ({edition}, from {effective}) is as new or newer."),
+    "law.compared_by_hashes": N_(
+        "The older text is not here: what stayed the same is known, all else counts as changed, and no words are shown."
+    ),
     # lists of revocations
     "revocations.unreadable": N_("It is no such list, was changed since it was signed, or is signed with a key that is not trusted here."),
     "revocations.ours": N_("It is our own; what we revoked stands in the register."),
@@ -67,6 +86,8 @@ WORDS: dict[str, str] = {
     "window_past": N_("The window has ended already."),
     "codes_unknown": N_("no question in use has the code {codes}."),
     "codes_twice": N_("{codes} stands twice."),
+    "forms_uneven": N_("The parallel forms do not have equally many questions."),
+    "forms_out_of_range": N_("An exam has from 2 to {most} parallel forms, and only one paper where it has no parallel forms."),
     "question_twice": N_("A question stands twice among the fixed ones."),
     "chosen_differ_from_sections": N_("The fixed questions do not have the numbers and points that the types say."),
     "makeup.first_open": N_("The exam that it follows is still open: {title}"),
@@ -90,7 +111,15 @@ WORDS: dict[str, str] = {
     "points_not_positive": N_("The points of a question must be above zero."),
     "pass_line_not_positive": N_("The pass line must be above zero."),
     "excellent_below_pass": N_("The line for 优秀 lies below the pass line."),
+    "good_not_between": N_("The line for 良好 does not lie between the pass line and that for 优秀."),
+    "bands_misnamed": N_("The {count} bands need as many names, the highest first, all different, of at most 10 characters."),
     "line_above_total": N_("A line lies above the full marks."),
+    "gate.let_in": N_("The person is let in already."),
+    "gate.none": N_("The exam asks for no study first."),
+    "gate.not_let_in": N_("Nobody has let this person in."),
+    "gate.oneself": N_("Nobody lets himself in: another coordinator does."),
+    "gate_chapter_unknown": N_("The study that is asked for names {law}, chapter {chapter}, which no law in force has."),
+    "gate_hours_out_of_range": N_("0 to {most} hours of study can be asked for."),
     "attempts_out_of_range": N_("One to 99 attempts are possible."),
     "nothing_to_draw_from": N_("It is not said which questions may be drawn."),
     "key_shown_before_close": N_("Keys are shown while others may still meet these questions."),
@@ -106,6 +135,9 @@ WORDS: dict[str, str] = {
     "range_reversed": N_("The lower end of a range lies above the upper end."),
     "difficulty_repeated": N_("A difficulty stands twice."),
     "difficulties_above_total": N_("More questions are asked for by difficulty than the paper has."),
+    "mandatory_forbidden": N_("A question must stand on the paper and must not."),
+    "mandatory_above_total": N_("More questions must stand on the paper than it has."),
+    "mandatory_enemies": N_("Two questions must stand on the paper that must not meet."),
     "limit_not_positive": N_("A limit must be one or more."),
     "limit_negative": N_("A limit is below zero."),
     # rules over a whole paper
@@ -115,6 +147,9 @@ WORDS: dict[str, str] = {
     "rule.facility": N_("the expected mean score"),
     "rule.per_article": N_("the limit of questions on one article"),
     "rule.apart": N_("questions that must not meet"),
+    "rule.mandatory": N_("the questions that must stand on it"),
+    "rule.spread": N_("the spread of the expected scores"),
+    "rule.overlap": N_("how many questions two forms may share"),
     # what people decide about an exam
     "approval.reason_missing": N_("The reason is missing."),
     "approval.reason_private": N_("Reasons of health or family are never stored here; 请假 says enough."),
@@ -124,6 +159,18 @@ WORDS: dict[str, str] = {
     "approval.alone": N_("{name} records this and approves it alone: write down why nobody else could."),
     "approval.in_future": N_("The approval of {day} lies in the future."),
     "approval.before_roster": N_("The approval of {day} comes before the roster of {earliest}."),
+    "correction.not_a_key": N_("This cannot be the answer of this question: something is left open, or its options have no such letter."),
+    "correction.as_it_is": N_("This is how the question counts already."),
+    "correction.nothing_left": N_("Without this question a paper would have none left."),
+    "certificate.holds": N_("What it says is what counts, or it was decided already."),
+    "window.over": N_("the exam is over, and its answers may have been shown"),
+    "window.past": N_("the new end lies in the past"),
+    "window.as_it_is": N_("it ends then already"),
+    "window.begun": N_("somebody has begun: it can only be made longer"),
+    "window.not_longer": N_("{value} would gain nothing"),
+    "score.no_paper": N_("There is no paper of theirs that counts, or none with this number."),
+    "score.waits": N_("Something of the paper waits to be marked: mark it first."),
+    "score.as_it_is": N_("This is the score already."),
     "excuse.has_sat": N_("The paper has been handed in and counts: nobody is excused afterwards."),
     "excuse.is_sitting": N_("The person is sitting the exam now."),
     "excuse.no_organiser": N_("The exam is our own; there is no other organiser who could have decided it."),
@@ -232,6 +279,26 @@ WORDS: dict[str, str] = {
     "band_missing": N_("There is a score but no band, and no lines were given."),
     "band_differs": N_("The list says {value}; by the lines it is {other}."),
     "other_exam": N_("This row is of another exam: {value}"),
+    "mark.doubled": N_("{name}, question {number}: two marks say different things"),
+    "mark.no_place": N_("{name}, question {number}: {said} is none of its places"),
+    "mark.no_question": N_("{name}, question {number}: there is no such question on the sheet"),
+    "mark.no_sheet": N_("{name}, question {number}: these scans hold no sheet of this person"),
+    "mark.one_only": N_("{name}, question {number}: {said} names several places where one is asked for"),
+    "mark.plain": N_("{name}, question {number}: the row plainly shows {shows}, the mark says {said}"),
+    "mark.sheet_left": N_("{name}, question {number}: the sheet of this person cannot be taken"),
+    "sheet.broken": N_("The file cannot be read to its end; scan these pages again."),
+    "sheet.corners": N_("Fewer than three of the black corner marks can be seen; scan the page again, or enter it by hand."),
+    "sheet.excused": N_("The person is excused from this exam."),
+    "sheet.has_sat": N_("The person has an attempt at this exam already."),
+    "sheet.no_code": N_("No code of an answer sheet can be read; scan the page again, or enter it by hand."),
+    "sheet.no_picture": N_("This is no PDF and no picture that can be read."),
+    "sheet.not_on_roster": N_("The sheet belongs to somebody who is not on the roster of this exam."),
+    "sheet.other_exam": N_("The sheet belongs to another exam."),
+    "sheet.other_paper": N_("The sheet was printed for another paper of this exam."),
+    "sheet.page_missing": N_("Pages of the sheet are missing: {pages}."),
+    "sheet.stopped": N_("Reading took too long and was stopped; scan these pages again."),
+    "sheet.too_large": N_("The picture is larger than any page; scan it at 150 to 300 dpi."),
+    "sheet.twice": N_("The sheet is there twice, with different marks."),
     "not_on_roster": N_("{value} is not on the roster of this exam."),
     "exclusion_needs_organiser": N_("An exemption needs the organiser as the one who approved it."),
     # cells as people write them
@@ -370,6 +437,7 @@ WORDS: dict[str, str] = {
     "explanation_names_letter": N_("The explanation names options by letter, but they are shuffled."),
     "negative_stem_plain": N_("The stem asks for what is wrong without emphasis: write 【不】 or 【错误】."),
     "filler_option": N_("Option {letter} is a filler."),
+    **CUE_PROBLEMS,
     "key_sticks_out": N_("The key is much longer than the other options."),
     "outline_missing": N_("{law}: article {article} has no key points."),
     "outline_length": N_("{law}: article {article} has {count} key points; two to five are wanted."),
@@ -377,6 +445,9 @@ WORDS: dict[str, str] = {
     "second_pass_missing": N_("{count} questions have not had their second pass."),
     "second_pass_outcome": N_("The outcome of the second pass must be agreed or changed."),
 }
+
+
+NO_ANSWER = N_("No answer is marked as right yet.")
 
 
 def problem_text(problem: Problem) -> str:
@@ -387,6 +458,8 @@ def problem_text(problem: Problem) -> str:
 def words_of(code: str, parameters: Mapping[str, str | int] | None = None) -> str:
     """The sentence for a code; places without a parameter stay visible as “…”."""
     words = WORDS.get(code) or TABLE_WORDS.get(code)
+    if parameters and parameters.get("answer") == "":  # nothing between quotes would read as a fault of the program
+        words = NO_ANSWER
     return code if words is None else _(words).format_map(_Places(parameters or {}))
 
 

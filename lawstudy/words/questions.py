@@ -58,6 +58,7 @@ QUESTION_PROBLEMS = {
     "not_json_of_a_case": N_("It is not the JSON of a case."),
     "parts_missing": N_("A case needs at least one sub-question."),
     "share_not_positive": N_("The share of a part must be one or more."),
+    "why_of_no_wrong_option": N_("{letter} is no wrong option; “why” names the article that makes a wrong option wrong."),
     "citation_unreadable": N_("“{text}” is not a citation in full, such as 第二十三条第一款第（三）项."),
 }
 
@@ -96,3 +97,29 @@ def rule_details(scoring: Scoring) -> str:
             return _("Each wrong option takes a right one back; never below nothing")
         case _ as never:
             assert_never(never)
+
+
+_PLACES = {
+    "type": N_("Type"),
+    "stem": N_("Stem"),
+    "answer": N_("Key"),
+    "options": N_("Options"),
+    "rubric": N_("Rubric"),
+    "parts": N_("Sub-questions"),
+    "explanation": N_("Explanation"),
+    "cites": N_("Citations"),
+    "share": N_("Share"),
+}
+
+
+def place_words(field: str) -> str:
+    """The place of a question that a problem or a change names: options.B, parts.1.stem, rubric.0."""
+    first, _dot, rest = field.partition(".")
+    if first == "parts" and rest:
+        number, _dot, inside = rest.partition(".")
+        part = _("Sub-question {n}").format(n=int(number) + 1)
+        return f"{part} {place_words(inside)}" if inside else part
+    if first == "options" and rest:
+        return _("Option {letter}").format(letter=rest)
+    named = _(_PLACES[first]) if first in _PLACES else first
+    return f"{named} {int(rest) + 1}" if rest.isdecimal() else named

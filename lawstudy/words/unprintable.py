@@ -6,6 +6,9 @@ from lawstudy.domain.blob import Unprintable
 from lawstudy.i18n import N_, _
 
 PLACES = {
+    "form": N_("letter of the paper"),
+    "paper": N_("mark of the paper"),
+    "words": N_("places to fill"),
     "author": N_("bureau"),
     "cells": N_("table"),
     "chair": N_("chair"),

@@ -15,7 +15,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent.parent / "lawstudy"
@@ -33,8 +33,11 @@ def merged(language: Path) -> tuple[Catalog, list[str]]:
     problems: list[str] = []
     seen: dict[str, tuple[str, str]] = {}
     for area in sorted(language.glob("*.po")):
-        with area.open("rb") as stream:
-            part = read_po(stream, locale=language.name)
+        try:
+            with area.open("rb") as stream:
+                part = read_po(stream, locale=language.name, abort_invalid=True)
+        except PoFileError as error:  # read past such a line, the messages around it would be lost unseen
+            sys.exit(f"{area.name}: {error}")
         for message in part:
             if not message.id:
                 continue

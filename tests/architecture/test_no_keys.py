@@ -28,8 +28,10 @@ QUESTION_TYPES = KEY_TYPES | {*get_args(Prompt), QuestionRow, CodedQuestion, Cho
 # Use case → when it may show a key. Its own tests prove that it refuses otherwise.
 GATED = {
     "review_attempt": "after the release of the key (NotReleased before)",
+    "review_mock": "of a mock exam that was handed in, never while an open exam holds one of its questions",
     "answer_practice": "to a practice question, after answering, never while an open exam holds it",
     "list_notebook": "of questions that the person has practised, never while an open exam holds them",
+    "recite_question": "of a practice question that the person wants to see with its key, never while an open exam holds it",
     "judge_practice": "of a practice question that the person has answered, never while an open exam holds it",
 }
 
@@ -39,7 +41,7 @@ OPEN_WHILE_SITTING = {
     "read_article": "the law may be read; it lists no question then",
     "my_doubts": "what the person wrote, without the answers",
     **dict.fromkeys(
-        ("create_exam", "change_exam", "publish_exam", "close_exam", "cancel_exam", "show_exam", "list_exams", "overview"),
+        ("create_exam", "change_exam", "publish_exam", "close_exam", "cancel_exam", "extend_exam", "show_exam", "list_exams", "overview"),
         "an exam: only a draft says which questions it holds",
     ),
     **dict.fromkeys(("exam_progress", "exam_statistics"), "an exam: only a draft says which questions it holds"),

@@ -29,7 +29,9 @@ KEPT = {
     ("change_my_password_arguments", "new"),
     ("create_signing_key_arguments", "password"),
     ("issue_certificates_arguments", "password"),
+    ("reissue_certificate_arguments", "password"),
     ("export_revocations_arguments", "password"),
+    ("export_check_page_arguments", "password"),
     ("ImportSource", "text"),
 }
 

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from msgspec import Struct, structs
@@ -17,14 +18,17 @@ from msgspec import Struct, structs
 from lawstudy import documents
 from lawstudy.documents import fonts
 from lawstudy.documents.annual_report import official_report, report_docx, report_pdf
+from lawstudy.documents.answer_sheet import AnswerSheets, SheetPerson, answer_sheets_pdf
 from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
 from lawstudy.documents.official_docx import docx_bytes
 from lawstudy.documents.official_pdf import pdf_bytes
 from lawstudy.documents.paper import paper_pdf
+from lawstudy.documents.paper_docx import paper_docx
 from lawstudy.documents.password_slips import PasswordSlips, Slip, password_slips_pdf
 from lawstudy.documents.recovery_sheet import RecoverySheet, recovery_sheet_pdf
 from lawstudy.documents.result_sheet import PointsRow, result_pdf
 from lawstudy.documents.sign_in_sheet import Signer, SignInSheet, sign_in_sheet_pdf
+from lawstudy.domain.answer_sheet import SheetCode, SheetItem
 from lawstudy.errors import CharactersMissing
 from lawstudy.words.unprintable import PLACES
 from tests.documents import pdf
@@ -39,12 +43,20 @@ SIGNERS = SignInSheet(
     organisation="局", topic="议题", time="9时", place="三楼", chair="李四", people=(Signer(name="王芳", department="科"),)
 )
 SLIPS = PasswordSlips(organisation="局", slips=(Slip(name="王芳", login="王芳二", password="abcd-efgh", department="科", initials="wf"),))
+CODE = SheetCode(exam_id=UUID(int=1), person_id=UUID(int=2), paper="0a1b2c3d", page=1)
+SHEETS = AnswerSheets(
+    organisation="局",
+    title="考试",
+    people=(SheetPerson(name="王芳", department="科", code=CODE, items=(SheetItem(number=1, words=("A", "B")),), form="A"),),
+)
 REPORT = official_report(SUBMITTED)
 SHOWN: dict[Callable[..., bytes], Any] = {
     sign_in_sheet_pdf: SIGNERS,
     password_slips_pdf: SLIPS,
     recovery_sheet_pdf: RecoverySheet(organisation="局", code="ACDEF-HJKMN", made_on=date(2026, 3, 2)),
     paper_pdf: paper(2),
+    answer_sheets_pdf: SHEETS,
+    paper_docx: paper(2),
     result_pdf: structs.replace(RESULT, points=(PointsRow(title="第一章", count="2", earned="3 / 4"),)),
     pdf_bytes: REPORT,
     docx_bytes: REPORT,

@@ -45,7 +45,7 @@ def test_entries_are_joined_and_parted_and_departments_close(staffed: Cli) -> No
     assert "已拆开" in staffed.ok("people", "part", "1").out
     assert staffed.json("people", "list", "--text", "白露")["total"] == 2
     staffed.ok("people", "departments", "add", "创新科", "--since", "2026-01-01")
-    staffed.ok("people", "departments", "close", "创新科", "--on", "2026-07-01")
+    staffed.ok("people", "departments", "close", "创新科", "--on", "2026-07-01", "--into", "办公室")
     assert ["创新科", "2026-01-01", "2026-07-01"] in staffed.ok("people", "departments", "history").lines
     staffed.ok("people", "departments", "reopen", "创新科")
     assert ["创新科"] in staffed.ok("people", "departments", "list").lines

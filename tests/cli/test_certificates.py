@@ -34,7 +34,10 @@ def test_certificates_are_issued_checked_and_revoked(closed: Cli, tmp_path: Path
     assert [(line[1], line[3], line[4]) for line in checked] == [("真实", name, "登记有效") for name in bureau.NAMES[1:3]]
     number = checked[0][2]
     assert closed.ok("certificates", "mine", who=EMPLOYEE).lines[0][0] == number
-    closed.ok("certificates", "revoke", number, "--reason", "姓名有误")
+    closed.ok("certificates", "void", number, "--reason", "姓名有误")
+    page = tmp_path / "核验页.html"
+    assert str(page) in closed.ok("certificates", "check-page", "--out", page).out
+    assert number in page.read_text("utf-8")
     revoked = closed("certificates", "verify", pdf)
     assert (revoked.code, "已作废" in revoked.lines[0][4]) == (2, True)
     assert [line[7] for line in closed.ok("certificates", "list", "--year", "2026").lines] == ["有效", "已作废"]
@@ -77,6 +80,13 @@ def test_the_rest_are_issued_without_naming_them_and_printed_again(closed: Cli, 
     assert "已出具" in again.out
     assert not (tmp_path / "b.pdf").exists()
     number = first["certificates"][0]["number"]
+    every = [f"{one['number']}-{one['name']}.pdf" for one in first["certificates"]]
+    closed.ok("certificates", "print", *[one["number"] for one in first["certificates"]], "--singly", "--out", tmp_path / "each")
+    assert sorted(path.name for path in (tmp_path / "each").iterdir()) == sorted(every)
+    assert closed.ok("certificates", "verify", tmp_path / "each" / every[0]).lines[0][1] == "真实"
+    other = closed.json("certificates", "issue", "--exam", EXAM, "--person", bureau.NAMES[4], "--singly", "--out", tmp_path / "more")
+    (alone,) = (tmp_path / "more").iterdir()
+    assert alone.name == f"{other['certificates'][0]['number']}-{bureau.NAMES[4]}.pdf"
     assert str(tmp_path / "c.pdf") in closed.ok("certificates", "print", number, "--out", tmp_path / "c.pdf").out
     assert (tmp_path / "c.pdf").read_bytes().startswith(b"%PDF-")
 
@@ -100,3 +110,15 @@ def test_the_key_of_another_organisation_is_trusted_by_its_fingerprint(closed: C
     assert wrong.code == 2
     closed.ok("certificates", "trust", mine["public"], "--fingerprint", mine["fingerprint"], "--label", "区司法局", "--code", "QLSF")
     assert len(closed.ok("certificates", "keys").lines) == 1
+
+
+def test_a_certificate_is_issued_anew(closed: Cli, tmp_path: Path) -> None:
+    closed.ok("certificates", "make-key")
+    closed.ok("certificates", "issue", "--exam", EXAM, "--person", EMPLOYEE, "--out", tmp_path / "one.pdf")
+    old = closed.ok("certificates", "list").lines[0][0]
+    said = closed.ok("certificates", "reissue", old, "--reason", "遗失补发", "--out", tmp_path / "new.pdf")
+    assert f"{old} 已作废" in said.out
+    new, before = closed.ok("certificates", "list").lines
+    assert (before[0], before[8]) == (old, f"遗失补发；补发为{new[0]}")
+    assert [line[1] for line in closed.ok("certificates", "verify", tmp_path / "new.pdf").lines] == ["真实"]
+    assert closed("certificates", "reissue", old, "--reason", "再一次", "--out", tmp_path / "x.pdf").code != 0

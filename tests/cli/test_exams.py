@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import openpyxl
 import pytest
 
 from lawstudy.cli.papers import prompt_text, response_from, response_text
@@ -127,6 +128,10 @@ def test_someone_is_excused_and_the_missing_are_listed(staffed: Cli) -> None:
     open_exam(staffed)
     person = f"{bureau.NAMES[5]}@{bureau.DEPARTMENTS[5]}"
     facts = ("--kind", "exempt", "--reason", "外出挂职", "--approver", bureau.NAMES[7], "--approved-on", today())
+    assert staffed.ok("exams", "preview-excuse", TITLE, person, "--kind", "exempt").lines == [
+        ["应考", "46", "45"],
+        ["实考", "0 (0.00%)", "0 (0.00%)"],
+    ]
     staffed.ok("exams", "excuse", TITLE, person, *facts)
     missing = [line[0] for line in staffed.ok("exams", "missing", TITLE).lines]
     assert len(missing) == 45
@@ -137,6 +142,11 @@ def test_someone_is_excused_and_the_missing_are_listed(staffed: Cli) -> None:
     (line,) = staffed.ok("exams", "history", TITLE).lines
     assert (line[0], line[1], line[2], line[3], line[4]) == ("1", "免考缓考", bureau.NAMES[5], "免考", "外出挂职")
     assert line[7].startswith("2 沈静怡")
+    staffed.ok("people", "away", "add", bureau.NAMES[7], "--from", "2026-01-01", "--reason", "village")
+    assert [line[0] for line in staffed.ok("exams", "away", TITLE).lines] == [bureau.NAMES[7]]
+    staffed.ok("exams", "refuse", TITLE, bureau.NAMES[7], "--reason", "可回局参加")
+    assert staffed.json("exams", "away", TITLE) == []
+    assert staffed.ok("exams", "history", TITLE).lines[1][1:5] == ["建议未采纳", bureau.NAMES[7], "免考", "可回局参加"]
     assert line[7].endswith("提前返回")
 
 
@@ -190,6 +200,25 @@ def answer(cli: Cli, item: dict[str, Any]) -> None:
     texts = {QuestionType.SINGLE_CHOICE: "a", QuestionType.MULTIPLE_CHOICE: "ba", QuestionType.TRUE_FALSE: "对"}
     said = cli.ok("attempts", "answer", TITLE, item["number"], texts[kind], who=EMPLOYEE)
     assert said.out.strip() == "已保存。"
+
+
+def test_the_questions_of_a_closed_exam_are_analysed(staffed: Cli, tmp_path: Path) -> None:
+    open_exam(staffed)
+    paper = staffed.json("attempts", "start", TITLE, who=EMPLOYEE)
+    answer(staffed, next(item for item in paper["items"] if item["type"] == "true_false"))
+    staffed.ok("attempts", "submit", TITLE, who=EMPLOYEE)
+    assert staffed("statistics", "items", TITLE).code == 2  # who asks is on the roster
+    staffed.ok("exams", "close", TITLE)
+    found = staffed.json("statistics", "items", TITLE)
+    assert (found["is_open"], found["n"], len(found["items"])) == (False, 1, 50)
+    told = staffed.ok("statistics", "items", TITLE)
+    assert [line[0] for line in told.lines[:50]] == [str(n) for n in range(1, 51)]
+    assert "人数不足30人" in told.out
+    counted = [line for line in staffed.ok("statistics", "items", TITLE, "--part", "options").lines if line[3:4] == ["1"]]
+    assert len(counted) == 50  # whoever left a question is counted as that
+    staffed.ok("statistics", "items", TITLE, "--xlsx", tmp_path / "items.xlsx")
+    names = openpyxl.load_workbook(tmp_path / "items.xlsx").sheetnames
+    assert [name.removeprefix(TITLE) for name in names] == ["试题分析表", "试卷信度表", "分章答对率", "分法条答对率", "选项分布表"]
 
 
 def test_a_person_sits_an_exam_and_sees_the_result(staffed: Cli) -> None:

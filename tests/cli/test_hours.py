@@ -7,7 +7,7 @@ from tests.conftest import NAME
 def test_rules_accounts_and_who_is_short(staffed: Cli) -> None:
     staffed.ok("hours", "add-rule", "4", "--account", "enforcement", "--kind", "行政执法培训", "--from", "2026-01-01", "--basis", "青司5号")
     (line,) = staffed.ok("hours", "table").lines
-    assert (line[1], line[3], line[-2:]) == ("行政执法培训学时", "2026-01-01", ["行政执法人员", "青司5号"])
+    assert (line[1], line[3], line[-2:]) == ("行政执法培训学时", "2026-01-01 起", ["行政执法人员", "青司5号"])
     assert staffed("hours", "add-rule", "4", "--account", "training", "--basis", "x").code == 2
     assert staffed("hours", "add-rule", "99", "--basis", "x").code == 2
     staffed.ok("hours", "end-rule", "1", "--last-day", "2026-06-30")

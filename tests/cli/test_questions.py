@@ -22,6 +22,8 @@ questions:
     cites: [第三十条第一款]
 """
 
+LOOKED_AT = ("--checked", "one_key", "--checked", "citation", "--checked", "no_cue")
+
 
 def test_questions_are_listed_counted_and_shown(cli: Cli) -> None:
     listed = cli.ok("questions", "list", "--law", "xzfyf", "--chapter", "2", "--type", "true_false", "--limit", "5")
@@ -56,6 +58,7 @@ def test_questions_are_imported_from_a_file(cli: Cli, table: Callable[..., Path]
     assert "1 个问题" in refused.err
     assert "bad.yaml\t11" in refused.out
     assert "新增 0" in cli.ok("questions", "update").out
+    assert "停用 0" in cli.ok("questions", "update", "--look").out
 
 
 def test_the_bank_check_needs_no_workspace(cli: Cli, tmp_path: Path) -> None:
@@ -115,8 +118,9 @@ def test_a_file_of_questions_says_of_each_what_became_of_it(staffed: Cli, tmp_pa
     assert staffed("questions", "import", str(file), "--yes").code != 0, "with problems only with --partly"
     done = staffed.json("questions", "import", str(file), "--yes", "--partly")
     assert (done["added"], done["files"][0]["accepted"]) == (2, 2)
-    assert "本人审阅" in staffed("questions", "review", "--batch", done["batch_id"]).err
-    assert staffed.json("questions", "review", "--batch", done["batch_id"], "--reason", "只有一名联络员") == {"reviewed": 2}
+    assert "本人审阅" in staffed("questions", "review", "--batch", done["batch_id"], *LOOKED_AT).err
+    assert "--checked" in staffed("questions", "review", "--batch", done["batch_id"], *LOOKED_AT[:4], "--reason", "只有一名联络员").err
+    assert staffed.json("questions", "review", "--batch", done["batch_id"], *LOOKED_AT, "--reason", "只有一名联络员") == {"reviewed": 2}
     assert staffed.json("questions", "withdraw-batch", done["batch_id"], "--reason", "导错了") == {"withdrawn": 2}
     assert staffed.json("questions", "import", str(file), "--dry-run")["files"][0]["accepted"] == 2
 
@@ -131,3 +135,14 @@ def test_questions_are_exported_in_other_formats(staffed: Cli, tmp_path: Path) -
     back = staffed.json("questions", "import", str(written), "--dry-run")["files"][0]
     assert (back["read"], back["duplicates"], back["rejected"]) == (done["written"], done["written"], 0)
     assert "装不下" in staffed.ok("questions", "export", "--format", "gift", "--law", "xzfyf", "--chapter", "7").out
+
+
+def test_many_questions_are_changed_at_once(staffed: Cli) -> None:
+    codes = [row["code"] for row in staffed.json("questions", "list", "--law", "xzfyf", "--limit", "2")["items"]]
+    before = staffed.json("questions", "change", *codes, "--difficulty", "hard", "--use", "exam", "--add-tag", "重点")
+    assert len(before) == 2
+    found = staffed.json("questions", "list", "--tag", "重点")["items"]
+    assert {(row["difficulty"], row["use"]) for row in found} == {("hard", "exam")}
+    assert len(staffed.json("questions", "change", *codes, "--remove-tag", "重点")) == 2
+    assert staffed.json("questions", "list", "--tag", "重点")["items"] == []
+    assert staffed("questions", "change", codes[0], "--chapter", "99").code == 2

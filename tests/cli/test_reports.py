@@ -147,6 +147,19 @@ def test_figures_by_hand_cannot_contradict_counted_ones(staffed: Cli, table: Wri
     assert staffed("report", "freeze").code == 2
 
 
+def test_a_folder_gets_every_document_and_each_figure_can_be_traced(staffed: Cli, table: Written, tmp_path: Path) -> None:
+    staffed.ok("activities", "import", table(bureau.ledger()), "--yes")
+    made = staffed.json("report", "annual", "--version", "public", "--out", tmp_path / "whole")
+    assert sorted(path.suffix for path in (tmp_path / "whole").iterdir()) == [".docx", ".pdf", ".xlsx"]
+    assert sorted(made["paths"]) == sorted(str(path) for path in (tmp_path / "whole").iterdir())
+    warning = next(one for one in made["figures"] if one["id"] == "activities.warning")
+    assert (warning["value"], warning["printed"], warning["rows"]) == (6, "6次", 6)
+    assert warning["definition"] == {"id": "activities.warning", "version": 2}
+    rows = staffed.json("report", "trace", "activities.warning")
+    assert len({row["id"] for row in rows}) == 6
+    assert staffed("report", "trace", "no.such").code == 2
+
+
 def test_a_file_is_what_its_ending_says(staffed: Cli, tmp_path: Path) -> None:
     staffed.ok("report", "annual", "--out", tmp_path / "r.PDF")
     assert (tmp_path / "r.PDF").read_bytes().startswith(b"%PDF-")

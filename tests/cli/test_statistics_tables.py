@@ -29,8 +29,11 @@ def test_the_workbook_says_what_the_screen_says(scored: Cli, tmp_path: Path) -> 
     said = scored.ok("statistics", "exam", TITLE, "--xlsx", tmp_path / "figures.xlsx")
     assert "figures.xlsx" in said.out
     found = sheets(tmp_path / "figures.xlsx")
-    assert list(found) == [f"{TITLE}成绩统计表", f"{TITLE}成绩分布"]
-    table, spread = found.values()
+    assert list(found) == [f"{TITLE}成绩统计表", f"{TITLE}分职级情况", f"{TITLE}成绩分布"]
+    table, ranks, spread = found.values()
+    by_rank = scored.ok("statistics", "exam", TITLE, "--ranks").lines
+    assert [[str(cell) for cell in row[:4]] for row in ranks[3 : 3 + len(by_rank)]] == [line[:4] for line in by_rank]
+    assert sum(row[1] for row in ranks[3 : 3 + len(by_rank)]) == 46
     assert table[1][0] == "填报单位：青岚区科学技术局　　期间：2026年11月1日—11月10日"
     head = table[2]
     assert head == ["科室", "应考", "实考", "未考", "参考率", "合格", "合格率", "优秀", "优秀率", "平均分"]

@@ -55,7 +55,7 @@ def test_a_written_answer_is_marked_by_its_rubric(staffed: Cli) -> None:
 
 
 def test_steps_are_put_in_order_by_their_letters(staffed: Cli) -> None:
-    code = staffed.ok("questions", "list", "--type", QuestionType.ORDERING.value, "--limit", "1").lines[0][0]
+    code = staffed.ok("questions", "list", "--law", "xzfyf", "--type", QuestionType.ORDERING.value, "--limit", "1").lines[0][0]
     staffed.ok("exams", "create", "--title", TITLE, *window(), "--question", code, "--passing", "0.5", "--excellent", "0.9", "--publish")
     attempt = staffed.json("attempts", "start", TITLE, who=EMPLOYEE)["attempt_id"]
     assert staffed("attempts", "answer", TITLE, 1, "DCB", who=EMPLOYEE).code == 2, "a step is missing"

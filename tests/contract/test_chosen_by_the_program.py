@@ -32,6 +32,7 @@ ACCOUNTED_FOR = {
     "schema": "must be the program's own (below)",
     "machine_us": "must be what the clock of the computer shows (test_trusted_time)",
     "window_start_us": "the coordinator's to choose; readiness checks it",
+    "until_us": "the coordinator's to choose, as window_end_us; extend_exam checks it",
     "window_end_us": "the coordinator's to choose; readiness checks it",
     "sha256": "names a file that was put in through the door: the content is its proof",
     "token": "compared with the plan that would be written, never stored",

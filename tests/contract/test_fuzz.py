@@ -35,6 +35,7 @@ SLOW = {
     "create_signing_key",
     "back_up",
     "update_bank",
+    "preview_bank_update",
     "verify_audit",
 }
 EXAMPLES = 25

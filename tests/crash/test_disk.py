@@ -17,7 +17,8 @@ from lawstudy.usecases.attempts.attempts import AttemptView, Saved, SaveOutcome,
 from tests.conftest import NAME, PASSWORD
 from tests.sitting import published
 
-SMALL = "24m"
+ROOM = 8 << 20
+"""Bytes that are left beside the workspace of the tests."""
 
 
 class Sitting:
@@ -68,7 +69,8 @@ def small_disk(tmp_path: Path, template: Path) -> Iterator[Path]:
     """A real file system of a few megabytes, with a copy of the workspace on it."""
     place = tmp_path / "disk"
     place.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(place)], capture_output=True, check=False)
+    size = ROOM + sum(file.stat().st_size for file in template.rglob("*") if file.is_file())
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)], capture_output=True, check=False)
     if mounted.returncode != 0:
         pytest.skip("mounting needs rights that this account has not")
     shutil.copytree(template, place / "workspace")

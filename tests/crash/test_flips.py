@@ -15,6 +15,7 @@ from tests.conftest import FIRST, FakeClock, signed_in
 from tests.crash.flips import flips
 
 COUNT, SEED = int(os.environ.get("LAWSTUDY_FLIPS", "40")), 5
+ROUNDS = 8  # most of a young workspace is room: some rounds hit nothing that is read
 
 
 @pytest.fixture
@@ -32,8 +33,12 @@ def closed(tmp_path: Path) -> Path:
 
 
 def test_a_flipped_byte_never_ends_in_an_error_that_nobody_expected(closed: Path) -> None:
-    found = list(flips(closed, COUNT, SEED))
-    assert [flip for flip in found if flip.outcome == "traceback"] == []
-    counted = Counter(flip.outcome for flip in found)
+    counted = Counter[str]()
+    for further in range(ROUNDS):
+        found = list(flips(closed, COUNT, SEED + further))
+        assert [flip for flip in found if flip.outcome == "traceback"] == []
+        counted.update(flip.outcome for flip in found)
+        if counted["named"] + counted["found"]:
+            break
     assert counted["harmless"]
     assert counted["named"] + counted["found"]

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,13 @@ from lawstudy.cli import main
 from lawstudy.demo import ACCOUNTS, EMPLOYEE, PASSWORD
 from lawstudy.demo.people import BUREAU, COORDINATOR, people
 from lawstudy.demo.story import first_day
+from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.clock import SHANGHAI, instant
 from lawstudy.domain.credit import HoursAccount
 from lawstudy.usecases.activities import activities, hours
 from lawstudy.usecases.activities.evidence import list_evidence
 from lawstudy.usecases.activities.makeups import makeup_offers
+from lawstudy.usecases.activities.mending import list_mendings
 from lawstudy.usecases.bank import doubts
 from lawstudy.usecases.certificates import certificates
 from lawstudy.usecases.duties.evidence import show_evidence_index
@@ -32,6 +34,7 @@ from lawstudy.usecases.people.absences import away_from_exam, list_absences
 from lawstudy.usecases.people.people import list_people
 from lawstudy.usecases.plans.plans import show_plan
 from lawstudy.usecases.reports import ledger_counts, statistics
+from lawstudy.usecases.reports.by_hand import list_manual_figures
 from lawstudy.usecases.reports.hours_lacking import hours_lacking
 from lawstudy.usecases.reports.overview import overview
 from lawstudy.usecases.study import external_records, practice
@@ -215,4 +218,14 @@ def test_a_prompt_notice_is_open_and_the_index_of_the_year_has_a_gap(entrance: L
     index = door.call(show_evidence_index, year=2026)
     assert {state.value: count for state, count in index.states.items()} == {"covered": 6, "missing": 2, "not_applicable": 0}
     assert all(line.report is not None for line in door.call(list_law_reports, year=2025))
+    door.sign_out()
+
+
+def test_figures_by_hand_stand_apart_and_a_check_is_still_to_be_mended(entrance: LocalEntrance) -> None:
+    door = door_of(entrance, COORDINATOR)
+    for year in (2024, 2026):
+        told = door.call(list_manual_figures, period=Period(first_day=date(year, 1, 1), last_day=date(year, 12, 31)))
+        assert {(one.label, one.office) for one in told} == {("政务服务事项办结数", "办公室"), ("科技计划项目合同备案数", "计划科")}
+    (check,) = door.call(list_mendings)
+    assert (check.topic, check.days) == ("科技计划项目经费使用检查", 7)
     door.sign_out()

@@ -39,6 +39,7 @@ def stops(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> tuple[S
     needed: dict[str, dict[str, Any]] = {
         "exam_cover": {"exam_id": running.id},
         "exam": {"exam_id": running.id},
+        "exam_forms": {"exam_id": draft.id},
         "exam_monitor": {"exam_id": running.id},
         "exam_marking": {"exam_id": marked.id},
         "result": {"attempt_id": attempt},

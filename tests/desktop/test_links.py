@@ -378,6 +378,7 @@ def report_of_year(walk: Walk, _link: Link) -> None:
 PARTS = as_many_rows
 FOLLOWED: dict[str, Check] = {
     "settings/part: # %": stays,
+    "question_editor/link: Add an option": stays,
     "settings/link: Restore from a file …": asks_file,
     "report/link: Put back": stays,
     "report/figure: figure": figure_rows,
@@ -389,7 +390,7 @@ FOLLOWED: dict[str, Check] = {
     "certificates/part: Issued #": PARTS,
     "certificates/link: Larger": opens_dialog,
     "overview/link: Open the activities": opens("activities"),
-    "overview/link: # more": more_lines,
+    "overview/link: # more lines": more_lines,
     "overview/row: Reply": todo("doubts", doubts_open),
     "overview/row: Go on": todo_go_on,
     "overview/row: Record": todo_record,
@@ -402,6 +403,7 @@ FOLLOWED: dict[str, Check] = {
     "overview/row: Open the activities": opens("activities"),
     "overview/row: Answer it": opens("duties"),
     "overview/row: See the exam": opens("exam_monitor"),
+    "overview/row: See the check": opens("activities"),
     "overview/button: Not sat yet #": missing_people,
     "overview/link: All # under way": opens_rows("exams"),
     "overview/link: Open the annual report": report_of_year,
@@ -457,6 +459,8 @@ FOLLOWED: dict[str, Check] = {
     "statistics/surface: Passed": people_of_tile,
     "statistics/surface: Excellent": people_of_tile,
     "statistics/surface: Mean score": people_of_tile,
+    "item_analysis/part: Worth a look #": PARTS,
+    "item_analysis/part: All #": PARTS,
     "ledger_statistics/cell: #": rows_behind_number,
     "hours/part: #": stays,
     "person/part: #": stays,
@@ -464,6 +468,8 @@ FOLLOWED: dict[str, Check] = {
     "hours/part: Below the target #": PARTS,
     "hours/part: Below half #": PARTS,
     "hours/part: No hours #": PARTS,
+    "exam_forms/part: Questions": PARTS,
+    "exam_forms/part: Two-way table": PARTS,
     "exam_monitor/button: Copy who is missing, #": copied_names,
     "exam_monitor/part: All #": PARTS,
     "exam_monitor/part: Not sat yet #": PARTS,
@@ -475,6 +481,8 @@ FOLLOWED: dict[str, Check] = {
     "exam_monitor/part: +#": sets,
     "exam_monitor/button: until #:#": opens_dialog,
     "exam_monitor/link: Kept aside": opens_dialog,
+    "exam_monitor/link: Prolong the window…": opens_dialog,
+    "exam_monitor/link: # proposal for who is elsewhere…": opens_dialog,
     "result/part: Wrong #": PARTS,
     "result/part: Marked #": PARTS,
     "result/part: All #": PARTS,
@@ -485,6 +493,7 @@ FOLLOWED: dict[str, Check] = {
 ONCE = {"report/link: Put back"}
 # Not on every walk: what only one kind of person or day brings.
 RARE = {"exam_monitor/part: Not answered #", "overview/row: Mark them", "overview/row: It is right", "overview/row: See the exam"}
+RARE |= {"exam_forms/part: Questions", "exam_forms/part: Two-way table"}  # only once forms are drawn
 RARE |= {f"overview/row: {words}" for words in ("See the item", "Open the plan", "See the activity", "Open the activities")}
 
 
@@ -516,14 +525,15 @@ def fill(door: LocalDoor, clock: FakeClock) -> None:
 
 def stops_of(door: LocalDoor, desk: Office) -> list[Stop]:
     """Every screen that this person can open without sitting an exam, and one of each kind of exam and result."""
-    needed = {"activity_papers", "import_sign_in", "exam_cover", "exam", "result", "exam_monitor", "exam_marking", "person"}
+    needed = {"activity_papers", "import_sign_in", "exam_cover", "exam", "exam_forms", "result", "exam_monitor", "exam_marking", "person"}
     found: list[Stop] = [(key, {}) for key in desk.window.entries if key not in needed]
     if "exams" in desk.window.entries:
         exams = [line.exam for line in door.call(list_exams)]
         found += [("statistics", {"exam_id": exam.id}) for exam in exams if exam.state is not ExamState.DRAFT]
         own = [exam for exam in exams if exam.settings is not None]
         found += [("exam_monitor", {"exam_id": exam.id}) for exam in own if exam.state is not ExamState.DRAFT]
-        found += [("exam_setup", {"exam_id": exam.id}) for exam in own if exam.state is ExamState.DRAFT]
+        drafts = [exam for exam in own if exam.state is ExamState.DRAFT]
+        found += [(key, {"exam_id": exam.id}) for exam in drafts for key in ("exam_setup", "exam_forms")]
         found.append(("overview", {UNFOLDED: True}))
         found += [("people", {OPENED: first_person}), ("activities", {OPENED: an_activity})]
         found.append(("activity_papers", {"activity_id": every(door, list_activities).items[0].activity.activity_id}))
@@ -545,7 +555,7 @@ def at(walk: Walk, stop: Stop) -> None:
     walk.desk.window.navigator.close_all()
     walk.desk.go(stop[0], **{name: value for name, value in stop[1].items() if name not in {UNFOLDED, OPENED}})
     if UNFOLDED in stop[1]:
-        next(link for link in links(walk.screen) if link.pattern == "link: # more").follow()
+        next(link for link in links(walk.screen) if link.pattern == "link: # more lines").follow()
         walk.desk.settle()
     if OPENED in stop[1]:
         stop[1][OPENED](walk.screen)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from lawstudy.desktop.contract import Screen
 from lawstudy.desktop.navigation import Navigator
 from lawstudy.desktop.screens import Entry
+from lawstudy.desktop.widgets.dialog import CANCEL, LEAVE, Dialog
 
 
 @dataclass
@@ -32,6 +33,7 @@ class House:
     shells: list[Shell] = field(default_factory=list)
     asks: list[Callable[[], None]] = field(default_factory=list)
     stays: bool = False
+    written: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.stack = QStackedWidget()
@@ -57,6 +59,7 @@ class House:
                 refresh=lambda: self.told.append(f"loaded {name}"),
                 nouns=frozenset({key}),
                 may_leave=self._may_leave,
+                pending=lambda: name in self.written,
                 closed=lambda: self.told.append(f"closed {name}"),
             )
 
@@ -163,6 +166,26 @@ def test_a_screen_that_has_let_go_is_not_asked_again_on_the_way(house: House) ->
     assert gone == ["ended"]
     assert not house.navigator.may_close(end)  # it was for that one time
     assert len(house.asks) == 2
+
+
+def test_what_is_written_on_a_page_that_stays_is_asked_about_before_the_end_only(house: House) -> None:
+    house.navigator.go("list")
+    house.written = {"list"}
+    house.navigator.go("today")
+    assert house.navigator.current_key() == "today"
+    gone: list[str] = []
+
+    def end() -> None:
+        if house.navigator.may_close(end):
+            gone.append("ended")
+
+    for answer, expected in ((CANCEL, []), (LEAVE, ["ended"])):
+        assert not house.navigator.may_close(end)
+        [dialog] = [each for each in house.stack.window().findChildren(Dialog) if each.is_open()]
+        dialog.close_with(answer)
+        assert gone == expected
+    house.written = set()
+    assert house.navigator.may_close(end)
 
 
 def test_a_page_that_is_left_by_force_is_not_asked(house: House) -> None:

@@ -26,7 +26,7 @@ from tests.desktop.screens.office import Office, office
 
 # The logical sizes of 1366×768 at 150 and 125 %, of 1920×1080 at 200 %, the smallest window, and what is comfortable.
 SIZES = [LEAST, (910, 512), (1093, 614), (960, 540), (1366, 768)]
-MORE = ["import_people", "import_activities", "import_scores", "exam_setup", "register", "doubts"]
+MORE = ["import_people", "import_activities", "import_scores", "exam_setup", "register", "doubts", "laws"]
 PLACES = [place.key for side in Side for place in NAVIGATION[side]] + MORE
 
 

@@ -10,8 +10,9 @@ import docx
 import pytest
 from msgspec import structs
 
+from lawstudy.documents import official_pdf
 from lawstudy.documents.annual_report import official_report, report_docx, report_pdf
-from lawstudy.documents.official import Style, Text, characters
+from lawstudy.documents.official import Imprint, Style, Table, Text, characters
 from lawstudy.documents.report_sources import sources_table
 from lawstudy.domain.annual_report.figure import Figure, LedgerRow, Period
 from lawstudy.domain.annual_report.paragraph import TO_BE_ENTERED, Segment
@@ -68,7 +69,7 @@ def test_the_page_of_the_standard() -> None:
     document = docx.Document(io.BytesIO(report_docx(SUBMITTED)))
     section = document.sections[0]
     measures: list[Any] = [section.page_width, section.page_height, section.top_margin, section.bottom_margin, section.left_margin]
-    assert [round(measure.mm) for measure in measures] == [210, 297, 37, 35, 28]
+    assert [round(measure.mm) for measure in measures] == [210, 297, 34, 38, 28]  # the first ink lies 37 mm below the edge
     assert section.right_margin is not None
     assert round(section.right_margin.mm) == 26
     grid: Any = section._sectPr.find(f"{W}docGrid")
@@ -208,7 +209,7 @@ def test_thousands_of_people_take_as_many_rows_as_pages_need() -> None:
     source = SUBMITTED.sources[0]
     assert isinstance(source.figure, Figure)
     many = structs.replace(SUBMITTED, sources=(structs.replace(source, figure=structs.replace(source.figure, rows=people)),))
-    (table,) = [block for block in official_report(many, with_sources=True).blocks if not isinstance(block, Text)]
+    (table,) = [block for block in official_report(many, with_sources=True).blocks if isinstance(block, Table)]
     names = [
         name for row in table.rows[2:] for line in row.cells[0].split("\n") for name in line.removeprefix("二级主任科员：").split("、")
     ]
@@ -224,3 +225,43 @@ def test_the_docx_has_room_for_28_characters_and_not_for_29() -> None:
     spacing = int(re.findall(r'<w:spacing w:val="(-\d+)"/>', styles)[0])
     page = 11906 - 1587 - 1474
     assert 28 * (320 + spacing + 1) <= page < 29 * (320 + spacing)
+
+
+def test_an_imprint_gets_no_page_of_its_own_where_one_blank_line_less_makes_room() -> None:
+    line = Body(segments=(Segment(text="一行正文。"),))
+    asked = structs.replace(SUBMITTED, blocks=(*SUBMITTED.blocks, *[line] * 30), copies_to=("区司法局",), issued_through="局办公室")
+    fewer = []
+    for count in range(23):  # a page and a line
+        source = official_report(structs.replace(asked, blocks=asked.blocks[: len(asked.blocks) - count]))
+        loose, close = official_pdf.pdf_bytes(source), official_pdf.pdf_bytes(official_pdf.fitted(source))
+        *before, last = pdf.pages(close)
+        if len(pdf.pages(loose)) > len(before) + 1:
+            fewer.append(count)
+            assert "2027年2月3日" in last
+            assert last.index("2027年2月3日") < last.index("抄送")
+        else:
+            assert official_pdf.fitted(source) == source
+    assert 0 < len(fewer) < 4
+
+
+def test_an_imprint_stands_at_the_foot_of_the_last_page() -> None:
+    """版记: 抄送, and 印发机关 with the day; in DOCX a table that floats at the foot, without upright rules."""
+    report = Report(
+        title=("关于2026年度法治政府建设情况的报告",),
+        addressees=("区委",),
+        blocks=(Body(segments=(Segment(text="报告如下。"),)),),
+        issuer="青岚区科学技术局",
+        issued_on=date(2027, 2, 9),
+        copies_to=("区委依法治区办", "区司法局"),
+        issued_through="青岚区科学技术局办公室",
+    )
+    imprint = official_report(report).blocks[-1]
+    assert imprint == Imprint(rows=(("抄送：区委依法治区办，区司法局。", ""), ("青岚区科学技术局办公室", "2027年2月9日印发")))
+    table = docx.Document(io.BytesIO(report_docx(report))).tables[0]
+    assert table._tbl.tblPr.xpath("./w:tblpPr/@w:tblpYSpec") == ["bottom"]
+    assert table._tbl.tblPr.xpath("./w:tblBorders/w:left/@w:val") == ["nil"]
+    (page,) = pdf.pages(report_pdf(report))
+    assert page.endswith("抄送：区委依法治区办，区司法局。青岚区科学技术局办公室2027年2月9日印发")
+    ink = pdf.picture(report_pdf(report), scale=2.0)[:, round(30 / 25.4 * 144) : round(180 / 25.4 * 144)]
+    rules = [row / 144 * 25.4 for row in range(len(ink)) if (ink[row] < 160).all()]
+    assert 240 < min(rules) < max(rules) < 297 - 35 + 2

@@ -35,6 +35,7 @@ def test_names_or_heads_are_a_record_and_nobody_is_none() -> None:
     assert is_recorded(activity(), WARNING, marked=True)
     assert not is_recorded(activity(), WARNING, marked=False)
     assert is_recorded(activity(mode=AttendanceMode.HEADCOUNT, headcount=3), WARNING, marked=False)
+    assert is_recorded(activity(inspectors="梁思齐、许清和"), WARNING, marked=False), "a check was made by whoever made it"
     assert not is_recorded(activity(mode=AttendanceMode.HEADCOUNT, headcount=0), WARNING, marked=False)
     assert is_recorded(activity(CONTRACT), CONTRACT, marked=False), "nobody attends the review of a contract"
 

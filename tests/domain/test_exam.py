@@ -14,6 +14,7 @@ from lawstudy.domain.exam import (
     ReleasePolicy,
     Sitting,
     TypePoints,
+    band_named,
     band_of,
     from_preset,
     is_released,
@@ -21,6 +22,7 @@ from lawstudy.domain.exam import (
     windows,
 )
 from lawstudy.domain.marking import MultipleRule, Scoring
+from lawstudy.domain.printed_names import lines_printed
 from lawstudy.domain.problems import WARNING
 from lawstudy.domain.question_types import QuestionType
 
@@ -59,6 +61,12 @@ def test_presets_are_those_of_the_field() -> None:
 def test_an_exam_opens_once_and_closes_once() -> None:
     later = settings(window_start_us=3 * HOUR_US, window_end_us=5 * HOUR_US)
     assert windows([settings(), later]) == [0, 100 * HOUR_US, 3 * HOUR_US, 5 * HOUR_US]
+
+
+def test_an_exam_asks_about_the_law_of_the_day_it_opens_or_of_the_day_it_names() -> None:
+    opens_us = 16 * HOUR_US  # midnight of the second day in Beijing
+    assert [settings(window_start_us=us).day_of_law for us in (opens_us - 1, opens_us)] == ["1970-01-01", "1970-01-02"]
+    assert settings(window_start_us=opens_us, applicable_on="2023-12-31").day_of_law == "2023-12-31"
 
 
 @pytest.mark.parametrize(
@@ -129,3 +137,41 @@ def test_problems(changes: dict[str, Any], codes: list[str]) -> None:
 def test_what_only_warns_does_not_forbid() -> None:
     odd = settings(release=ReleasePolicy(key=Release.AT_ONCE), cap_makeup=True)
     assert {problem.severity for problem in validate(odd)} == {WARNING}
+
+
+FOUR = BandLines(passing=6000, excellent=9000, good=8000)
+TWO = BandLines(passing=6000, excellent=0, names=("达标", "未达标"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "points", "band", "named"),
+    [
+        (FOUR, 9000, Band.EXCELLENT, ""),
+        (FOUR, 8999, Band.PASSED, "良好"),
+        (FOUR, 8000, Band.PASSED, "良好"),
+        (FOUR, 7999, Band.PASSED, ""),
+        (FOUR, 5999, Band.FAILED, ""),
+        (TWO, 10_000, Band.PASSED, "达标"),
+        (TWO, 0, Band.FAILED, "未达标"),
+    ],
+)
+def test_an_exam_has_two_to_four_bands_with_names(lines: BandLines, points: int, band: Band, named: str) -> None:
+    assert (band_of(points, lines), band_named(band, points, lines)) == (band, named)
+
+
+def test_a_capped_score_is_called_as_one_that_just_passed() -> None:
+    named = structs.replace(FOUR, names=("甲", "乙", "丙", "丁"))
+    assert band_named(Band.PASSED, 9500, named) == "丙"
+    assert band_named(Band.PASSED, 9500, FOUR) == ""
+    assert (band_named(Band.PASSED, None, FOUR), band_named(Band.PASSED, 7000, None)) == ("", "")
+    assert lines_printed(FOUR) == "合格线60分，良好线80分，优秀线90分"
+
+
+def test_lines_and_names_that_cannot_be() -> None:
+    def problems(**changes: Any) -> list[str]:
+        return [each.code for each in validate(settings(bands=structs.replace(FOUR, **changes)))]
+
+    assert problems() == problems(names=("优", "良", "合格", "不合格")) == problems(excellent=0) == []
+    assert problems(good=6000) == problems(good=9000) == ["good_not_between"]
+    for names in (("优", "良", "合格"), ("优", "良", "合格", "合格"), ("优", "良", " ", "不合格"), ("优" * 11, "良", "合格", "不合格")):
+        assert problems(names=names) == ["bands_misnamed"]

@@ -1,9 +1,12 @@
 """The printable key of every type."""
 
+from uuid import UUID
+
 import pytest
 
+from lawstudy.domain.exam.correction import KeyRuling, Ruling
 from lawstudy.domain.law import Citation
-from lawstudy.domain.printed import printed_key
+from lawstudy.domain.printed import printed_key, printed_ruling
 from lawstudy.domain.question import Key
 from lawstudy.domain.question_types import Answer, Prompt
 from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePartKey, CasePrompt
@@ -68,3 +71,18 @@ def test_letters_follow_the_presented_order() -> None:
     answer = CaseAnswer(parts=(CasePartKey(answer=right, explanation="", citations=()),) * 2)
     made = printed_key(case, key(answer), title, (), ((2, 0, 1),))
     assert (made.stem, made.lines) == ("（1）A", ("（2）C",))
+
+
+@pytest.mark.parametrize(
+    ("ruling", "letters", "text"),
+    [
+        (Ruling.KEY, "B", "更正：本题答案改为A"),
+        (Ruling.ACCEPT, "BC", "更正：本题A、C均视为正确"),
+        (Ruling.GIVE, "", "更正：本题全员得分"),
+        (Ruling.DROP, "", "更正：本题不计分，其余各题折算为满分"),
+    ],
+)
+def test_what_was_corrected_is_said_with_the_letters_of_the_page(ruling: Ruling, letters: str, text: str) -> None:
+    answers = tuple(SingleChoiceAnswer(letter=letter) for letter in letters)
+    made = KeyRuling(question_id=UUID(int=1), revision=1, ruling=ruling, answers=answers)
+    assert printed_ruling(made, SingleChoicePrompt(stem="选", options=OPTIONS)) == text

@@ -30,6 +30,11 @@ def fixed(**changes: Any) -> Exam:
     return structs.replace(Exam(id=UUID(int=9), state=ExamState.DRAFT, version=1, settings=settings, chosen=chosen(100, 100)), **changes)
 
 
+def forms(count: int, **changes: Any) -> Exam:
+    """Two questions on each of two forms; ``count`` is what the settings say."""
+    return fixed(**({"chosen": chosen(100, 100, 100, 100)} | changes), settings={"source": PaperSource.FORMS, "forms": count})
+
+
 def codes(exam: Exam, now_us: int = 12 * HOUR) -> list[str]:
     return [problem.code for problem in readiness(exam, now_us) if problem.severity == ERROR]
 
@@ -52,6 +57,12 @@ def test_a_drawn_exam_is_ready() -> None:
         (fixed(settings={"window_end_us": 11 * HOUR}), ["window_shorter_than_duration", "window_past"]),
         (fixed(settings={"window_start_us": 11 * HOUR, "window_end_us": 10 * HOUR}), ["window_reversed"]),
         (fixed(settings={}, blueprint=structs.replace(TABLE, cells=TABLE.cells[:1])), ["blueprint_differs_from_sections"]),
+        (forms(2), []),
+        (forms(3), ["forms_uneven"]),
+        (forms(1), ["forms_out_of_range", "chosen_differ_from_sections"]),
+        (forms(2, chosen=()), ["no_questions"]),
+        (forms(2, chosen=(*chosen(100, 100), *chosen(100), *chosen(100))), ["question_twice"]),
+        (fixed(settings={"forms": 2}), ["forms_out_of_range", "chosen_differ_from_sections", "line_above_total"]),
     ],
 )
 def test_what_stands_in_the_way(exam: Exam, wanted: list[str]) -> None:

@@ -33,3 +33,16 @@ def test_an_own_exam(state: ExamState, now: int, expected: Standing) -> None:
 def test_one_that_was_held_elsewhere() -> None:
     assert standing(OUTSIDE, 150) is Standing.SCORED
     assert standing(structs.replace(OUTSIDE, state=ExamState.CANCELLED), 150) is Standing.CANCELLED
+
+
+def test_a_window_is_longer_for_some_and_ends_with_the_last_of_them() -> None:
+    one, other, ends = UUID(int=7), UUID(int=8), SETTINGS.window_end_us
+    longer = OWN.prolonged(ends + 5, [one])
+    assert [longer.end_for(each) for each in (one, other, None)] == [ends + 5, ends, ends]
+    assert longer.settings is not None
+    assert (longer.settings.window_end_us, longer.general_end_us) == (ends + 5, ends)
+    everyone = longer.prolonged(ends + 3)
+    assert [everyone.end_for(each) for each in (one, other)] == [ends + 5, ends + 3]
+    assert everyone.prolonged(ends + 9) == OWN.prolonged(ends + 9)
+    assert OWN.prolonged(ends + 9).general_end_us == 0
+    assert (OUTSIDE.prolonged(5), OUTSIDE.end_for(one)) == (OUTSIDE, 0)

@@ -3,7 +3,7 @@
 import pytest
 
 from lawstudy.domain.law import Article, Chapter, Edition
-from lawstudy.domain.statute import split_articles, unproved
+from lawstudy.domain.statute import split_articles, strays, unproved
 from lawstudy.domain.text import article_hash
 
 TEXTS = {1: "为了试验，制定本办法。", 2: "本办法所称试验，包括下列各项：\n（一）甲；\n（二）乙。"}
@@ -58,3 +58,9 @@ def test_a_law_is_split_into_its_articles() -> None:
 def test_articles_count_up_from_one() -> None:
     paragraphs = ["第二条　没有第一条", "第一条", "第一款。", "第五条　之后的条文", "第一条第二款规定的情形。"]
     assert split_articles(paragraphs) == {1: "第一款。\n第五条　之后的条文\n第一条第二款规定的情形。"}
+
+
+def test_an_article_that_was_taken_into_another_is_found() -> None:
+    paragraphs = ["第一条 甲。", "第三条 丙。", "第二条 乙。", "依照第三条办理。"]
+    assert strays(split_articles(paragraphs)) == ("第三条 丙。",)
+    assert strays(split_articles(["第一条 甲。", "第二条 乙。"])) == ()

@@ -11,9 +11,10 @@ import pytest
 from lawstudy import own_process, paths
 from lawstudy.domain.bank import LARGEST
 from lawstudy.errors import TextUnreadable
-from lawstudy.formats.apart import MOST_STARTS, folder_of, questions_of, statute_texts
+from lawstudy.formats.apart import MOST_STARTS, folder_of, official_of, questions_of, statute_texts
 from lawstudy.formats.bank_yaml import LARGEST_QUESTION, read_bank, read_questions
-from lawstudy.formats.statute_file import read_statute_file
+from lawstudy.formats.statute_file import LARGEST_FILE, read_official_file, read_statute_file
+from tests.law_editions import OLD, as_law
 
 SAMPLE = "tests.formats.apart_samples"
 HEAD = "schema: 1\nlaw: xzfyf\nedition: '2023'\nchapter: 1\nquestions:\n"
@@ -69,6 +70,33 @@ def test_a_file_that_ends_the_process_is_named_and_the_next_is_read(word: bytes,
     assert [[one.question.code for one in read] for read, _ in found] == [["a-1"], [], ["a-1"]]
     assert [(p.code, p.file) for _, problems in found for p in problems] == [(code, "b.yaml")]
     assert reason(word, module=SAMPLE, silence=silence) == code
+
+
+def official_reason(data: bytes, name: str = "law.docx", **how: object) -> str:
+    with pytest.raises(TextUnreadable) as refused:
+        official_of(data, name, **how)  # type: ignore[arg-type]
+    return refused.value.reason
+
+
+def test_a_whole_law_is_read_as_in_this_process() -> None:
+    text = as_law(OLD)
+    assert official_of(text, "办法.txt") == read_official_file(text, "办法.txt")
+    in_word = docx("".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.decode().splitlines()))
+    read = official_of(in_word, "办法.docx")
+    assert (read, read.effective, len(read.articles)) == (read_official_file(in_word, "办法.docx"), "2020-03-01", 7)
+
+
+@pytest.mark.parametrize(("word", "code"), [end for end in ENDS if end[0] in {b"hang", b"killed", b"eat", b"garbage"}])
+def test_a_law_that_ends_the_process_is_named(word: bytes, code: str) -> None:
+    assert official_reason(word, module=SAMPLE, silence=4.0 if word == b"hang" else 60.0) == code
+
+
+def test_what_is_no_law_is_named_and_nothing_is_followed_out_of_the_file() -> None:
+    assert official_reason("关于开会的通知".encode(), "law.txt") == "no_articles"
+    assert official_reason(b"x" * (LARGEST_FILE + 1)) == "too_large"
+    entity = docx("<w:p><w:t>第一条 &a;</w:t></w:p>", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>')
+    assert official_reason(entity) == "not_docx"
+    assert official_reason(as_law(OLD)[:40] + b"\x00" * 8, "law.txt") == "not_text"
 
 
 def test_after_so_many_of_them_in_a_row_the_rest_is_passed_over_and_said_to_be() -> None:

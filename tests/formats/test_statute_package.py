@@ -11,11 +11,13 @@ from lawstudy.formats import statute_package
 from tests.domain.test_statute import EDITION, TEXTS
 
 
-def made(path: Path, *, effective: str = EDITION.effective) -> Path:
+def made(path: Path, *, effective: str = EDITION.effective, version: str = "1998-12-01") -> Path:
     database = sqlite3.connect(path)
-    database.execute("CREATE TABLE laws (law_id TEXT, law_name TEXT, effective_date TEXT)")
+    database.execute("CREATE TABLE laws (law_id TEXT, law_name TEXT, effective_date TEXT, version_date TEXT)")
     database.execute("CREATE TABLE articles (law_id TEXT, article_no_arabic INTEGER, article_text TEXT)")
-    database.execute("INSERT INTO laws VALUES ('x', ?, ?)", (EDITION.title, effective))
+    database.execute("INSERT INTO laws VALUES ('old', ?, '1990-01-01', '1989-01-01')", (EDITION.title,))
+    database.execute("INSERT INTO laws VALUES ('x', ?, ?, ?)", (EDITION.title, effective, version))
+    database.execute("INSERT INTO articles VALUES ('old', 1, '旧文')")
     database.executemany("INSERT INTO articles VALUES ('x', ?, ?)", list(TEXTS.items()))
     database.commit()
     database.close()
@@ -28,6 +30,11 @@ def test_the_articles_of_the_edition(tmp_path: Path) -> None:
 
 def test_another_edition_is_not_taken(tmp_path: Path) -> None:
     assert statute_package.read_texts(made(tmp_path / "laws.db", effective="1999-01-01"), EDITION) == {}
+
+
+def test_an_amended_law_is_known_by_the_day_of_its_amendment(tmp_path: Path) -> None:
+    path = made(tmp_path / "laws.db", effective="1996-10-01", version=EDITION.adopted)
+    assert statute_package.read_texts(path, EDITION) == TEXTS
 
 
 def test_a_damaged_or_missing_file_gives_nothing(tmp_path: Path) -> None:

@@ -1,8 +1,11 @@
 """What is typed into one field: read as in a table, and nothing doubtful is taken."""
 
+from datetime import date
+
 import pytest
 
-from lawstudy.formats.typed import TypedHeads, typed_day, typed_heads
+from lawstudy.domain.workdays import day_of
+from lawstudy.formats.typed import TypedHeads, typed_day, typed_heads, typed_term
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,32 @@ def test_a_number_of_people_however_it_is_typed(text: str, heads: TypedHeads) ->
 @pytest.mark.parametrize("text", ["", "许多", "若干人", "张三", "-3"])
 def test_what_is_no_number_of_people_is_none(text: str) -> None:
     assert typed_heads(text) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "due"),
+    [
+        ("2026-12-15", "2026-12-15"),
+        ("12月15日", "2026-12-15"),
+        ("1月15日", "2027-01-15"),  # after the check, so of the next year
+        ("15日内", "2026-12-09"),
+        ("十五日内", "2026-12-09"),
+        ("自通知书送达之日起15日内", "2026-12-09"),
+        ("3天内完成", "2026-11-27"),
+        ("15个工作日", "2026-12-15"),
+        ("2周", "2026-12-08"),
+        ("三个月内", "2027-02-24"),
+        ("当场整改", "2026-11-24"),
+        ("2026-11-01", None),
+        ("0日", None),
+        ("999日", None),
+        ("尽快", None),
+        ("", None),
+    ],
+)
+def test_a_term_ends_on_a_day(written: str, due: str | None) -> None:
+    assert typed_term(written, date(2026, 11, 24), lambda day: day_of(day, {}).works) == due
+
+
+def test_a_month_that_is_shorter_ends_a_term_on_its_last_day() -> None:
+    assert typed_term("一个月内", date(2027, 1, 31), lambda _day: True) == "2027-02-28"

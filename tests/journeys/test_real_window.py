@@ -46,9 +46,12 @@ def enter(window: RealWindow, name: str, initials: str) -> None:
     window.type(initials)
     window.until(f"front.sign_in.names.selected() is not None and front.sign_in.names.selected().name == {name!r}")
     window.key("Return")
+    window.until("front.sign_in.password.hasFocus()")  # an input method hands keys on in its own time
     window.type(PASSWORD)
     window.key("Return")
-    window.until("main is not None and main.isActiveWindow() and not program.workers.busy()")
+    window.until("main is not None")
+    window.until("main.isActiveWindow()")
+    window.until("not program.workers.busy()")
 
 
 def opens(window: RealWindow) -> None:

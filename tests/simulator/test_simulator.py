@@ -2,14 +2,13 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from argon2 import PasswordHasher
 from msgspec import structs
 from sqlalchemy import delete, update
 
@@ -18,7 +17,6 @@ from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.store import tables
 from lawstudy.store.engine import Lane
-from lawstudy.usecases.accounts import recovery, sign_in
 from lawstudy.usecases.certificates.certificates import CertificateLine
 from tests.simulator.world import Bureau, World, found_bureau, state_folder
 from tests.simulator.year import Broken, Year, live
@@ -31,16 +29,6 @@ def seeds(text: str) -> list[int]:
     """``1-1000``, ``7`` or ``3,9-12``."""
     parts = [part.partition("-") for part in text.split(",")]
     return [seed for first, _, last in parts for seed in range(int(first), int(last or first) + 1)]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _passwords_are_cheap() -> Iterator[None]:
-    """A year signs in ninety times, and half of its time went into comparing passwords, whose cost is tested elsewhere."""
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (sign_in, recovery):
-            patch.setattr(module, "hasher", lambda: cheap)
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from uuid import UUID
 
 import pytest
 from docx import Document
@@ -12,13 +13,15 @@ from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
 from lawstudy.domain.absence import AbsenceReason
 from lawstudy.domain.attendance import AttendanceState, Mark
+from lawstudy.domain.exam_decision import DecisionKind
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import AbsenceThere, BadArgument, ChangedMeanwhile, CorrectionUnexplained, NotAllowed, NotFound
 from lawstudy.usecases.activities.activities import Audience, add_activity, list_activities
 from lawstudy.usecases.activities.attendance import attendance_sheet, mark_attendance, mark_rest_present
 from lawstudy.usecases.exams.exams import exam_roster
 from lawstudy.usecases.exams.excuses import exclude_from_exam
-from lawstudy.usecases.people.absences import add_absence, away_from_exam, change_absence, list_absences, remove_absence
+from lawstudy.usecases.exams.history import exam_history
+from lawstudy.usecases.people.absences import add_absence, away_from_exam, change_absence, list_absences, refuse_proposal, remove_absence
 from lawstudy.usecases.people.person_year import SheetFormat, person_year, print_person_year
 from tests.conftest import FakeClock
 from tests.documents import pdf
@@ -152,6 +155,26 @@ def test_who_is_away_in_an_exam_is_proposed_and_nothing_more(any_door: Door, clo
     excuse = ApprovedExclusion(kind=Exclusion.DEFERRED, reason="驻村", approver="陈望津", approved_on="2026-11-24")
     any_door.call(exclude_from_exam, exam_id=exam.id, person_id=people["白露"], exclusion=excuse)
     assert [line.name for line in any_door.call(away_from_exam, exam_id=exam.id)] == ["秦望舒"]
+
+
+def test_a_refused_proposal_does_not_come_back_and_stands_in_the_history(any_door: Door, clock: FakeClock) -> None:
+    people = with_people(any_door, "白露", "苏见微")
+    any_door.call(add_absence, person_id=people["白露"], from_day="2026-11-01")
+    exam = published(any_door, clock.wall_us)
+    with pytest.raises(BadArgument):
+        any_door.call(refuse_proposal, exam_id=exam.id, person_id=people["白露"], reason="因病假")
+    with pytest.raises(BadArgument):
+        any_door.call(refuse_proposal, exam_id=exam.id, person_id=people["苏见微"], reason="没有建议")
+    with pytest.raises(NotFound):
+        any_door.call(refuse_proposal, exam_id=exam.id, person_id=UUID(int=9), reason="查无此人")
+    any_door.call(refuse_proposal, exam_id=exam.id, person_id=people["白露"], reason="可回局参加")
+    assert any_door.call(away_from_exam, exam_id=exam.id) == ()
+    (line,) = any_door.call(exam_history, exam_id=exam.id)
+    said = line.decision.draft
+    assert (said.kind, said.exclusion, said.basis.reason) == (DecisionKind.REFUSAL, Exclusion.EXEMPT, "可回局参加")
+    assert all(entry.exclusion is None for entry in any_door.call(exam_roster, exam_id=exam.id))
+    excuse = ApprovedExclusion(kind=Exclusion.DEFERRED, reason="驻村", approver="陈望津", approved_on="2026-11-24")
+    any_door.call(exclude_from_exam, exam_id=exam.id, person_id=people["白露"], exclusion=excuse)  # still a person's to decide
 
 
 def said_in(data: bytes, form: SheetFormat) -> str:

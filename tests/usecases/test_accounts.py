@@ -4,7 +4,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.access import Role
 from lawstudy.domain.tries import LOCKED_FOR, TRIES
 from lawstudy.errors import BadArgument, NameTaken, NotAllowed, NotFound, PasswordTooShort
-from lawstudy.usecases.accounts import accounts
+from lawstudy.usecases.accounts import accounts, sign_in
 from lawstudy.usecases.accounts.sign_in import Refused
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
@@ -38,6 +38,13 @@ def test_what_is_refused(door: LocalDoor) -> None:
 def test_an_employee_makes_no_accounts(employee_door: LocalDoor) -> None:
     with pytest.raises(NotAllowed):
         employee_door.call(accounts.list_accounts)
+
+
+def test_a_password_costs_whoever_guesses_what_it_should(real_cost: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert real_cost == (2, 19 * 1024)  # OWASP's least for argon2id
+    for name, value in zip(("PASSES", "MEMORY_KIB"), real_cost, strict=True):
+        monkeypatch.setattr(sign_in, name, value)
+    assert sign_in.hasher.__wrapped__().hash(PASSWORD).startswith("$argon2id$v=19$m=19456,t=2,p=1$")
 
 
 def test_wrong_passwords_lock_and_a_reset_unlocks(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from lawstudy.backend.local import LocalDoor
+from lawstudy.errors import BadArgument
 from lawstudy.usecases.certificates import candidates
-from lawstudy.usecases.certificates.candidates import Source
+from lawstudy.usecases.certificates.candidates import CandidateState, Source
 from lawstudy.usecases.certificates.issuing import draw_certificate_sample
 from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
@@ -29,6 +30,29 @@ def test_a_study_certificate_names_what_its_bearer_studied(door: LocalDoor) -> N
         "李伟": "《行政复议法》等法律法规",
         "张敏": "",
     }
+
+
+def test_the_rule_asks_for_hours_and_a_passed_exam(door: LocalDoor) -> None:
+    people(door).accept(ROSTER)
+    lines = ("2026.3.5 集中学习 学习行政复议法 90 王芳、李伟", "2026.4.5 集中学习 学习科技进步法 90 王芳、张敏")
+    ledger(door).accept(table("日期 类型 主题 时长 参加人员", *lines))
+    facts = OutsideFacts(title="2026年度法律知识测试", organiser="区司法局", year=2026, total_points=10_000, passing=6_000, excellent=9_000)
+    scores(door, facts).accept(table("姓名 成绩", "王芳 95", "李伟 80", "张敏 40"))
+
+    def states(**rule: object) -> dict[str, CandidateState]:
+        found = door.call(candidates.preview_certificates, source=Source(year=2026, **rule)).candidates  # type: ignore[arg-type]
+        return {one.name: one.state for one in found if one.name in {"王芳", "李伟", "张敏"}}
+
+    ready, few, failed = CandidateState.READY, CandidateState.TOO_FEW, CandidateState.NOT_PASSED
+    assert states() == {"王芳": ready, "李伟": ready, "张敏": ready}
+    assert states(least_hours=400) == {"王芳": ready, "李伟": few, "张敏": few}
+    assert states(least_hours=401)["王芳"] is few
+    assert states(passed=True) == {"王芳": ready, "李伟": ready, "张敏": failed}
+    assert states(least_hours=400, passed=True)["张敏"] is few
+    (exam,) = door.call(list_exams)
+    for bad in (Source(exam_id=exam.exam.id, passed=True), Source(year=2026, least_hours=-1)):
+        with pytest.raises(BadArgument):
+            door.call(candidates.preview_certificates, source=bad)
 
 
 @pytest.mark.parametrize(("total", "words"), [(2_000, "法律知识测试（满分20分），成绩19分"), (10_000, "法律知识测试，成绩95分")])

@@ -3,12 +3,14 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 from msgspec import structs
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
 from lawstudy.documents.certificate_reading import check_pdf
+from lawstudy.documents.check_page import CheckPage
 from lawstudy.domain.certificate import CertificateState, Field
 from lawstudy.domain.certificate_check import Altered, Genuine, NotOurs, NotOursReason, RegisterState, code_of, envelope_in
 from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, ExamOrigin, OutsideExam, from_preset
@@ -236,7 +238,7 @@ def test_an_employee_sees_and_prints_only_their_own(entrance: LocalEntrance, key
     found = door.call(certificates.my_certificates)
     assert [(line.name, line.points) for line in found] == [(EMPLOYEE, 8550)]
     blob = door.call(certificates.print_my_certificate, certificate_id=found[0].id)
-    assert blob.name == f"{found[0].number}.pdf"
+    assert blob.name == f"{found[0].number}-{EMPLOYEE}.pdf"
     assert door.get_blob(blob.sha256).startswith(b"%PDF-")
     other = next(line for line in issued.certificates if line.name == "罗时雨")
     with pytest.raises(NotFound):
@@ -328,6 +330,12 @@ def test_what_others_revoked_comes_as_a_signed_list_and_stays_revoked(
     assert (blob.name.startswith(f"作废名单-{code}-"), "错发".encode() in full, "汪书珩".encode() in full) == (True, False, False)
     with pytest.raises(WrongPassword):
         key_door.call(revocations.export_revocations, password="nicht")
+    with pytest.raises(WrongPassword):
+        key_door.call(revocations.export_check_page, password="nicht")
+    page = key_door.call(revocations.export_check_page, password=PASSWORD)
+    html = key_door.get_blob(page.sha256).decode()
+    told = msgspec.json.decode(html.partition('id="bureau">')[2].partition("</script>")[0], type=CheckPage)
+    assert (page.media_type, told.list.encode(), told.code, [one.public for one in told.keys]) == ("text/html", full, code, [key.public])
     # The same list in the hands of a bureau that trusts this key under its code.
     with entrance.database.transaction(Lane.WRITE) as tx:
         tx.connection.exec_driver_sql("DELETE FROM signing_key")

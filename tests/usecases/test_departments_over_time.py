@@ -5,7 +5,16 @@ import pytest
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
 from lawstudy.domain.belonging import EndReason, LeavingReason
-from lawstudy.errors import DayBeforeStart, DayTooFar, DepartmentEnded, DepartmentHasPeople, DepartmentTaken, NotFound
+from lawstudy.errors import (
+    BadArgument,
+    DayBeforeStart,
+    DayTooFar,
+    DepartmentEnded,
+    DepartmentHasPeople,
+    DepartmentTaken,
+    NotFound,
+    UserError,
+)
 from lawstudy.usecases.people.departments import (
     add_department,
     close_department,
@@ -13,7 +22,15 @@ from lawstudy.usecases.people.departments import (
     people_movements,
     reopen_department,
 )
-from lawstudy.usecases.people.people import PersonEntry, add_person, change_person, leave_person, list_departments, rename_department
+from lawstudy.usecases.people.people import (
+    PersonEntry,
+    add_person,
+    change_person,
+    leave_person,
+    list_departments,
+    person_history,
+    rename_department,
+)
 
 
 def test_a_department_is_there_from_a_day_until_a_day(any_door: Door) -> None:
@@ -67,3 +84,40 @@ def test_who_came_moved_and_left(any_door: Door) -> None:
         ("白露", "2026-10-01", "成果科", "", EndReason.RETIRED),
     ]
     assert any_door.call(people_movements, first_day="2025-01-01", last_day="2025-12-31") == ()
+
+
+def test_the_people_of_a_closed_department_go_to_another_on_the_same_day(any_door: Door) -> None:
+    for name in ("成果科", "创新科"):
+        any_door.call(add_department, name=name, since="2025-01-01")
+    first, second = (
+        any_door.call(add_person, entry=PersonEntry(name=name, department="成果科", groups=("党员",)), since="2025-03-01")
+        for name in ("白露", "秦望舒")
+    )
+    with pytest.raises(BadArgument):
+        any_door.call(close_department, name="成果科", on="2026-09-01", to_department="成果科")
+    with pytest.raises(NotFound):
+        any_door.call(close_department, name="成果科", on="2026-09-01", to_department="没有的科")
+    ended = any_door.call(close_department, name="成果科", on="2026-09-01", to_department="创新科")
+    assert ended.ends == "2026-09-01"
+    for person in (first, second):
+        history = any_door.call(person_history, person_id=person.id)
+        assert [(stay.department, stay.from_day, stay.to_day) for stay in history.stays] == [
+            ("成果科", "2025-03-01", "2026-09-01"),
+            ("创新科", "2026-09-01", ""),
+        ]
+        assert history.person.groups == ("党员",)
+    moves = any_door.call(people_movements, first_day="2026-01-01", last_day="2026-12-31")
+    assert [(one.name, one.day, one.before, one.after) for one in moves] == [
+        ("白露", "2026-09-01", "成果科", "创新科"),
+        ("秦望舒", "2026-09-01", "成果科", "创新科"),
+    ]
+
+
+def test_whoever_came_after_the_last_day_keeps_a_department_open(door: LocalDoor) -> None:
+    for name in ("成果科", "创新科"):
+        door.call(add_department, name=name, since="2025-01-01")
+    who = door.call(add_person, entry=PersonEntry(name="白露", department="成果科"), since="2026-10-01")
+    with pytest.raises(UserError):
+        door.call(close_department, name="成果科", on="2026-09-01", to_department="创新科")
+    assert door.call(person_history, person_id=who.id).person.department == "成果科"
+    assert {one.name: one.ends for one in door.call(department_history)}["成果科"] == ""

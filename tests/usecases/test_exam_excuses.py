@@ -94,14 +94,28 @@ def test_the_approver_is_found_by_name_and_a_namesake_by_id(entrance: LocalEntra
         door.call(exclude_from_exam, exam_id=exam.id, person_id=clerk, exclusion=excuse(approver_id=UUID(int=4)))
 
 
-def test_a_closed_exam_is_excused_no_more(door: LocalDoor, clock: FakeClock) -> None:
+def test_of_a_closed_exam_whoever_was_absent_is_excused_late_and_the_figures_follow(
+    entrance: LocalEntrance, door: LocalDoor, clock: FakeClock
+) -> None:
+    clerk = add_employee(entrance)
     exam = published(door, clock.wall_us)
+    view = door.call(attempts.start_attempt, exam_id=exam.id)
+    door.call(attempts.submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
     door.call(exams.close_exam, exam_id=exam.id, expected_version=exam.version)
-    me = door.actor.person_id
+
+    def figures() -> tuple[int, int, int]:
+        found = door.call(exam_statistics, exam_id=exam.id)
+        return len(found.before.should), len(found.before.missing), found.decision
+
+    assert figures() == (2, 1, 0)
+    assert codes(door, exam.id, door.actor.person_id, excuse(approver="周明岚")) == ["excuse.has_sat"]
+    door.call(exclude_from_exam, exam_id=exam.id, person_id=clerk, exclusion=excuse())
+    assert figures() == (1, 0, 1)
+    door.call(take_back_exclusion, exam_id=exam.id, person_id=clerk, reason="更正")
+    assert figures() == (2, 1, 2)
+    late = Basis(reason="补登", approver=HEAD, approved_on=TODAY)
     with pytest.raises(ExamFixed):
-        door.call(exclude_from_exam, exam_id=exam.id, person_id=me, exclusion=excuse())
-    with pytest.raises(ExamFixed):
-        door.call(take_back_exclusion, exam_id=exam.id, person_id=me, reason="更正")
+        door.call(add_to_roster, exam_id=exam.id, person_id=clerk, basis=late)
 
 
 def outside(door: Door, text: str) -> UUID:

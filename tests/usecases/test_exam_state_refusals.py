@@ -38,7 +38,7 @@ def refused(door: LocalDoor, use_case: Any, **arguments: Any) -> tuple[str, str]
     return caught.value.title, caught.value.why
 
 
-PAPERS = (paper_printing.paper_pdf, monitor.exam_progress, office.kept_aside, hand_marking.responses_to_mark)
+PAPERS = (paper_printing.print_paper, monitor.exam_progress, office.kept_aside, hand_marking.responses_to_mark)
 FIGURES = (export_scores, export_missing, exams.who_is_missing, makeups.makeup_people, exam_statistics, export_exam_statistics)
 
 

@@ -7,10 +7,12 @@ from msgspec import structs
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.clock import SECOND
-from lawstudy.domain.exam import DEFAULT_PRESET, Sitting, from_preset
+from lawstudy.domain.exam import DEFAULT_PRESET, BandLines, Sitting, from_preset
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.question_types.single_choice import SingleChoicePrompt, SingleChoiceResponse
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
+from lawstudy.domain.statistics.ratio import Ratio
+from lawstudy.domain.statistics.tables import Figure
 from lawstudy.errors import NotFound
 from lawstudy.usecases.attempts.attempts import AttemptView, save_answer, start_attempt, submit_attempt
 from lawstudy.usecases.exams.exams import create_exam, list_exams, publish_exam, who_is_missing
@@ -18,8 +20,12 @@ from lawstudy.usecases.exams.excuses import exclude_from_exam
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.scores import accept_scores_import, preview_scores_import
 from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.people.people import PersonEntry, add_person
+from lawstudy.usecases.reports.exam_tables import departments_table, ranks_table, whole
 from lawstudy.usecases.reports.statistics import close_due_attempts, exam_statistics
 from tests.conftest import FakeClock, add_employee, signed_in
+from tests.usecases.test_item_analysis import published as five_questions
+from tests.usecases.test_item_analysis import sit
 
 
 def published(door: LocalDoor, clock: FakeClock) -> Exam:
@@ -153,3 +159,39 @@ def test_an_attempt_that_ran_out_is_no_longer_chased(entrance: LocalEntrance, do
     assert (line.should, line.sat) == (2, 1)
     assert [p.name for p in door.call(who_is_missing, exam_id=exam.id)] == ["沈静怡"]
     own.sign_out()
+
+
+def test_good_is_a_name_within_passed_and_two_bands_have_no_excellent(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    """Four bands: 良好 counts among 合格 and keeps its name. Two bands: nothing is said of 优秀."""
+    people = (add_employee(entrance),)
+    exam = five_questions(door, clock, people, bands=BandLines(passing=600, excellent=950, good=800))
+    sit(entrance, clock, "周明岚", exam, 4)
+    two = five_questions(door, clock, people, bands=BandLines(passing=600, excellent=0, names=("达标", "未达标")), title="两档")
+    sit(entrance, clock, "周明岚", two, 5)
+    clock.advance(49 * 3600)
+    found = door.call(exam_statistics, exam_id=exam.id)
+    part = found.before.participation
+    assert part is not None
+    assert (part.passed.count, part.excellent.count, found.before.kept[0].band_written) == (1, 0, "良好")
+    plain = door.call(exam_statistics, exam_id=two.id)
+    assert plain.before.kept[0].band_written == "达标"
+    row = whole(plain, plain.before)
+    assert [row.value(each).value for each in (Figure.EXCELLENT, Figure.EXCELLENT_RATE)] == [None, None]
+    assert Figure.EXCELLENT not in departments_table(plain, plain.before).columns
+
+
+def test_ranks_stand_in_the_order_of_the_roster_and_small_ones_together(door: LocalDoor, clock: FakeClock) -> None:
+    listed = [("四级主任科员", n) for n in range(5)] + [("一级科员", 5), ("", 6)]
+    entries = [PersonEntry(name=f"应考{'甲乙丙丁戊己庚'[n]}", department="考试科", rank=rank) for rank, n in listed]
+    people = tuple(door.call(add_person, entry=entry).id for entry in entries)
+    exam = five_questions(door, clock, people)
+    assert door.call(exam_statistics, exam_id=exam.id).before.ranks == (), "nothing of it is told while the exam is open"
+    clock.advance(49 * 3600)
+    found = door.call(exam_statistics, exam_id=exam.id)
+    table = ranks_table(found, found.before)
+    assert [(row.code, row.names, row.value(Figure.SHOULD).value) for row in table.rows] == [
+        (None, ("四级主任科员",), 5),
+        (Figure.OTHERS, ("一级科员",), 2),
+    ]
+    assert table.rows[0].value(Figure.ATTENDANCE_RATE).value == Ratio(numerator=0, denominator=5)
+    assert table.rows[1].value(Figure.ATTENDANCE_RATE).value is None, "a group under five shows counts only"

@@ -30,7 +30,7 @@ from lawstudy.usecases.attempts.attempts import start_attempt, submit_attempt
 from lawstudy.usecases.bank.doubts import answer_doubt, report_doubt
 from lawstudy.usecases.bank.questions import list_questions, show_question
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
-from lawstudy.usecases.exams.paper_printing import paper_pdf
+from lawstudy.usecases.exams.paper_printing import print_paper
 from lawstudy.usecases.exams.setting import fixed_questions
 from lawstudy.usecases.registry import REGISTRY, Kind, UseCase
 from lawstudy.usecases.study.practice import PracticeCounts, answer_practice, bookmark_question, practice_cells, practice_counts
@@ -154,7 +154,7 @@ def asked_about(world: World, use_case: UseCase[..., Any], one: Subject) -> Iter
         "person_id": world.learner.actor.person_id,
         "account_id": world.learner.actor.account_id,
     }
-    texts = {"law": one.law, "code": one.code, "text": one.stem[:8], "words": one.stem[:8], "edition": "2023"}
+    texts = {"law": one.law, "code": one.code, "text": one.stem[:8], "words": one.stem[:8], "edition": "2023", "letter": ""}
     for exam_id in (world.earlier, *exam_ids(world)):
 
         def id_for(name: str, exam_id: UUID = exam_id) -> UUID:
@@ -313,14 +313,14 @@ def test_afterwards_everything_is_told_again_and_the_walk_finds_it(world: World)
     assert expected <= found.keys()
     assert all(found[name] == {one.code for one in world.on_paper} for name in expected)
     if Role.COORDINATOR in world.learner.actor.roles():
-        assert {"show_question", "paper_pdf"} <= found.keys()
+        assert {"show_question", "print_paper"} <= found.keys()
 
 
 def test_the_office_that_does_not_sit_it_prints_it_and_sees_its_key(world: World) -> None:
     exam_id = world.publish(world.on_paper, hours=48)
     coded = world.office.call(fixed_questions, exam_id=exam_id)
     assert [one.code for one in coded] == [one.code for one in world.on_paper]
-    said, end = told_by(world.office, REGISTRY["paper_pdf"], {"exam_id": exam_id, "with_key": True})
+    said, end = told_by(world.office, REGISTRY["print_paper"], {"exam_id": exam_id, "with_key": True})
     assert end == "done"
     assert all(one.is_solved_in(said) for one in world.on_paper)
     assert world.office.call(show_question, question_id=world.on_paper[0].id)
@@ -333,7 +333,8 @@ def test_the_office_sees_nothing_while_it_sits_another_exam_itself(world: World)
     world.office.call(publish_exam, exam_id=mine.id, expected_version=mine.version, person_ids=people)
     view = world.office.call(start_attempt, exam_id=mine.id)
     call: Any = world.office.call
-    for use_case, arguments in ((show_question, {"code": world.subjects[0].code}), (list_questions, {}), (paper_pdf, {"exam_id": mine.id})):
+    asked: Any = ((show_question, {"code": world.subjects[0].code}), (list_questions, {}), (print_paper, {"exam_id": mine.id}))
+    for use_case, arguments in asked:
         with pytest.raises(SittingNow) as told:
             call(use_case, **arguments)
         assert told.value.until_us == view.standing.deadline_us

@@ -23,8 +23,9 @@ from lawstudy.usecases.people.person_year import person_year
 from lawstudy.usecases.reports.statistics import exam_statistics, hours_statistics
 from lawstudy.usecases.workspace.audit_log import verify_audit
 from tests.conftest import EMPLOYEE, FakeClock, add_employee, signed_in
-from tests.sitting import published
+from tests.sitting import HOUR_US, published
 from tests.usecases.test_activities import WARNING
+from tests.usecases.test_extending import extended
 
 HERE, GONE = AttendanceState.PRESENT, AttendanceState.ABSENT
 YEAR: dict[str, Any] = {"first_day": "2026-01-01", "last_day": "2026-12-31"}
@@ -150,3 +151,15 @@ def test_who_was_changed_since_is_not_parted(any_door: Door) -> None:
     with pytest.raises(ChangedMeanwhile):
         any_door.call(part_people, merge_id=ident)
     assert not any_door.call(list_merges)[0].undone
+
+
+def test_whose_window_is_longer_is_joined_once_it_is_over(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    gone = add_employee(entrance)
+    exam = published(door, clock.wall_us)
+    kept = door.call(add_person, entry=PersonEntry(name="周明澜", department="办公室")).id
+    extended(door, exam.id, exam.settings.window_end_us + HOUR_US if exam.settings else 0, gone)
+    with pytest.raises(PeopleApart):
+        merge(door, gone, kept)
+    clock.advance(50 * 3600)
+    merge(door, gone, kept)
+    assert kept in {entry.person_id for entry in door.call(exam_roster, exam_id=exam.id)}

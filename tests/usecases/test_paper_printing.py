@@ -10,7 +10,7 @@ from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.errors import NoCommonPaper, NotAllowed, PaperNotDrawn, PaperOfYourOwn
 from lawstudy.usecases.bank.questions import list_questions, show_question
 from lawstudy.usecases.exams.exams import create_exam
-from lawstudy.usecases.exams.paper_printing import paper_pdf
+from lawstudy.usecases.exams.paper_printing import print_paper
 from tests.conftest import FakeClock
 from tests.documents import pdf
 from tests.sitting import EVERY_TYPE, published, published_for_another, settings
@@ -19,7 +19,7 @@ Door = LocalDoor | WireDoor
 
 
 def words(door: Door, exam: Exam, *, with_key: bool = False) -> tuple[str, list[str]]:
-    blob = door.call(paper_pdf, exam_id=exam.id, with_key=with_key)
+    blob = door.call(print_paper, exam_id=exam.id, with_key=with_key)
     return blob.name, pdf.pages(door.get_blob(blob.sha256))
 
 
@@ -85,18 +85,18 @@ def test_the_heading_says_how_multiple_choice_is_scored(door: LocalDoor, clock: 
 def test_exams_without_a_common_paper_say_so(door: LocalDoor, employee_door: LocalDoor, clock: FakeClock) -> None:
     each = published_for_another(door, clock.wall_us)
     with pytest.raises(NoCommonPaper):
-        door.call(paper_pdf, exam_id=each.id)
+        door.call(print_paper, exam_id=each.id)
     draft = door.call(create_exam, settings=settings(clock.wall_us, source=PaperSource.ONE_DRAW))
     with pytest.raises(PaperNotDrawn):
-        door.call(paper_pdf, exam_id=draft.id)
+        door.call(print_paper, exam_id=draft.id)
     with pytest.raises(NotAllowed):
-        employee_door.call(paper_pdf, exam_id=each.id, with_key=True)
+        employee_door.call(print_paper, exam_id=each.id, with_key=True)
 
 
 def test_whoever_must_sit_an_exam_prints_its_paper_when_it_is_over(door: LocalDoor, clock: FakeClock) -> None:
     exam = published(door, clock.wall_us, sections=EVERY_TYPE, source=PaperSource.ONE_DRAW)
     for with_key in (False, True):
         with pytest.raises(PaperOfYourOwn):
-            door.call(paper_pdf, exam_id=exam.id, with_key=with_key)
+            door.call(print_paper, exam_id=exam.id, with_key=with_key)
     clock.advance(49 * 3600)
     assert "参考答案" in "".join(words(door, exam, with_key=True)[1])

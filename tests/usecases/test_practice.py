@@ -35,6 +35,7 @@ from lawstudy.usecases.study.practice import (
     judge_practice,
     practice_cells,
     practice_counts,
+    recite_question,
 )
 from lawstudy.usecases.study.practice_questions import PracticeQuestion
 from tests.conftest import FakeClock, add_employee, signed_in
@@ -351,6 +352,8 @@ def test_a_question_of_the_running_attempt_is_refused(any_door: Door, any_entran
     for asked in held[:3]:
         with pytest.raises(HeldForExam):
             answered(any_door, asked, None)
+        with pytest.raises(HeldForExam):
+            any_door.call(recite_question, question_id=asked.question_id, revision=asked.revision)
     assert not on_paper(stems, all_of(any_door, SINGLE))
     any_door.call(attempts.submit_attempt, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq)
     with pytest.raises(HeldForExam):  # handed in, but the key comes after the window
@@ -409,3 +412,16 @@ def test_questions_that_every_paper_holds_rest_while_the_exam_is_open(entrance: 
     assert counts.rests_until_us == settings.window_end_us
     assert {cell.type for cell in door.call(practice_cells)} & {section.type for section in settings.sections} == set()
     assert counts.questions == sum(cell.questions for cell in door.call(practice_cells)) > 0
+
+
+def test_a_question_is_learnt_with_its_key_and_nothing_is_kept_of_it(door: LocalDoor) -> None:
+    asked = drawn(door, SINGLE)[0]
+    before = door.call(practice_counts)
+    found = door.call(recite_question, question_id=asked.question_id, revision=asked.revision)
+    assert (found.key.answer, found.cited) == (answered(door, asked, None).key.answer, answered(door, asked, None).cited)
+    with pytest.raises(ChangedMeanwhile):
+        door.call(recite_question, question_id=asked.question_id, revision=asked.revision + 1)
+    other = drawn(door, SINGLE)[1]
+    met = door.call(practice_counts).unseen
+    door.call(recite_question, question_id=other.question_id, revision=other.revision)
+    assert door.call(practice_counts).unseen == met == before.unseen - 1

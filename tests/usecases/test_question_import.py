@@ -72,6 +72,19 @@ def test_problems_have_file_and_line_and_hold_everything_back(any_door: Door) ->
     assert (partly.added, total(any_door)) == (1, before + 1)
 
 
+def test_a_citation_behind_the_last_article_keeps_its_question_out(door: LocalDoor) -> None:
+    text = (
+        HEAD.format(chapter=1)
+        + ONE.format(code="im-1", stem="没有这一条。").replace("第一条", "第九十一条")
+        + ONE.format(code="im-2", stem="有这一条。")
+    )
+    file = BankFile(name="ch01.yaml", sha256=door.put_blob(text.encode()))
+    shown = door.call(preview_questions, files=(file,))
+    assert (shown.new, shown.problem_count) == (1, 1)
+    assert [(p.code, p.line, p.parameters["citation"]) for p in shown.problems] == [("citation_of_no_article", 6, "第九十一条")]
+    assert door.call(import_questions, files=(file,), partly=True).added == 1
+
+
 def test_a_cancelled_import_leaves_nothing(entrance: LocalEntrance, door: LocalDoor, monkeypatch: pytest.MonkeyPatch) -> None:
     staged = [f"im-{n:04}" for n in range(120)]
     file = bank_file(door, staged)
@@ -109,14 +122,22 @@ def test_the_programs_own_bank_brings_new_and_changed_questions(any_door: Door, 
     folder = bank / "xzfyf"
     folder.mkdir(parents=True)
     (folder / "law.yaml").write_bytes((paths.question_bank() / "xzfyf" / "law.yaml").read_bytes())
-    rows = any_door.call(questions.list_questions, wanted=QuestionFilter(law="xzfyf", chapter=1), limit=2).items
+    rows = any_door.call(questions.list_questions, wanted=QuestionFilter(law="xzfyf", chapter=1), limit=3).items
     ours, theirs = rows[0], rows[1]
     any_door.call(questions.revise_question, question_id=theirs.id, entry=entry(), expected_version=theirs.version)
     any_door.call(questions.tag_questions, question_ids=(ours.id,), tag="本局重点")
     text = HEAD.format(chapter=1) + "".join(ONE.format(code=c, stem="鼹鼠") for c in (ours.code, theirs.code, "xzfyf-new-1"))
     (folder / "ch01.yaml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(paths, "question_bank", lambda: bank)
-    assert any_door.call(update_bank) == question_import.BankUpdate(added=1, revised=1, kept=1)
+    gone = rows[2].code
+    text += ONE.format(code=gone, stem="鼹鼠").replace("difficulty:", "status: withdrawn\n  difficulty:")
+    (folder / "ch01.yaml").write_text(text, encoding="utf-8")
+    told = question_import.BankUpdate(added=1, revised=1, kept=1, withdrawn=1, codes=(("xzfyf-new-1",), (ours.code,), (gone,)))
+    assert any_door.call(question_import.preview_bank_update) == told
+    assert any_door.call(questions.show_question, code=ours.code).question.revision == 1
+    assert any_door.call(update_bank) == told
+    assert any_door.call(questions.show_question, code=gone).question.status == "withdrawn"
+    assert any_door.call(update_bank) == question_import.BankUpdate(added=0, revised=0, kept=1)
     changed = any_door.call(questions.show_question, code=ours.code)
     assert (changed.question.revision, changed.question.tags[-1]) == (2, "本局重点")
     assert any_door.call(questions.show_question, code=theirs.code).question.content.prompt.stem == entry().draft.stem

@@ -150,7 +150,7 @@ def test_a_withdrawn_question_moves_from_one_filter_to_the_other_and_back(any_do
     assert any_door.call(questions.list_questions, wanted=QuestionFilter(status=Status.PUBLISHED), limit=1).total == before - 1
     assert [r.code for r in any_door.call(questions.list_questions, wanted=QuestionFilter(status=Status.WITHDRAWN)).items] == ["own-0001"]
     back = any_door.call(questions.restore_question, question_id=made.question.id, expected_version=gone.version)
-    assert back.question.status is Status.PUBLISHED
+    assert back.question.status is Status.REVIEW, "somebody wrote it here: it is looked at before it is in use"
     assert any_door.call(questions.list_questions, wanted=QuestionFilter(status=Status.WITHDRAWN)).total == 0
 
 
@@ -222,3 +222,35 @@ def test_questions_of_a_superseded_edition_are_found_apart(any_entrance: LocalEn
     assert door.call(questions.show_question, question_id=found.items[0].id).superseded
     both = QuestionFilter(superseded=True, law="kxjsjbf")
     assert door.call(questions.list_questions, wanted=both).total == 0
+
+
+def test_a_question_can_begin_as_a_draft_and_a_repeat_adds_no_second(any_door: Door) -> None:
+    ident = uuid4()
+    made = any_door.call(questions.add_question, entry=entry(), status=Status.DRAFT, question_id=ident)
+    again = any_door.call(questions.add_question, entry=entry(), status=Status.DRAFT, question_id=ident)
+    assert made == again
+    assert (made.question.code, made.question.status) == ("xzfyf-04-5001", Status.DRAFT)
+    second = any_door.call(questions.add_question, entry=entry("另一道题？"), status=Status.REVIEW)
+    assert (second.question.code, second.question.status) == ("xzfyf-04-5002", Status.REVIEW)
+    with pytest.raises(BadArgument):
+        any_door.call(questions.add_question, entry=entry("第三道题？"), status=Status.WITHDRAWN)
+
+
+def test_a_change_waits_for_review_and_every_revision_can_be_read(any_door: Door) -> None:
+    made = any_door.call(questions.add_question, code="x-1", entry=entry())
+    changes: dict[str, Any] = {"question_id": made.question.id, "expected_version": made.version}
+    revised = any_door.call(questions.revise_question, entry=entry("改过的题干？"), status=Status.REVIEW, **changes)
+    assert (revised.question.revision, revised.question.status) == (2, Status.REVIEW)
+    contents = any_door.call(questions.show_revisions, question_id=made.question.id)
+    assert [content.prompt.stem for content in contents] == [entry().draft.stem, "改过的题干？"]
+    changes["expected_version"] = revised.version
+    with pytest.raises(BadArgument):
+        any_door.call(questions.revise_question, entry=entry(), status=Status.PUBLISHED, **changes)
+
+
+def test_what_was_written_here_comes_back_to_be_reviewed(any_door: Door) -> None:
+    made = any_door.call(questions.add_question, entry=entry(), status=Status.REVIEW)
+    ident = made.question.id
+    gone = any_door.call(questions.withdraw_question, question_id=ident, reason="重复", expected_version=made.version)
+    back = any_door.call(questions.restore_question, question_id=ident, expected_version=gone.version)
+    assert back.question.status is Status.REVIEW

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import docx
+import openpyxl
 import pytest
 from msgspec import structs
 
@@ -238,7 +239,32 @@ def test_the_public_version_names_nobody(door: LocalDoor, ledger: dict[str, UUID
         tables = docx.Document(io.BytesIO(door.get_blob(blob.sha256))).tables
         words.append("".join(cell.text for table in tables for row in table.rows for cell in row.cells))
     assert [any(name in text for name in ledger) for text in words] == [True, False]
-    assert "行政复议法讲座" in words[1]
+    assert ["行政复议法讲座" in text for text in words] == [True, False]  # nor any other row
+
+
+def test_the_annex_has_the_rows_of_the_submitted_version_only(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    books = []
+    for version in (ReportVersion.SUBMITTED, ReportVersion.PUBLIC):
+        (blob,) = door.call(reports.export_report, period=YEAR, formats=(ReportFormat.XLSX,), version=version)
+        assert blob.name.endswith(".xlsx")
+        books.append(openpyxl.load_workbook(io.BytesIO(door.get_blob(blob.sha256))))
+    assert [book.sheetnames for book in books] == [["数据项", "台账记录"], ["数据项"]]
+    figures = {row[0]: row[1:4] for row in books[0]["数据项"].iter_rows(values_only=True)}
+    assert figures["activities.warning"] == ("警示教育", "2次", "2次")
+    rows = [row for row in books[0]["台账记录"].iter_rows(values_only=True) if row[0] == "activities.warning"]
+    assert [str(row[2])[:10] for row in rows] == ["2026-03-18", "2026-07-09"]
+    assert [row[3] for row in rows] == ["违纪违法案例通报学习", "廉政教育基地现场学习"]
+
+
+def test_what_has_not_changed_is_not_frozen_again(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    door.call(reports.freeze_report, period=YEAR)
+    with pytest.raises(BadArgument) as refused:
+        door.call(reports.freeze_report, period=YEAR)
+    assert refused.value.name == "period"
+    assert len(door.call(reports.list_frozen_reports, period=YEAR)) == 1
+    held(door, ActivityKind.WARNING, "又一次", "2026-02-09")
+    door.call(reports.freeze_report, period=YEAR)
+    assert len(door.call(reports.list_frozen_reports, period=YEAR)) == 2
 
 
 def free(label: str = "行政执法案件", value: int | Ratio = 6, **said: Any) -> ManualFigure:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from lawstudy import paths
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.exam import PaperSource
@@ -11,6 +12,7 @@ from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.formats import statute_package
+from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.usecases.attempts.attempts import start_attempt, submit_attempt
 from lawstudy.usecases.registry import UseCase
 from lawstudy.usecases.study import study
@@ -37,8 +39,11 @@ def no_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(statute_package, "installed", lambda: None)
 
 
-def test_both_laws_in_house_order(any_door: Door) -> None:
-    assert [(law.law, law.article_count, law.read) for law in any_door.call(study_laws)] == [("xzfyf", 90, 0), ("kxjsjbf", 117, 0)]
+def test_the_laws_of_the_bank_in_house_order(any_door: Door) -> None:
+    shipped = {edition.code: edition.article_count for edition in read_bank(paths.question_bank()).editions}
+    laws = any_door.call(study_laws)
+    assert [law.law for law in laws] == [code for code in ("xzfyf", "kxjsjbf", "fzxcjyf", "kxjspjf", "cjkjcgzhf") if code in shipped]
+    assert {law.law: (law.article_count, law.read) for law in laws} == {code: (count, 0) for code, count in shipped.items()}
 
 
 def test_the_outline_holds_every_article_once(any_door: Door) -> None:
@@ -64,12 +69,12 @@ def test_reading_is_remembered(any_door: Door, clock: FakeClock) -> None:
     read = any_door.call(read_article, law="xzfyf", article=30).read
     assert read is not None
     assert read.times == 2
-    assert [law.last_read for law in any_door.call(study_laws)] == [True, False]
+    assert [law.last_read for law in any_door.call(study_laws)][:2] == [True, False]
     any_door.call(mark_read, law="xzfyf", article=30, read=False)
     assert any_door.call(study_laws)[0].read == 1
     any_door.call(keep_reading_position, law="kxjsjbf", article=5)
     any_door.call(keep_reading_position, law="kxjsjbf", article=6)
-    assert [law.last_read for law in any_door.call(study_laws)] == [False, True]
+    assert [law.last_read for law in any_door.call(study_laws)][:2] == [False, True]
 
 
 def test_an_article_with_what_stands_beside_it(door: LocalDoor, entrance: LocalEntrance) -> None:

@@ -13,6 +13,7 @@ from lawstudy.usecases.activities import activities, attendance
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience
 from lawstudy.usecases.attempts import attempts
 from lawstudy.usecases.exams import exams
+from lawstudy.usecases.study.study import study_laws
 from lawstudy.usecases.study.today import MOST_COMING, my_today
 from tests.conftest import FakeClock, add_employee, signed_in
 
@@ -40,7 +41,7 @@ def test_an_empty_workspace_has_nothing_but_the_laws(any_door: LocalDoor | WireD
     assert today.today == "2026-11-24"
     assert (today.exams, today.coming, today.results) == ((), (), ())
     assert (today.invited, today.attended, today.hours.total) == (0, 0, 0)
-    assert [law.law for law in today.mastery] == ["xzfyf", "kxjsjbf"]
+    assert [law.law for law in today.mastery] == [law.law for law in any_door.call(study_laws)]
 
 
 def test_open_exams_come_first_and_those_that_are_over_are_gone(any_door: LocalDoor | WireDoor, clock: FakeClock) -> None:

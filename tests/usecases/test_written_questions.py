@@ -83,6 +83,13 @@ def test_what_cites_a_law_is_filed_under_it_and_everything_else_where_a_person_s
     assert (citation.law, citation.article) == ("xzfyf", 20)
 
 
+def test_an_article_that_the_law_does_not_have_is_said_and_not_cited(door: LocalDoor) -> None:
+    outcome = came_in(door, asked("依照《行政复议法》第二十条和第九十九条，鼹鼠"))
+    assert [(p.code, p.line, p.parameters["citation"]) for p in outcome.said] == [("citation_of_no_article", 2, "第九十九条")]
+    (row,) = door.call(list_questions, wanted=QuestionFilter(text="鼹鼠")).items
+    assert [c.article for c in door.call(show_question, question_id=row.id).question.content.key.citations] == [20]
+
+
 def test_a_collection_grows_by_its_headings_and_is_no_law_to_study(any_door: Door) -> None:
     text = "分类：甲部分\n" + asked("鼹鼠甲") + "分类：乙部分\n" + asked("鼹鼠乙")
     came_in(any_door, text, placing=Placing(collection="鼹鼠题集"))

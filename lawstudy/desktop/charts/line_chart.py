@@ -107,10 +107,8 @@ class LineChart(ChartCard):
 
     def _draw_ends(self) -> None:
         colours = theme.current()
-        lowest = -1.0
-        for line, position, value in sorted(self._ends(), key=lambda end: end[2]):
-            height = max(value, lowest + self._end() * _APART)
-            lowest = height
+        ends = sorted(self._ends(), key=lambda end: end[2])
+        for (line, position, value), height in zip(ends, _heights([end[2] for end in ends], self._end()), strict=True):
             series = self._lines.index(line)
             # A little to the right of the point, by its own width: a share of the axis would be half the chart where there are few points.
             words = label_item(
@@ -133,3 +131,15 @@ class LineChart(ChartCard):
             for i, label in enumerate(self._labels)
         ]
         return [self._first_head, *(line.name for line in self._lines)], rows
+
+
+def _heights(values: Sequence[float], end: float) -> list[float]:
+    """Where the words of values stand that ascend: free of one another, and none above the axis."""
+    apart, found = end * _APART, list(values)
+    for place in range(1, len(found)):
+        found[place] = max(found[place], found[place - 1] + apart)
+    top = end - apart / 3
+    for place in reversed(range(len(found))):
+        found[place] = min(found[place], top)
+        top = found[place] - apart
+    return found

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
+from lawstudy.desktop.questions.edit_case import CaseEdit
 from lawstudy.desktop.questions.form import AnswerForm
 from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.questions.simple import SIMPLE
@@ -12,10 +13,11 @@ from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.text_view import TextView
+from lawstudy.domain.printed import explained_part
 from lawstudy.domain.question_types import type_of
-from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePrompt, CaseResponse, part_is_blank, part_is_open
+from lawstudy.domain.question_types.case import CaseAnswer, CasePart, CasePartKey, CasePrompt, CaseResponse, part_is_blank, part_is_open
 from lawstudy.domain.question_types.record import Orders
-from lawstudy.domain.question_types.simple import PartAnswer, PartResponse
+from lawstudy.domain.question_types.simple import PartResponse
 from lawstudy.i18n import _
 from lawstudy.words.questions import TYPE_WORDS
 
@@ -42,7 +44,7 @@ class CaseForm(AnswerForm[CaseAnswer, CaseResponse]):
 
     def show_answer(self, answer: CaseAnswer) -> None:
         for part, key in zip(self.parts, answer.parts, strict=False):
-            part.show_key(key.answer, key.explanation)
+            part.show_key(key)
 
     def set_locked(self, locked: bool) -> None:
         for part in self.parts:
@@ -118,8 +120,9 @@ class _Part(QWidget):
         self.stem.set_style(OPTION_TYPES[size])
         self.form.set_size(size)
 
-    def show_key(self, answer: PartAnswer, explanation: str) -> None:
-        self.form.show_answer(answer)
+    def show_key(self, key: CasePartKey) -> None:
+        self.form.show_answer(key.answer)
+        explanation = explained_part(self._prompt, key.explanation, key.why)
         if explanation and self._explanation is None:
             self._explanation = TextView(explanation, OPTION_TYPES[ReadingSize.SMALL], tone=Tone.TEXT_2)
             self._column.addWidget(self._explanation)
@@ -146,6 +149,7 @@ def _preview(prompt: CasePrompt, answer: CaseAnswer) -> list[QWidget]:
 
 SHOWN = Shown[CasePrompt, CaseAnswer, CaseResponse](
     form=lambda prompt, orders, size, exam: CaseForm(prompt, orders, size=size, exam=exam),
+    editing=lambda: CaseEdit({kind: shown.editing for kind, shown in SIMPLE.items()}),
     preview=_preview,
     in_head=False,
 )

@@ -46,11 +46,12 @@ class ChoiceForm(AnswerForm[A, R]):
         self._paint()
 
     def show_right(self, letters: Sequence[str]) -> None:
-        """Lock, and give each option its state beside the right ones."""
+        """Lock, and give each option its state beside the right ones. Where nothing is chosen nothing was missed: they are shown."""
         self.set_locked(True)
         right = set(letters)
         for stored, option in zip(self._stored, self.options, strict=True):
-            option.set_state(_judged(stored in self._chosen, stored in right))
+            state = _judged(stored in self._chosen, stored in right)
+            option.set_state(OptionState.KEY if state is OptionState.MISSED and not self._chosen else state)
 
     def set_locked(self, locked: bool) -> None:
         self._locked = locked

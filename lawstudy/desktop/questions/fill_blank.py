@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from lawstudy.desktop.questions.edit_written import BlanksEdit
 from lawstudy.desktop.questions.form import AnswerForm
 from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.questions.writing import SendAfterPause
@@ -122,5 +123,6 @@ class FillBlankForm(AnswerForm[FillBlankAnswer, FillBlankResponse]):
 
 SHOWN = Shown[FillBlankPrompt, FillBlankAnswer, FillBlankResponse](
     form=lambda prompt, _orders, size, exam: FillBlankForm(prompt, size=size, exam=exam),
+    editing=BlanksEdit,
     stem=lambda prompt: numbered_stem(prompt.stem),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lawstudy.desktop.questions.choice import ChoiceForm
+from lawstudy.desktop.questions.edit_options import OptionsEdit
 from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.theme.tokens import ReadingSize
 from lawstudy.domain.question_types.multiple_choice import MultipleChoiceAnswer, MultipleChoicePrompt, MultipleChoiceResponse
@@ -45,6 +46,7 @@ def _details(
 
 SHOWN = Shown[MultipleChoicePrompt, MultipleChoiceAnswer, MultipleChoiceResponse](
     form=lambda prompt, orders, size, exam: MultipleChoiceForm(prompt, own(orders), size=size, exam=exam),
+    editing=lambda: OptionsEdit(several=True),
     details=_details,
     rule=rule_name,
 )

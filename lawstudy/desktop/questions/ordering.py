@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.accessible import announce
+from lawstudy.desktop.questions.edit_options import OptionsEdit
 from lawstudy.desktop.questions.form import AnswerForm
 from lawstudy.desktop.questions.preview import option_line
 from lawstudy.desktop.questions.shown import Shown
@@ -272,6 +273,7 @@ def _preview(prompt: OrderingPrompt, answer: OrderingAnswer) -> list[QWidget]:
 
 SHOWN = Shown[OrderingPrompt, OrderingAnswer, OrderingResponse](
     form=lambda prompt, orders, size, exam: OrderingForm(prompt, own(orders), size=size, exam=exam),
+    editing=lambda: OptionsEdit(ordered=True),
     preview=_preview,
     details=_details,
     rule=lambda _scoring: _("by neighbours"),

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from lawstudy.desktop.questions.edit_written import RubricEdit
 from lawstudy.desktop.questions.form import AnswerForm
 from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.questions.writing import SendAfterPause
@@ -104,5 +105,6 @@ def _model_answer(answer: ShortAnswerAnswer) -> QWidget:
 
 SHOWN = Shown[ShortAnswerPrompt, ShortAnswerAnswer, ShortAnswerResponse](
     form=lambda _prompt, _orders, size, exam: ShortAnswerForm(size=size, exam=exam),
+    editing=RubricEdit,
     in_head=False,
 )

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from lawstudy.desktop.questions.edit_form import EditForm
 from lawstudy.desktop.questions.form import A, AnswerForm, R
 from lawstudy.desktop.questions.preview import preview
 from lawstudy.desktop.theme.tokens import ReadingSize
@@ -20,6 +21,8 @@ class Shown(Generic[P, A, R]):
     """``form`` makes the answering widget: prompt, presented orders, 字号, and whether it is an exam. The rest is so for most types."""
 
     form: Callable[[P, Orders, ReadingSize, bool], AnswerForm[A, R]]
+    # The form in which it is written.
+    editing: Callable[[], EditForm]
     stem: Callable[[P], str] = lambda prompt: prompt.stem
     # A question with its key, where nobody answers.
     preview: Callable[[P, A], list[QWidget]] = preview

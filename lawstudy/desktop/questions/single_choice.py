@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lawstudy.desktop.questions.choice import ChoiceForm
+from lawstudy.desktop.questions.edit_options import OptionsEdit
 from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.theme.tokens import ReadingSize
 from lawstudy.domain.question_types.options import presented
@@ -30,5 +31,6 @@ class SingleChoiceForm(ChoiceForm[SingleChoiceAnswer, SingleChoiceResponse]):
 
 
 SHOWN = Shown[SingleChoicePrompt, SingleChoiceAnswer, SingleChoiceResponse](
-    form=lambda prompt, orders, size, exam: SingleChoiceForm(prompt, own(orders), size=size, exam=exam)
+    form=lambda prompt, orders, size, exam: SingleChoiceForm(prompt, own(orders), size=size, exam=exam),
+    editing=OptionsEdit,
 )

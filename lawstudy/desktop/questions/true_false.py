@@ -1,6 +1,7 @@
 """Answering 判断: two options, always in the same order."""
 
 from lawstudy.desktop.questions.choice import ChoiceForm
+from lawstudy.desktop.questions.edit_written import TruthEdit
 from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.theme.tokens import ReadingSize
 from lawstudy.domain.question_types.true_false import TrueFalseAnswer, TrueFalsePrompt, TrueFalseResponse
@@ -32,5 +33,6 @@ def _letter(right: bool) -> str:
 
 
 SHOWN = Shown[TrueFalsePrompt, TrueFalseAnswer, TrueFalseResponse](
-    form=lambda _prompt, _orders, size, exam: TrueFalseForm(size=size, exam=exam)
+    form=lambda _prompt, _orders, size, exam: TrueFalseForm(size=size, exam=exam),
+    editing=TruthEdit,
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lawstudy.desktop.contract import Make
+    from lawstudy.domain.access import Actor
 
 # The values of lawstudy.domain.access.Role, which are strings; importing it would load msgspec before the first paint.
 EVERYONE = frozenset({"employee", "coordinator", "administrator"})
@@ -29,13 +30,18 @@ MANAGING = frozenset({"coordinator", "administrator"})
 class Entry(NamedTuple):
     """``under`` is the item of the navigation that stays selected while this screen is shown; ``full`` hides the navigation
     (the exam), and such a screen is never interrupted by the idle timeout. ``anew``: it is filled in and done with, so it is made
-    anew each time it is asked for, and ends when it is left (a list is kept, and comes back where it was)."""
+    anew each time it is asked for, and ends when it is left (a list is kept, and comes back where it was). ``within``: also of use to
+    somebody who holds the role for some departments only; what such a page leads to beyond them is refused in words."""
 
     load: Callable[[], Make]
     roles: frozenset[str] = EMPLOYEE
     under: str = ""
     full: bool = False
     anew: bool = False
+    within: bool = False
+
+    def is_open_to(self, actor: Actor) -> bool:
+        return any(grant.role in self.roles and (self.within or grant.department is None) for grant in actor.grants)
 
 
 class Place(NamedTuple):
@@ -201,6 +207,12 @@ def _people() -> Make:
     return make
 
 
+def _departments() -> Make:
+    from lawstudy.desktop.screens.departments import make
+
+    return make
+
+
 def _overview() -> Make:
     from lawstudy.desktop.screens.overview import make
 
@@ -255,6 +267,12 @@ def _report() -> Make:
     return make
 
 
+def _whole_report() -> Make:
+    from lawstudy.desktop.screens.whole_report import make
+
+    return make
+
+
 def _exams() -> Make:
     from lawstudy.desktop.screens.exams import make
 
@@ -263,6 +281,12 @@ def _exams() -> Make:
 
 def _exam_setup() -> Make:
     from lawstudy.desktop.screens.exam_setup import make
+
+    return make
+
+
+def _exam_forms() -> Make:
+    from lawstudy.desktop.screens.exam_forms import make
 
     return make
 
@@ -281,6 +305,18 @@ def _exam_marking() -> Make:
 
 def _statistics() -> Make:
     from lawstudy.desktop.screens.statistics import make
+
+    return make
+
+
+def _item_analysis() -> Make:
+    from lawstudy.desktop.screens.item_analysis import make
+
+    return make
+
+
+def _exam_years() -> Make:
+    from lawstudy.desktop.screens.exam_years import make
 
     return make
 
@@ -309,6 +345,18 @@ def _notebook() -> Make:
     return make
 
 
+def _question_editor() -> Make:
+    from lawstudy.desktop.screens.question_editor import make
+
+    return make
+
+
+def _laws() -> Make:
+    from lawstudy.desktop.screens.laws import make
+
+    return make
+
+
 def _doubts() -> Make:
     from lawstudy.desktop.screens.doubts import make
 
@@ -324,6 +372,7 @@ def _settings() -> Make:
 SCREENS: dict[str, Entry] = {
     "settings": Entry(_settings, MANAGING),
     "report": Entry(_report, COORDINATOR),
+    "whole_report": Entry(_whole_report, COORDINATOR, under="report"),
     "certificates": Entry(_certificates, COORDINATOR),
     "certificate_register": Entry(_certificate_register, COORDINATOR, under="certificates"),
     "overview": Entry(_overview, COORDINATOR),
@@ -341,9 +390,10 @@ SCREENS: dict[str, Entry] = {
     "import_knowledge": Entry(_import_knowledge, COORDINATOR, under="plan", anew=True),
     "import_index": Entry(_import_index, COORDINATOR, under="plan", anew=True),
     "import_plan": Entry(_import_plan, COORDINATOR, under="plan", anew=True),
-    "activities": Entry(_activities, COORDINATOR),
+    "activities": Entry(_activities, COORDINATOR, within=True),
     "people": Entry(_people, MANAGING),
     "person": Entry(_person, MANAGING, under="people"),
+    "departments": Entry(_departments, MANAGING, under="people"),
     "import_people": Entry(_import_people, MANAGING, under="people", anew=True),
     "import_activities": Entry(_import_activities, COORDINATOR, under="activities", anew=True),
     "work_calendar": Entry(_work_calendar, COORDINATOR, under="activities"),
@@ -352,14 +402,19 @@ SCREENS: dict[str, Entry] = {
     "import_firms": Entry(_import_firms, COORDINATOR, under="activities", anew=True),
     "import_scores": Entry(_import_scores, COORDINATOR, under="exams", anew=True),
     "bank": Entry(_bank, COORDINATOR),
+    "question_editor": Entry(_question_editor, COORDINATOR, under="bank", anew=True),
     "doubts": Entry(_doubts, COORDINATOR, under="bank"),
-    "exams": Entry(_exams, COORDINATOR),
+    "laws": Entry(_laws, COORDINATOR, under="bank"),
+    "exams": Entry(_exams, COORDINATOR, within=True),
     "exam_setup": Entry(_exam_setup, COORDINATOR, under="exams", anew=True),
-    "exam_monitor": Entry(_exam_monitor, COORDINATOR, under="exams"),
+    "exam_forms": Entry(_exam_forms, COORDINATOR, under="exams"),
+    "exam_monitor": Entry(_exam_monitor, COORDINATOR, under="exams", within=True),
     "exam_marking": Entry(_exam_marking, COORDINATOR, under="exams"),
-    "statistics": Entry(_statistics, COORDINATOR),
+    "statistics": Entry(_statistics, COORDINATOR, within=True),
+    "item_analysis": Entry(_item_analysis, COORDINATOR, under="statistics"),
+    "exam_years": Entry(_exam_years, COORDINATOR, under="statistics"),
     "ledger_statistics": Entry(_ledger_statistics, COORDINATOR, under="statistics"),
-    "law_coverage": Entry(_law_coverage, COORDINATOR, under="statistics"),
+    "law_coverage": Entry(_law_coverage, COORDINATOR, under="statistics", within=True),
     "hours": Entry(_hours, COORDINATOR, under="statistics"),
     "external_records": Entry(_external_records, COORDINATOR, under="statistics"),
     "import_sign_in": Entry(_import_sign_in, COORDINATOR, under="activities", anew=True),

@@ -22,17 +22,18 @@ def export_button(entries: Callable[[], Sequence[Entry]], words: str = "") -> Bu
         button = Button(words, icon=Icon.DOWNLOAD, kind=Kind.PRIMARY)
     else:
         button = icon_button(Icon.DOWNLOAD, _("Export the list"), framed=True, small=False)
-    button.clicked.connect(lambda _checked=False: _choose(button, entries()))
+    button.clicked.connect(lambda _checked=False: choose_one(button, entries()))
     return button
 
 
-def _choose(button: Button, entries: Sequence[Entry]) -> None:
+def choose_one(button: Button, entries: Sequence[Entry], icon: Icon = Icon.TABLE) -> None:
+    """Do the only one of ``entries``, or the one that is chosen in a menu under the button."""
     if len(entries) == 1:
         entries[0][1]()
         return
     menu = QMenu(button)
     for words, act in entries:
-        menu.addAction(theme.icon(Icon.TABLE), words, act)
+        menu.addAction(theme.icon(icon), words, act)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 

@@ -115,13 +115,13 @@ def _inputs(c: Colours) -> str:
     return f"""
 {each("")} {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border_strong}; border-radius: {RADIUS_CONTROL}px;
     padding: 0 11px; min-height: {height}px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; outline: none; }}
-QTextEdit, QPlainTextEdit {{ padding: 7px 9px; }}
+QTextEdit, QPlainTextEdit {{ padding: 7px 9px; min-height: {height - 14}px; }}
 {each('[small="true"]')} {{ min-height: {CONTROL_SMALL - 2}px; }}
 {each('[icon="true"]')} {{ padding-left: 4px; }}
 {each('[set="true"]')} {{ background: {c.accent_soft}; border-color: {c.accent_text}; color: {c.accent_text}; }}
 {each('[state="error"]')} {{ border-color: {c.red}; }}
 {each(":focus")} {{ border: 2px solid {c.accent_text}; padding: 0 10px; min-height: {height - 2}px; }}
-QTextEdit:focus, QPlainTextEdit:focus {{ padding: 6px 8px; }}
+QTextEdit:focus, QPlainTextEdit:focus {{ padding: 6px 8px; min-height: {height - 14}px; }}
 {each('[icon="true"]:focus')} {{ padding-left: 3px; }}
 {each('[small="true"]:focus')} {{ min-height: {CONTROL_SMALL - 4}px; }}
 {each('[state="error"]:focus')} {{ border-color: {c.red}; }}

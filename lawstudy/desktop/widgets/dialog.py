@@ -92,6 +92,8 @@ class Dialog(QWidget):
         self.body = column_in(inner, 12, (RING_ROOM, RING_ROOM, RING_ROOM, RING_ROOM))
         self.room = Roomy(inner, wraps=True)
         column.addWidget(self.room)
+        self._below = column_in(None, GRID, (RING_ROOM, 0, RING_ROOM, 0))
+        column.addLayout(self._below)
         column.addSpacing(GRID + RING_ROOM)
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
         column.addLayout(self._button_row())
@@ -108,6 +110,10 @@ class Dialog(QWidget):
 
     def add(self, widget: QWidget) -> None:
         self.body.addWidget(widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """What stands between the form and the buttons: it is seen however far the form is scrolled."""
+        self._below.addWidget(widget)
 
     def add_button(self, text: str, result: str, *, kind: Kind = Kind.PLAIN, left: bool = False, default: bool = False) -> Button:
         """A button that closes the dialog with ``result``; the default one has the focus at first (otherwise the first input has it).

@@ -1,5 +1,8 @@
 """Words on a page, by type style and tone. Always plain text: names and topics come from people, never as markup."""
 
+import re
+from textwrap import wrap as chunks
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -11,9 +14,18 @@ from lawstudy.desktop.theme.tokens import TYPES, tone_colour
 from lawstudy.desktop.widgets.drawing import words
 from lawstudy.desktop.widgets.text_layout import broken
 
+# A link or a code that is longer breaks where the line ends: what holds the label would otherwise grow as wide as it, and cut all it holds.
+_LONGEST_WORD = 24
+_LONG_WORDS = re.compile(rf"[!-~]{{{_LONGEST_WORD + 1},}}")
+_MAY_BREAK = "\u200b"
+
+
+def _breakable(words: str) -> str:
+    return _LONG_WORDS.sub(lambda long: _MAY_BREAK.join(chunks(long[0], _LONGEST_WORD // 2, break_on_hyphens=False)), words)
+
 
 class Label(QLabel):
-    """``Label("活动", Text.TITLE)``; hints take ``Tone.TEXT_3`` by themselves."""
+    """``Label("活动", Text.TITLE)``; hints take ``Tone.TEXT_3`` by themselves. :meth:`text` is what was given."""
 
     def __init__(
         self, words: str = "", style: Text = Text.BODY, tone: Tone | None = None, *, wrap: bool = False, parent: QWidget | None = None
@@ -22,11 +34,19 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
+            self.setText(words)
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         quiet = style in {Text.HINT, Text.SMALL}
         self.tone = tone or (Tone.TEXT_3 if quiet else Tone.TEXT)
         self.setProperty("words", style.value)  # not "text": that is a property of QLabel itself
         self.setProperty("tone", self.tone.value)
+
+    def setText(self, words: str) -> None:
+        plain = self.textFormat() is Qt.TextFormat.PlainText  # marks of ours are no words to be broken
+        super().setText(_breakable(words) if plain and self.wordWrap() else words)
+
+    def text(self) -> str:
+        return super().text().replace(_MAY_BREAK, "")
 
     def set_tone(self, tone: Tone) -> None:
         if tone is not self.tone:

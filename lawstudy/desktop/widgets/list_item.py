@@ -101,6 +101,11 @@ class ListItem(QWidget):
         """As high as its words need in its width."""
         super().resizeEvent(event)
         self.setMinimumHeight(max(self._least, self.heightForWidth(self.width())))
+        layout = self.layout()
+        if (
+            layout is not None
+        ):  # while a window is being shown Qt loses the resize that this height brings: the words would stay a line too high
+            layout.setGeometry(self.rect())
 
     def _words(self, chips: Sequence[QWidget], large: bool) -> QVBoxLayout:
         column = QVBoxLayout()

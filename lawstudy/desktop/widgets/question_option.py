@@ -36,6 +36,10 @@ class OptionState(StrEnum):
     RIGHT = "right"
     WRONG = "wrong"
     MISSED = "missed"
+    KEY = "key"  # right, where nobody has answered
+
+
+_NOT_CHOSEN = {OptionState.MISSED, OptionState.KEY}  # right ones
 
 
 class QuestionOption(Painted):
@@ -110,6 +114,8 @@ class QuestionOption(Painted):
                 return _("Rightly chosen")
             case OptionState.WRONG:
                 return _("Wrongly chosen")
+            case OptionState.KEY:
+                return _("Right answer")
             case OptionState.MISSED:
                 return _("Right answer") if self._single else _("Missed")
             case _:
@@ -157,7 +163,7 @@ class QuestionOption(Painted):
                 return c.green_soft, c.green
             case OptionState.WRONG:
                 return c.red_soft, c.red
-            case OptionState.MISSED:
+            case OptionState.MISSED | OptionState.KEY:
                 return c.surface, c.green
             case OptionState.FREE:
                 hover = self.underMouse() and not self._locked
@@ -166,7 +172,7 @@ class QuestionOption(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
         fill, edge = self._fill_and_edge(colours)
-        box(painter, self.rect(), fill=fill, edge=edge, radius=RADIUS_CARD, dashed=self._state is OptionState.MISSED)
+        box(painter, self.rect(), fill=fill, edge=edge, radius=RADIUS_CARD, dashed=self._state in _NOT_CHOSEN)
         self._paint_letter(painter, colours)
         self._document.setTextWidth(max(40, self.width() - self._text_left() - self._room() - GRID))
         top = (self.height() - self._document.size().height()) / 2
@@ -177,7 +183,7 @@ class QuestionOption(Painted):
         area = QRect(GAP + self.lead, (self.height() - _LETTER) // 2, _LETTER, _LETTER)
         fills = {OptionState.CHOSEN: c.accent, OptionState.RIGHT: c.green, OptionState.WRONG: c.red}
         fill = fills.get(self._state)
-        missed = self._state is OptionState.MISSED
+        missed = self._state in _NOT_CHOSEN
         box(painter, area, fill=fill, edge=fill or (c.green if missed else c.border_strong), radius=RADIUS_CELL)
         on_fill = c.on_accent if self._state is OptionState.CHOSEN else c.surface
         colour = on_fill if fill else c.green if missed else c.text_2

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
@@ -27,7 +27,8 @@ AROUND_IN_DIALOG = 210
 
 
 class Table(QTableView):
-    """``opened`` on double click or Enter, ``link_clicked`` (row, column) on a LinkCell, ``row_chosen`` when the selected row changes."""
+    """``opened`` on double click or Enter, ``link_clicked`` (row, column) on a LinkCell, ``row_chosen`` when the selected row changes:
+    it is :meth:`chosen_row` by then."""
 
     opened = Signal(int)
     link_clicked = Signal(int, int)
@@ -71,6 +72,7 @@ class Table(QTableView):
         if isinstance(model, TableModel):
             head = self.horizontalHeader()
             for position, column in enumerate(model.columns):
+                self.setColumnHidden(position, False)
                 head.setSectionResizeMode(position, QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch)
                 if column.width:
                     self._least[position] = max(column.width, _least_width(column))
@@ -80,7 +82,9 @@ class Table(QTableView):
                 head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
                 self.setSortingEnabled(True)
         if model is not None:
-            self.selectionModel().currentRowChanged.connect(self._row_changed)
+            self.selectionModel().selectionChanged.connect(self._row_changed)
+        if self.isVisible():
+            self._fit_stretched()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_stretched()
@@ -88,16 +92,32 @@ class Table(QTableView):
 
     def _fit_stretched(self) -> None:
         """The columns without a width of their own share what is left. Where their words do not fit into that, the others give up what
-        theirs do not need; where those lack something (in another language), they are given it first. Only where next to nothing is
-        left does the table scroll sideways."""
-        model, head = self.model(), self.horizontalHeader()
+        theirs do not need; where those lack something (in another language), they are given it first. Where next to nothing is left,
+        the columns that may stand ``aside`` do (their words are told of each row that is pointed at); only then does the table scroll
+        sideways."""
+        model = self.model()
         if not isinstance(model, TableModel):
             return
-        free = {place: column.least or LEAST_FREE for place, column in enumerate(model.columns) if not column.width}
-        growing = {place: column.most - self._least[place] for place, column in enumerate(model.columns) if column.most}
+        giving_way = sorted((column.aside, place) for place, column in enumerate(model.columns) if column.aside)
+        for _order, place in giving_way:
+            self.setColumnHidden(place, False)
+        fits = self._share_out(model)
+        for _order, place in giving_way:
+            if fits:
+                return
+            self.setColumnHidden(place, True)
+            fits = self._share_out(model)
+
+    def _share_out(self, model: TableModel[Any]) -> bool:
+        """Give the columns in view their widths; whether they all find room."""
+        head = self.horizontalHeader()
+        shown = {place: column for place, column in enumerate(model.columns) if not self.isColumnHidden(place)}
+        free = {place: column.least or LEAST_FREE for place, column in shown.items() if not column.width}
+        growing = {place: column.most - self._least[place] for place, column in shown.items() if column.most}
         wanted = sum(max(least, min(ENOUGH_FREE, self._needed(model, place, least, free=True))) for place, least in free.items())
-        own = [place for place in self._least if place not in growing and self._own_width(place) == self._least[place]]
-        drawn = sum(self._own_width(place) for place in self._least if place not in own and place not in growing)
+        fixed_ones = [place for place in self._least if place in shown and place not in growing]
+        own = [place for place in fixed_ones if self._own_width(place) == self._least[place]]
+        drawn = sum(self._own_width(place) for place in fixed_ones if place not in own)
         fixed = drawn + sum(self._least[place] for place in growing)
         fixed += self._fit_own(model, own, self.viewport().width() - fixed, least=sum(free.values()), wanted=wanted)
         left = self.viewport().width() - fixed
@@ -109,6 +129,7 @@ class Table(QTableView):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive if tight else QHeaderView.ResizeMode.Stretch)
             if tight:
                 self.setColumnWidth(place, least + max(0, left - sum(free.values())) // len(free))
+        return left >= sum(free.values())
 
     def _own_width(self, place: int) -> int:
         """The width of a column as it was made, or as a person has drawn it."""
@@ -161,13 +182,31 @@ class Table(QTableView):
         return shown[place]
 
     def select_row(self, row: int) -> None:
+        """This row alone, whatever keys are held meanwhile."""
+        index = self.model().index(row, 0)
+        if self._chooses_several():
+            rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, rows)
+            return
         self.selectRow(row)
-        self.setCurrentIndex(self.model().index(row, 0))
+        self.setCurrentIndex(index)
+
+    def _chooses_several(self) -> bool:
+        return self.selectionMode() is QAbstractItemView.SelectionMode.ExtendedSelection
 
     def chosen_row(self) -> int:
-        """The selected row, or −1."""
-        rows = self.selectionModel().selectedRows() if self.model() is not None else []
-        return rows[0].row() if rows else -1
+        """The selected row, or −1; of several the one that was chosen last."""
+        rows = self.chosen_rows()
+        current = self.currentIndex().row()
+        return current if current in rows else rows[0] if rows else -1
+
+    def chosen_rows(self) -> list[int]:
+        """All selected rows, from the top."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows()) if self.model() is not None else []
+
+    def choose_several(self) -> None:
+        """Shift and Ctrl choose more than one row."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     def fit_to_rows(self, most: int = 0, *, in_dialog_over: QWidget | None = None) -> None:
         """As high as its rows (at most ``most``), for a short table in a page that scrolls. In a dialog over a low window it is as high as
@@ -186,9 +225,11 @@ class Table(QTableView):
         if self._rows_high:
             self.setFixedHeight(self._rows_high + (bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0))
 
-    def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
-            self.row_chosen.emit(current.row())
+    def _row_changed(self) -> None:
+        """A click makes a row the current one before it is selected: only now do the signal and :meth:`chosen_row` say the same."""
+        row = self.chosen_row()
+        if row >= 0:
+            self.row_chosen.emit(row)
 
     def _double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(index.row())
@@ -200,6 +241,10 @@ class Table(QTableView):
             self.setCurrentIndex(self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        ends, control = event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}, Qt.KeyboardModifier.ControlModifier
+        if ends and event.modifiers() == control and self._chooses_several():  # Qt would go there and choose nothing
+            self.select_row(0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1)
+            return
         self.setProperty("byKeyboard", True)
         here = self.currentIndex()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and here.isValid():
@@ -263,13 +308,22 @@ class Table(QTableView):
         return bool(super().viewportEvent(event))  # type: ignore[arg-type]
 
     def _tooltip(self, event: QHelpEvent) -> bool:
-        """The whole text of a cell that is cut."""
+        """The whole text of a cell that is cut, and what stands in the columns for which there is no room."""
         index = self.indexAt(event.pos())
         given = index.data(Qt.ItemDataRole.ToolTipRole)
         text = str(index.data() or "")
         cut = text_width(text, theme.font(Text.BODY)) > self.visualRect(index).width() - 24
-        QToolTip.showText(event.globalPos(), str(given) if given else text if cut else "", self)
+        told = [str(given) if given else text if cut else "", *self._aside(index.row())]
+        QToolTip.showText(event.globalPos(), "\n".join(line for line in told if line), self)
         return True
+
+    def _aside(self, row: int) -> list[str]:
+        """The columns of a row that found no room, as "head: words"."""
+        model = self.model()
+        if row < 0 or not isinstance(model, TableModel):
+            return []
+        hidden = [place for place in range(len(model.columns)) if self.isColumnHidden(place)]
+        return [f"{model.columns[place].title}  {model.index(row, place).data() or ''}" for place in hidden]
 
 
 def _least_width(column: Column[Any]) -> int:

@@ -18,7 +18,8 @@ class Column(Generic[Row]):
     for little enough); ``most`` is what a column with a width grows to where the table is wide. ``sort_key`` makes the column sortable.
 
     The title always fits, and so do ``words``: what can stand in the column, where a fixed ``width`` may be too little in another
-    language. ``icon``: a state icon stands before them.
+    language. ``icon``: a state icon stands before them. ``aside``: where the table is too narrow for all of them, the columns with one
+    stand aside, the lowest first; 0 always stays.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Column(Generic[Row]):
     icon: bool = False
     least: int = 0
     most: int = 0
+    aside: int = 0
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):

@@ -9,6 +9,7 @@ from lawstudy.domain.annual_report.figure import AnyFigure, Period
 from lawstudy.domain.annual_report.paragraph import Composed
 from lawstudy.domain.annual_report.printing import Way
 from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.annual_report.whole import WholeText
 
 
 class ReportDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -16,7 +17,8 @@ class ReportDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     Those of study.OPTIONAL are left out unless ``restored`` as well. ``ways`` says how counts are printed. ``exam_id`` is the exam
     that the report quotes; with None it quotes the only one that there is. ``addressees`` are the 主送机关, None for those of the
-    bureau; ``issued_on`` is the date below it, None for the day on which it is written out.
+    bureau; ``issued_on`` is the date below it, None for the day on which it is written out. ``whole`` is the text of the whole report, None
+    while only the study paragraph is written.
     """
 
     schema: int = 1
@@ -27,6 +29,7 @@ class ReportDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     exam_id: UUID | None = None
     addressees: tuple[str, ...] | None = None
     issued_on: date | None = None
+    whole: WholeText | None = None
 
 
 class FrozenContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct, structs
 
 from lawstudy.domain.annual_report import study
-from lawstudy.domain.annual_report.figure import PERSON, AnyFigure, Figure, ManualFigure, Period
+from lawstudy.domain.annual_report.figure import AnyFigure, Figure, ManualFigure, Period
 from lawstudy.domain.annual_report.paragraph import Composed, Segment
 from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.numerals import to_chinese
@@ -57,7 +57,8 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Report(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``title`` by lines; ``addressees`` are empty in the 公开版. ``notes`` stand below the sources."""
+    """``title`` by lines; ``addressees`` are empty in the 公开版. ``notes`` stand below the sources. ``number`` is the 发文字号,
+    ``signer`` the 签发人; ``attachments`` are 附件说明; ``copies_to`` and ``issued_through`` make a 版记 on the last page."""
 
     title: tuple[str, ...]
     addressees: tuple[str, ...]
@@ -66,6 +67,11 @@ class Report(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     issued_on: date
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
+    number: str = ""
+    signer: str = ""
+    attachments: tuple[str, ...] = ()
+    copies_to: tuple[str, ...] = ()
+    issued_through: str = ""
 
 
 def titles(organisation: str, period: Period, version: ReportVersion) -> tuple[str, ...]:
@@ -113,11 +119,9 @@ def _number(level: int, count: int) -> str:
     return (f"{to_chinese(count)}、", f"（{to_chinese(count)}）", f"{count}.", f"（{count}）")[level - 1]
 
 
-def _published(figure: AnyFigure) -> AnyFigure:
-    """Without the people behind it: only aggregates are made public."""
-    if not isinstance(figure, Figure):
-        return figure
-    return structs.replace(figure, rows=tuple(row for row in figure.rows if row.noun != PERSON))
+def published(figure: AnyFigure) -> AnyFigure:
+    """Without the rows behind it: only aggregates are made public."""
+    return structs.replace(figure, rows=()) if isinstance(figure, Figure) else figure
 
 
 def study_report(
@@ -139,7 +143,7 @@ def study_report(
     public = version is ReportVersion.PUBLIC
     sources = tuple(
         Source(
-            figure=_published(figures[slot]) if public else figures[slot], printed=printed(figures[slot], (ways or {}).get(slot, Way.EXACT))
+            figure=published(figures[slot]) if public else figures[slot], printed=printed(figures[slot], (ways or {}).get(slot, Way.EXACT))
         )
         for slot in paragraph.printed
     )

@@ -1,6 +1,7 @@
 """One draw from a blueprint, by whichever method the blueprint needs."""
 
 from collections.abc import Collection, Sequence
+from itertools import combinations
 from uuid import UUID
 
 from lawstudy.domain.assembly.availability import shortages
@@ -26,7 +27,8 @@ def assemble(
     problems = validate(blueprint)
     if problems:
         raise ValueError(", ".join(f"{problem.field}: {problem.code}" for problem in problems))
-    left_out = frozenset(without)
+    left_out = frozenset(without).union(blueprint.forbidden)
+    apart = [*apart, *pairs_of(blueprint)]
     offered = [facts for facts in pool if facts.question_id not in left_out] if left_out else pool
     short = shortages(blueprint, offered)
     if short:
@@ -39,26 +41,32 @@ def assemble(
         direct = draw(blueprint, fitting, rank) if most is None else draw_spread(blueprint, fitting, rank, most)
         if direct is not None:
             return _assembled(blueprint, direct)
-    chosen = solve(blueprint, fitting, rank, apart)
-    return chosen if isinstance(chosen, NotAssembled) else _assembled(blueprint, chosen)
+    solved = solve(blueprint, fitting, rank, apart)
+    return solved if isinstance(solved, NotAssembled) else _assembled(blueprint, solved.chosen, solved.gap)
 
 
 def may_conflict(blueprint: Blueprint) -> bool:
     """Whether a paper may be impossible although every cell has enough."""
-    return blueprint.per_article is not None or needs_solver(blueprint)
+    return blueprint.per_article is not None or needs_solver(blueprint, pairs_of(blueprint))
+
+
+def pairs_of(blueprint: Blueprint) -> list[tuple[UUID, UUID]]:
+    """The enemies of a blueprint, two by two."""
+    return [pair for group in blueprint.enemies for pair in combinations(group, 2)]
 
 
 def needs_solver(blueprint: Blueprint, apart: Sequence[tuple[UUID, UUID]] = ()) -> bool:
     """Whether cells share questions or there are rules over the whole paper that drawing in order cannot be expected to keep."""
-    whole = blueprint.difficulties or blueprint.chapters or blueprint.facility or apart
+    whole = blueprint.difficulties or blueprint.chapters or blueprint.facility or blueprint.spread or blueprint.mandatory or apart
     return bool(whole) or cells_share(blueprint)
 
 
-def _assembled(blueprint: Blueprint, chosen: list[list[QuestionFacts]]) -> Assembled:
+def _assembled(blueprint: Blueprint, chosen: list[list[QuestionFacts]], gap: float = 0.0) -> Assembled:
     return Assembled(
+        gap=gap,
         picks=tuple(
             Pick(cell=place, question_id=facts.question_id, revision=facts.revision, type=facts.type, points=cell.points)
             for place, (cell, questions) in enumerate(zip(blueprint.cells, chosen, strict=True))
             for facts in questions
-        )
+        ),
     )

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
 STEPS = 20.0  # deterministic time: about seconds, but the same on every machine
-GAP = 0.1  # the aim is only variety, so a choice within a tenth of the best is as good as the best
+GAP = 0.001
+VARIETY = 0.1  # where nothing but variety is wanted a choice within a tenth of the best is as good as the best
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -28,10 +29,12 @@ class Solution(Struct, frozen=True, kw_only=True):
 
     chosen: tuple[tuple[int, int], ...] | None
     unfinished: bool = False
+    gap: float = 0.0
 
 
 def attempt(blueprint: Blueprint, candidates: Sequence[Candidate], rules: frozenset[Rule], apart: Sequence[tuple[UUID, UUID]]) -> Solution:
-    """A choice of candidates, which come in seeded order, that keeps ``rules``; earlier ones are preferred."""
+    """A choice of candidates, which come in seeded order, that keeps ``rules``: earlier ones are preferred, or with
+    ``prefer_unused`` the sum of their uses is within ``GAP`` of the least that the rules allow."""
     from ortools.sat.python import cp_model  # half a second to load: only for a blueprint that needs it
 
     model = cp_model.CpModel()
@@ -47,15 +50,21 @@ def attempt(blueprint: Blueprint, candidates: Sequence[Candidate], rules: frozen
         placed.per_article(blueprint.per_article)
     if Rule.APART in rules:
         placed.apart(apart)
-    placed.prefer_earlier()
+    if Rule.MANDATORY in rules:
+        placed.mandatory(blueprint.mandatory)
+    if blueprint.spread and Rule.SPREAD in rules:
+        placed.spread(blueprint.spread, blueprint.middle, blueprint.question_count)
+    placed.prefer(unused=blueprint.prefer_unused)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
     solver.parameters.max_deterministic_time = STEPS
-    solver.parameters.relative_gap_limit = GAP
+    solver.parameters.relative_gap_limit = GAP if blueprint.prefer_unused else VARIETY
     status = solver.solve(model)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Solution(chosen=tuple(pair for pair, variable in placed.variables.items() if solver.value(variable)))
+        least, found = solver.best_objective_bound, solver.objective_value
+        gap = max(0.0, found - least) / max(1.0, abs(found)) if blueprint.prefer_unused else 0.0
+        return Solution(chosen=tuple(pair for pair, variable in placed.variables.items() if solver.value(variable)), gap=gap)
     return Solution(chosen=None, unfinished=status != cp_model.INFEASIBLE)
 
 
@@ -115,5 +124,17 @@ class _Placed:
             if one != other and one in number_of and other in number_of:
                 self._model.add_at_most_one(self._of([number_of[one], number_of[other]]))
 
-    def prefer_earlier(self) -> None:
-        self._model.minimize(sum(number * variable for (number, _), variable in self.variables.items()))
+    def mandatory(self, wanted: Sequence[UUID]) -> None:
+        """Each stands in one cell; one that fits none makes the rule impossible."""
+        number_of = {candidate.facts.question_id: number for number, candidate in enumerate(self._candidates)}
+        for question_id in wanted:
+            self._model.add_bool_or(self._of([number_of[question_id]] if question_id in number_of else []))
+
+    def spread(self, bounds: FacilityRange, middle: int, n: int) -> None:
+        distances = [abs(expected_facility(self._candidates[number].facts) - middle) for number, _ in self.variables]
+        total = sum(distance * variable for distance, variable in zip(distances, self.variables.values(), strict=True))
+        self._model.add_linear_constraint(total, bounds.low * n, bounds.high * n)
+
+    def prefer(self, *, unused: bool) -> None:
+        weights = [self._candidates[number].facts.used_count if unused else number for number, _ in self.variables]
+        self._model.minimize(sum(weight * variable for weight, variable in zip(weights, self.variables.values(), strict=True)))

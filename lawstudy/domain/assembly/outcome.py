@@ -18,6 +18,9 @@ class Rule(StrEnum):
     FACILITY = "facility"
     PER_ARTICLE = "per_article"
     APART = "apart"
+    MANDATORY = "mandatory"
+    SPREAD = "spread"
+    OVERLAP = "overlap"
 
 
 def rule_code(rule: Rule) -> str:
@@ -36,9 +39,11 @@ class Pick(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Assembled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="assembled"):
-    """Picks in the order of the cells; inside a cell in drawn order."""
+    """Picks in the order of the cells; inside a cell in drawn order. ``gap`` is how far, as a share of them, the uses of its
+    questions may lie above the fewest possible where a solver chose; 0 where nothing better exists or nothing is preferred."""
 
     picks: tuple[Pick, ...]
+    gap: float = 0.0
 
 
 class NotAssembled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="not_assembled"):

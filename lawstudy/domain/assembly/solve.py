@@ -7,22 +7,35 @@ and none on its seconds.
 
 from collections.abc import Sequence
 from heapq import nsmallest
+from random import Random
 from uuid import UUID
+
+from msgspec import Struct
 
 from lawstudy.domain.assembly.model import Candidate, Solution, attempt
 from lawstudy.domain.assembly.outcome import NotAssembled, Rule
-from lawstudy.domain.assembly.rank import Ranking
+from lawstudy.domain.assembly.rank import NOBODY, Ranking, quick_ranking
+from lawstudy.domain.assembly.repair import repaired
 from lawstudy.domain.blueprint import Blueprint, QuestionFacts, expected_facility
 
 PARTS = (2, 12)
 LARGEST_WHOLE = 20_000
 
 
+class Solved(Struct, frozen=True):
+    """The chosen questions of each cell, in seeded order, and the proven gap of :class:`Assembled`."""
+
+    chosen: list[list[QuestionFacts]]
+    gap: float
+
+
 def solve(
     blueprint: Blueprint, fitting: list[list[QuestionFacts]], rank: Ranking, apart: Sequence[tuple[UUID, UUID]]
-) -> list[list[QuestionFacts]] | NotAssembled:
-    """The chosen questions of each cell, in seeded order, or why there are none. Every cell by itself has enough."""
+) -> Solved | NotAssembled:
+    """A choice, or why there is none. Every cell by itself has enough."""
     rules = _rules(blueprint, apart)
+    if (quick := _quickly(blueprint, fitting, rank, apart)) is not None:
+        return Solved(quick, 0.0)
     candidates: list[Candidate] = []
     proved = False
     for alike in (*PARTS, None):
@@ -32,9 +45,29 @@ def solve(
         candidates = reduced
         solution = attempt(blueprint, candidates, rules, apart)
         if solution.chosen is not None:
-            return _by_cell(blueprint, candidates, solution, rank)
+            return Solved(_by_cell(blueprint, candidates, solution, rank), solution.gap)
         proved = alike is None and not solution.unfinished
     return NotAssembled(conflicts=_conflicts(blueprint, candidates, rules, apart), unfinished=not proved)
+
+
+def _quickly(
+    blueprint: Blueprint, fitting: list[list[QuestionFacts]], rank: Ranking, apart: Sequence[tuple[UUID, UUID]]
+) -> list[list[QuestionFacts]] | None:
+    """By exchanges, where that makes a paper than which none is better: with ``prefer_unused`` one of the least used of all."""
+    offered = [_least_used(cell.count, questions, blueprint) for cell, questions in zip(blueprint.cells, fitting, strict=True)]
+    if any(len(questions) < cell.count for cell, questions in zip(blueprint.cells, offered, strict=True)):
+        return None
+    few = [sorted(_first_of_each_kind(blueprint, questions, rank, PARTS[0]), key=rank) for questions in offered]
+    chance = Random(int.from_bytes(rank(NOBODY)[1], "big"))
+    chosen = repaired(blueprint, few, apart, chance)
+    return None if chosen is None else [sorted(questions, key=rank) for questions in chosen]
+
+
+def _least_used(count: int, questions: list[QuestionFacts], blueprint: Blueprint) -> list[QuestionFacts]:
+    if not blueprint.prefer_unused or not questions or not count:
+        return questions
+    least = min(facts.used_count for facts in questions)
+    return [facts for facts in questions if facts.used_count == least]
 
 
 def _rules(blueprint: Blueprint, apart: Sequence[tuple[UUID, UUID]]) -> frozenset[Rule]:
@@ -45,6 +78,8 @@ def _rules(blueprint: Blueprint, apart: Sequence[tuple[UUID, UUID]]) -> frozense
         Rule.FACILITY: blueprint.facility,
         Rule.PER_ARTICLE: blueprint.per_article,
         Rule.APART: apart,
+        Rule.MANDATORY: blueprint.mandatory,
+        Rule.SPREAD: blueprint.spread,
     }
     return frozenset(rule for rule, wanted in present.items() if wanted)
 
@@ -63,10 +98,17 @@ def _candidates(blueprint: Blueprint, fitting: list[list[QuestionFacts]], rank: 
 
 def _first_of_each_kind(blueprint: Blueprint, questions: list[QuestionFacts], rank: Ranking, alike: int) -> list[QuestionFacts]:
     kinds: dict[tuple[object, ...], list[QuestionFacts]] = {}
+    measured = blueprint.facility or blueprint.spread
+    wanted = frozenset(blueprint.mandatory)
+    first: list[QuestionFacts] = []
     for facts in questions:
-        band = expected_facility(facts) // 100 if blueprint.facility else 0
+        band = expected_facility(facts) // 100 if measured else 0
         kinds.setdefault((facts.chapter, facts.difficulty, band), []).append(facts)
-    return [facts for members in kinds.values() for facts in nsmallest(alike, members, key=rank)]
+        if facts.question_id in wanted:
+            first.append(facts)
+    quick = quick_ranking(rank, prefer_unused=blueprint.prefer_unused)
+    few = {facts.question_id: facts for members in kinds.values() for facts in nsmallest(alike, members, key=quick)}
+    return [*few.values(), *(facts for facts in first if facts.question_id not in few)]
 
 
 def _by_cell(blueprint: Blueprint, candidates: list[Candidate], solution: Solution, rank: Ranking) -> list[list[QuestionFacts]]:

@@ -27,6 +27,8 @@ MOST_ASIDE = 500
 # Why an attempt was ended that its candidate did not hand in: its time was up, or the whole exam was closed.
 DUE = "due"
 EXAM_CLOSED = "closed"
+# Of one whose answers stood on a sheet of paper that was read.
+SHEET_READ = "sheet"
 
 
 class EntryKind(StrEnum):

@@ -9,6 +9,7 @@ from lawstudy.domain.bank_check import (
     clues,
     codes,
     coverage,
+    cues,
     duplicates,
     explanations,
     key_balance,
@@ -48,8 +49,13 @@ RULES: tuple[Rule, ...] = (
 def check_bank(bank: ReadBank, statutes: Statutes | None = None) -> BankReport:
     """Every rule over ``bank``, after what reading it found; rules that need the official text pass over laws without it."""
     view = BankView(bank, statutes or {})
-    problems = [*bank.problems, *(problem for rule in RULES for problem in rule(view))]
+    found = cues.measured(view.items)
+    by_rule = (problem for rule in RULES for problem in rule(view))
+    problems = [*bank.problems, *by_rule, *cues.problems(found), *cues.remarks(view.items)]
     problems.sort(key=lambda p: (p.file, p.line, p.code))
     return BankReport(
-        laws=counted(view), problems=tuple(problems), statutes=tuple(sorted({law for (law, _), texts in view.statutes.items() if texts}))
+        laws=counted(view),
+        problems=tuple(problems),
+        statutes=tuple(sorted({law for (law, _), texts in view.statutes.items() if texts})),
+        cues=found,
     )

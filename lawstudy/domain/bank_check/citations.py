@@ -5,22 +5,20 @@ from collections.abc import Iterator
 
 from lawstudy.domain.bank_check.view import BankView, Item
 from lawstudy.domain.law import Citation, citation_text
+from lawstudy.domain.other_laws import last_articles
 from lawstudy.domain.problems import Problem
 
 _CONTINUES = re.compile(r"[\u3000 ]*(?:（[一二三四五六七八九十]+）|\d+[.．、])")
 
 
 def check(view: BankView) -> Iterator[Problem]:
-    last: dict[tuple[str, str], int] = {}
-    for edition in view.bank.editions:
-        last[edition.code, edition.edition] = edition.article_count
-        last.update({(edition.code, old.edition): old.article_count for old in edition.old_editions})
+    last = last_articles(view.bank.editions)
     for item in view.items:
         if not item.citations:
             yield item.problem("citation_missing")
         elif not any((c.law, c.edition) == (item.question.law, item.question.edition) for c in item.citations):
             yield item.problem("citation_of_old_edition_only")
-        for citation in item.citations:
+        for citation in (*item.citations, *item.why.values()):
             yield from _one(view, item, citation, last)
 
 

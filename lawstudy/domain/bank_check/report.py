@@ -5,6 +5,7 @@ from collections import Counter
 from msgspec import Struct
 
 from lawstudy.domain.bank_check.coverage import tested
+from lawstudy.domain.bank_check.cues import Cues
 from lawstudy.domain.bank_check.view import BankView
 from lawstudy.domain.problems import Problem
 
@@ -31,6 +32,7 @@ class BankReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     laws: tuple[LawCounts, ...]
     problems: tuple[Problem, ...]
     statutes: tuple[str, ...]
+    cues: Cues = Cues()
 
     @property
     def errors(self) -> int:

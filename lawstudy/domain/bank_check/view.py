@@ -26,6 +26,7 @@ class Item:
     explanation: str
     citations: tuple[Citation, ...]
     part: int = 0
+    why: Mapping[str, Citation] = field(default_factory=dict)
 
     @property
     def question(self) -> Question:
@@ -114,4 +115,4 @@ def of_law(edition: Edition, code: str, severity: str = ERROR, **parameters: str
 def _items(read: ReadQuestion) -> Iterator[Item]:
     content = read.question.content
     for its in opened(content.prompt, content.key):
-        yield Item(read, its.prompt, its.answer, its.explanation, its.citations or content.key.citations, its.number)
+        yield Item(read, its.prompt, its.answer, its.explanation, its.citations or content.key.citations, its.number, its.why)

@@ -102,7 +102,7 @@ def is_ahead(exam: Exam, now_us: int) -> bool:
 def rests_before_opening(exam: Exam, now_us: int) -> bool:
     """Whether its chosen questions rest now: it is published, and its window is not open yet."""
     settings = exam.settings
-    return settings is not None and settings.source is PaperSource.FIXED and now_us < settings.window_start_us and is_ahead(exam, now_us)
+    return settings is not None and settings.source.is_chosen and now_us < settings.window_start_us and is_ahead(exam, now_us)
 
 
 def resting(exam: Exam, seed: bytes, alike: Iterable[UUID]) -> frozenset[UUID]:
@@ -153,4 +153,4 @@ def laws_of_blueprint(exam: Exam) -> frozenset[str]:
 
 def as_told(exam: Exam) -> Exam:
     """An exam as lists and pages tell of it: which questions a published one holds is asked for by name, where the rule stands."""
-    return exam if exam.state is ExamState.DRAFT else structs.replace(exam, chosen=())
+    return exam if exam.state is ExamState.DRAFT else structs.replace(exam, chosen=(), dealt=())

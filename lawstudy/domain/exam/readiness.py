@@ -1,9 +1,11 @@
 """Whether a draft can be published: its settings, its questions, and its window by the clock. Every door asks this one function."""
 
+from collections.abc import Iterator, Sequence
+
 from lawstudy.domain.blueprint import validate as blueprint_problems
 from lawstudy.domain.exam.oddities import oddities
-from lawstudy.domain.exam.record import Exam
-from lawstudy.domain.exam.settings import ExamSettings, PaperSource
+from lawstudy.domain.exam.record import ChosenQuestion, Exam
+from lawstudy.domain.exam.settings import ExamSettings
 from lawstudy.domain.exam.validation import validate
 from lawstudy.domain.problems import Problem
 
@@ -24,18 +26,25 @@ def readiness(exam: Exam, now_us: int) -> list[Problem]:
 
 
 def _chosen_problems(exam: Exam, settings: ExamSettings) -> list[Problem]:
-    """Of the questions that every paper holds. A fixed paper without any is never drawn by chance instead."""
+    """Of the questions that every paper holds, or every paper of a form. A fixed paper without any is never drawn by chance instead."""
     if not exam.chosen:
-        missing = settings.source is PaperSource.FIXED or exam.blueprint is None
+        missing = settings.source.is_chosen or exam.blueprint is None
         return [Problem(code="no_questions", field="chosen")] if missing else []
-    problems = []
-    if len({question.question_id for question in exam.chosen}) < len(exam.chosen):
-        problems.append(Problem(code="question_twice", field="chosen"))
-    if any(question.points <= 0 for question in exam.chosen):
-        problems.append(Problem(code="points_not_positive", field="chosen"))
-    total = sum(question.points for question in exam.chosen)
-    if total != settings.total_points or len(exam.chosen) != settings.question_count:
-        problems.append(Problem(code="chosen_differ_from_sections", field="sections"))
+    if len(exam.chosen) % max(1, settings.forms):
+        return [Problem(code="forms_uneven", field="chosen")]
+    found: list[Problem] = []
+    for form in exam.forms:
+        found += [problem for problem in _form_problems(form, settings) if problem not in found]
+    return found
+
+
+def _form_problems(form: Sequence[ChosenQuestion], settings: ExamSettings) -> Iterator[Problem]:
+    if len({question.question_id for question in form}) < len(form):
+        yield Problem(code="question_twice", field="chosen")
+    if any(question.points <= 0 for question in form):
+        yield Problem(code="points_not_positive", field="chosen")
+    total = sum(question.points for question in form)
+    if total != settings.total_points or len(form) != settings.question_count:
+        yield Problem(code="chosen_differ_from_sections", field="sections")
     if max(settings.bands.passing, settings.bands.excellent) > total:
-        problems.append(Problem(code="line_above_total", field="bands", parameters={"total": str(total)}))
-    return problems
+        yield Problem(code="line_above_total", field="bands", parameters={"total": str(total)})

@@ -9,6 +9,8 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from lawstudy.domain.clock import local_date
+from lawstudy.domain.exam.gate import StudyGate
 from lawstudy.domain.marking import Scoring
 from lawstudy.domain.question import Use
 from lawstudy.domain.question_types import QuestionType
@@ -60,19 +62,36 @@ class Band(StrEnum):
     FAILED = "failed"
 
 
-class BandLines(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Lines in hundredths of a point, inclusive (含)."""
+class BandLines(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Lines in hundredths of a point, inclusive (含), of two to four bands. ``excellent`` 0: there is no 优秀. ``good``: the line of 良好,
+    which every figure counts among 合格; 0: there is none. ``names`` are what the bands are called here, the highest first; () is as usual.
+    """
 
     passing: int
     excellent: int
+    good: int = 0
+    names: tuple[str, ...] = ()
+
+    def steps(self) -> tuple[tuple[int, str], ...]:
+        """Each band with its line and its name, the highest first; the lowest has the line 0."""
+        usual = [(line, name) for line, name in ((self.excellent, "优秀"), (self.good, "良好")) if line]
+        usual += [(self.passing, "合格"), (0, "不合格")]
+        return tuple((line, name) for (line, _usual), name in zip(usual, self.names, strict=False)) if self.names else tuple(usual)
 
 
 class PaperSource(StrEnum):
-    """Chosen questions; one draw that all candidates share; or a draw for each candidate and attempt."""
+    """Chosen questions; chosen parallel forms, of which each candidate is given one; one draw that all candidates share; or a draw for
+    each candidate and attempt."""
 
     FIXED = "fixed"
+    FORMS = "forms"
     ONE_DRAW = "one_draw"
     DRAW_EACH = "draw_each"
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether its questions are named before it is published."""
+        return self in {PaperSource.FIXED, PaperSource.FORMS}
 
 
 class TypePoints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -103,7 +122,8 @@ class ExamSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     ``year`` is the 所属年度 and may differ from the date. ``applicable_on`` (适用日期, local ISO date) decides the editions;
     empty means the day the window opens. ``draws_from`` are the uses of questions that may be drawn.
-    ``cap_makeup`` limits a 补考 to the pass line. ``sections`` are in presented order.
+    ``cap_makeup`` limits a 补考 to the pass line. ``gate`` is what must have been learnt before it opens to a person.
+    ``sections`` are in presented order. ``forms`` is the number of parallel forms, more than one for ``PaperSource.FORMS`` alone.
     """
 
     schema: int = 1
@@ -125,6 +145,13 @@ class ExamSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     applicable_on: str = ""
     editions: tuple[PinnedEdition, ...] = ()
     cap_makeup: bool = False
+    forms: int = 1
+    gate: StudyGate = StudyGate()
+
+    @property
+    def day_of_law(self) -> str:
+        """The local date whose law an exam asks about."""
+        return self.applicable_on or local_date(self.window_start_us)
 
     @property
     def total_points(self) -> int:
@@ -156,10 +183,24 @@ class OutsideExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 def band_of(points: int, lines: BandLines) -> Band:
-    """The band of a score; both lines are inclusive."""
-    if points >= lines.excellent:
+    """The band that a score counts in; the lines are inclusive."""
+    if lines.excellent and points >= lines.excellent:
         return Band.EXCELLENT
     return Band.PASSED if points >= lines.passing else Band.FAILED
+
+
+# What the bands that figures count by are called, unless an exam calls them otherwise.
+USUAL_NAMES = {Band.EXCELLENT: "优秀", Band.PASSED: "合格", Band.FAILED: "不合格"}
+
+
+def band_named(band: Band, points: int | None, lines: BandLines | None) -> str:
+    """What an exam calls the band of a score (良好, or a name of its own); "" where it is the usual name of ``band``. A score that was
+    capped at 合格 is called as one that just passed."""
+    if lines is None or points is None:
+        return ""
+    at = points if band_of(points, lines) is band else lines.passing
+    name = next((name for line, name in lines.steps() if at >= line), USUAL_NAMES[band])
+    return "" if name == USUAL_NAMES[band] else name
 
 
 def windows(exams: Iterable[ExamSettings]) -> list[int]:

@@ -1,7 +1,9 @@
 """What is wrong with the settings of an exam, before it is published."""
 
+from msgspec import structs
+
 from lawstudy.domain.clock import start_of
-from lawstudy.domain.exam.settings import ExamSettings, Release, Sitting
+from lawstudy.domain.exam.settings import ExamSettings, PaperSource, Release, Sitting
 from lawstudy.domain.marking import MultipleRule
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types import QuestionType
@@ -9,9 +11,12 @@ from lawstudy.domain.question_types import QuestionType
 SECOND_US = 1_000_000
 EARLIEST_YEAR, LATEST_YEAR = 1949, 2999
 LONGEST_DURATION_S = 24 * 3600
+LONGEST_BAND = 10
 MOST_ATTEMPTS = 99
 MOST_QUESTIONS = 1000
 MOST_POINTS = 1_000_000
+MOST_FORMS = 26
+MOST_GATE_HOURS = 100_000
 LATEST_US = start_of(f"{LATEST_YEAR}-12-31")
 # What no calendar, column or printed paper can hold: not even a draft is kept with one of these.
 IMPOSSIBLE = frozenset({"window_out_of_range", "count_too_large", "points_too_large"})
@@ -64,10 +69,16 @@ def _band_problems(settings: ExamSettings) -> list[Problem]:
     problems = []
     if bands.passing <= 0:
         problems.append(Problem(code="pass_line_not_positive", field="bands.passing"))
-    if bands.excellent < bands.passing:
+    if 0 < bands.excellent < bands.passing or bands.excellent < 0:
         problems.append(Problem(code="excellent_below_pass", field="bands.excellent"))
+    if bands.good and not bands.passing < bands.good < (bands.excellent or total):
+        problems.append(Problem(code="good_not_between", field="bands.good"))
     if max(bands.passing, bands.excellent) > total > 0:
         problems.append(Problem(code="line_above_total", field="bands", parameters={"total": str(total)}))
+    wanted = len(structs.replace(bands, names=()).steps())
+    names = {name.strip() for name in bands.names}
+    if bands.names and (len(names) != wanted or len(bands.names) != wanted or "" in names or max(map(len, names)) > LONGEST_BAND):
+        problems.append(Problem(code="bands_misnamed", field="bands.names", parameters={"count": str(wanted)}))
     return problems
 
 
@@ -75,6 +86,11 @@ def _rule_problems(settings: ExamSettings) -> list[Problem]:
     problems = []
     if not 1 <= settings.max_attempts <= MOST_ATTEMPTS:
         problems.append(Problem(code="attempts_out_of_range", field="max_attempts"))
+    least, most = (2, MOST_FORMS) if settings.source is PaperSource.FORMS else (1, 1)
+    if not least <= settings.forms <= most:
+        problems.append(Problem(code="forms_out_of_range", field="forms", parameters={"most": str(MOST_FORMS)}))
+    if not 0 <= settings.gate.hours <= MOST_GATE_HOURS:
+        problems.append(Problem(code="gate_hours_out_of_range", field="gate", parameters={"most": str(MOST_GATE_HOURS // 100)}))
     if not settings.draws_from:
         problems.append(Problem(code="nothing_to_draw_from", field="draws_from"))
     if settings.release.key is Release.AT_ONCE:

@@ -16,7 +16,9 @@ from lawstudy.domain.question_editing.choices import (
     with_right_option,
     without_option,
 )
+from lawstudy.domain.question_editing.difference import Changed, Kind, Piece, differences, pieces
 from lawstudy.domain.question_editing.every_type import (
+    draft_of,
     empty_draft,
     with_cite,
     with_explanation,
@@ -37,10 +39,16 @@ from lawstudy.domain.question_editing.written import (
 )
 
 __all__ = [
+    "Changed",
+    "Kind",
+    "Piece",
+    "differences",
+    "draft_of",
     "empty_draft",
     "fitted_blanks",
     "moved_option",
     "moved_part",
+    "pieces",
     "with_changed_part",
     "with_cite",
     "with_explanation",

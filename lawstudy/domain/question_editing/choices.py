@@ -37,7 +37,8 @@ def moved_option(draft: Draft, letter: str, by: int) -> Draft:
 
 
 def with_right_option(draft: Draft, letter: str) -> Draft:
-    """The right option of a single choice, one more or less of several, or the next step in order."""
+    """The right option of a single choice, one more or less of several, or the next step in order; it is wrong by no article."""
+    draft = structs.replace(draft, why={each: cite for each, cite in draft.why.items() if each != letter})
     if draft.type == single_choice.CODE:
         return structs.replace(draft, answer=letter)
     right = read_letters(draft)
@@ -54,4 +55,5 @@ def _ordered(draft: Draft, order: list[str]) -> Draft:
     new = dict(zip(order, LETTERS, strict=False))
     options = {new[old]: draft.options[old] for old in order}
     right = _kept(draft, [new[old] for old in read_letters(draft) if old in new])
-    return structs.replace(draft, options=options, answer=right if isinstance(draft.answer, list) else "".join(right))
+    why = {new[old]: cite for old, cite in draft.why.items() if old in new}
+    return structs.replace(draft, options=options, answer=right if isinstance(draft.answer, list) else "".join(right), why=why)

@@ -2,13 +2,22 @@
 
 from msgspec import structs
 
-from lawstudy.domain.question_types import TYPES, QuestionType
-from lawstudy.domain.question_types.draft import Draft, OldCite
+from lawstudy.domain.question import Content
+from lawstudy.domain.question_types import TYPES, QuestionType, decompose
+from lawstudy.domain.question_types.draft import Draft, OldCite, write_citation, write_citations
 
 
 def empty_draft(kind: QuestionType) -> Draft:
     """A new question with the shape that its form needs: four empty options for choices, one line of rubric for a 简答."""
     return TYPES[kind].empty
+
+
+def draft_of(content: Content, edition: str) -> Draft:
+    """What is written of a question as its draft, to be changed; ``edition`` is the one that it rests on."""
+    plain = decompose(content.prompt, content.key.answer, edition)
+    key = content.key
+    why = {letter: write_citation(citation, edition) for letter, citation in key.why.items()}
+    return structs.replace(plain, explanation=key.explanation, cites=write_citations(key.citations, edition), why=why)
 
 
 def with_stem(draft: Draft, stem: str) -> Draft:

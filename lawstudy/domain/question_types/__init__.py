@@ -79,6 +79,17 @@ def mark_question(prompt: Prompt, answer: Answer, response: Response | None, poi
     return record.marked(prompt, answer, response, points, scoring)
 
 
+def key_from(prompt: Prompt, answer: Answer, response: Response) -> Answer | None:
+    """The key of the question when ``response`` is the right answer; of a case each part that is left open keeps its own. None for
+    what cannot be a key: it does not fit, something is open, or only a person can mark it."""
+    if not fits(prompt, response) or is_blank(response):
+        return None
+    if not parts_of(prompt) and is_incomplete(prompt, response):
+        return None
+    made: Answer | None = record_of(prompt).as_key(answer, response)
+    return made
+
+
 def parts_of(prompt: Prompt) -> tuple[PartPrompt, ...]:
     """The prompts of the parts of a case; empty for a question that stands alone."""
     return tuple(part.prompt for part in prompt.parts) if isinstance(prompt, CasePrompt) else ()
@@ -149,6 +160,7 @@ __all__ = [
     "fits",
     "is_blank",
     "is_incomplete",
+    "key_from",
     "key_said",
     "mark_question",
     "orders_of",

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from lawstudy.domain.law import Citation
 from lawstudy.domain.marking import Mark, Outcome, Scoring, split
 from lawstudy.domain.problems import Problem, within
-from lawstudy.domain.question_types.draft import Draft, missing_text, read_citations, write_citations
+from lawstudy.domain.question_types.draft import Draft, missing_text, read_citations, read_why, write_citation, write_citations
 from lawstudy.domain.question_types.record import Orders, PrintedQuestion, Record
 from lawstudy.domain.question_types.said import Said
 from lawstudy.domain.question_types.simple import PARTS, PartAnswer, PartPrompt, PartResponse, QuestionType, record_of
@@ -23,10 +23,11 @@ class CasePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     share: int = 1
 
 
-class CasePartKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CasePartKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     answer: PartAnswer
     explanation: str
     citations: tuple[Citation, ...]
+    why: dict[str, Citation] = {}
 
 
 class CasePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
@@ -55,11 +56,12 @@ def compose(draft: Draft, law: str, edition: str) -> tuple[CasePrompt, CaseAnswe
             continue
         prompt, answer, found = PARTS[part.type].compose(part, law, edition)
         citations, unreadable = read_citations(part, law, edition)
+        why, unclear = read_why(part, law, edition)
         if part.share < 1:
             found.append(Problem(code="share_not_positive", field="share"))
-        problems.extend(within(p, place) for p in missing_text(part) + found + unreadable)
+        problems.extend(within(p, place) for p in missing_text(part) + found + unreadable + unclear)
         parts.append(CasePart(prompt=prompt, share=part.share))
-        keys.append(CasePartKey(answer=answer, explanation=part.explanation, citations=citations))
+        keys.append(CasePartKey(answer=answer, explanation=part.explanation, citations=citations, why=why))
     return CasePrompt(stem=draft.stem, parts=tuple(parts)), CaseAnswer(parts=tuple(keys)), problems
 
 
@@ -70,7 +72,8 @@ def decompose(prompt: CasePrompt, answer: CaseAnswer, edition: str) -> Draft:
 
 def _draft_of(part: CasePart, key: CasePartKey, edition: str) -> Draft:
     plain = record_of(part.prompt).decompose(part.prompt, key.answer, edition)
-    return structs.replace(plain, explanation=key.explanation, cites=write_citations(key.citations, edition), share=part.share)
+    why = {letter: write_citation(citation, edition) for letter, citation in key.why.items()}
+    return structs.replace(plain, explanation=key.explanation, cites=write_citations(key.citations, edition), why=why, share=part.share)
 
 
 def by_part(prompt: CasePrompt, response: CaseResponse | None) -> Iterator[tuple[PartPrompt, PartResponse | None]]:
@@ -125,6 +128,19 @@ def _mark_part(prompt: PartPrompt, answer: PartAnswer, response: PartResponse | 
     return record_of(prompt).marked(prompt, answer, response, points, scoring)
 
 
+def as_key(answer: CaseAnswer, response: CaseResponse) -> CaseAnswer | None:
+    """With the parts that are answered; those left open keep their key. None where one can only be marked by a person."""
+    keys = list(answer.parts)
+    for place, its in enumerate(response.parts):
+        if its is None or part_is_blank(its):
+            continue
+        new = record_of(its).as_key(keys[place].answer, its)
+        if new is None:
+            return None
+        keys[place] = structs.replace(keys[place], answer=new)
+    return CaseAnswer(parts=tuple(keys))
+
+
 def given(response: CaseResponse) -> Said:
     return Said(parts=tuple(None if each is None or part_is_blank(each) else record_of(each).given(each) for each in response.parts))
 
@@ -161,6 +177,7 @@ TYPE = Record(
     mark=mark,
     by_rule=True,
     by_hand=True,
+    as_key=as_key,
     key=lambda answer: Said(parts=tuple(record_of(key.answer).key(key.answer) for key in answer.parts)),
     given=given,
     read=read,

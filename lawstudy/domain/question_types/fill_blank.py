@@ -91,11 +91,13 @@ TYPE = Record(
     is_begun=is_begun,
     in_places=lambda prompt: blank_count(prompt) > 1,
     mark=mark,
+    as_key=lambda _answer, response: FillBlankAnswer(blanks=tuple((text.strip(),) for text in response.texts)),
     key=lambda answer: Said(texts=answer.blanks),
     given=lambda response: Said(texts=tuple((text,) for text in response.texts)),
     read=lambda text: FillBlankResponse(texts=tuple(part.strip() for part in text.split("|"))),
     states=lambda _prompt, answer: tuple(variants[0] for variants in answer.blanks),
     section="填空题",
+    sheet_line=True,
     printed=printed,
     offered=200,
 )

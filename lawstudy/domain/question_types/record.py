@@ -83,11 +83,18 @@ class Record(Generic[P, A, R]):
     is_begun: Callable[[P, R], bool] = lambda _prompt, _response: False
     in_places: Callable[[P], bool] = lambda _prompt: False
 
+    # On an answer sheet of paper: the words of its places to fill, which ``read`` understands; none where it is answered in writing.
+    # ``fill_many``: several may be filled.
+    places: Callable[[P], tuple[str, ...]] = lambda _prompt: ()
+    fill_many: bool = False
+
     # Marking a response that is not blank. ``by_rule``: the exam's rule for several right options counts.
     mark: Callable[[P, A, R, int, Scoring], Mark]
     by_rule: bool = False
     by_hand: bool = False
     hand_key: Callable[[A], HandKey | None] = lambda _answer: None
+    # The key that takes a response (whole, and one that fits) for the right one; None where only a person can tell.
+    as_key: Callable[[A, R], A | None] = lambda _answer, _response: None
 
     # In words: what a key or a response says, and the response that a short text says (or what is wrong with the text).
     key: Callable[[A], Said]
@@ -102,6 +109,8 @@ class Record(Generic[P, A, R]):
     section: str
     rule: Callable[[Scoring], str] = lambda _scoring: ""
     printed: Callable[[P, Orders], PrintedQuestion] | None = None
+    # Whether an answer is words, for which an answer sheet leaves a line and not a field.
+    sheet_line: bool = False
 
     # Hundredths that exam setting offers for a question where no preset asks for the type; 0 where it offers none.
     offered: int = 0

@@ -77,5 +77,6 @@ TYPE = Record(
     read=lambda text: ShortAnswerResponse(text=text),
     states=lambda _prompt, answer: (answer.text,),
     section="简答题",
+    offered=1000,
     printed=printed,
 )

@@ -5,6 +5,7 @@ A table has codes for its columns and its rows, never words: those of the screen
 """
 
 from enum import StrEnum
+from typing import TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
@@ -15,13 +16,16 @@ from lawstudy.domain.statistics.ratio import NOTHING, Ratio
 
 
 class Measure(StrEnum):
-    """What a value is: a COUNT, a share in PERCENT or a DECIMAL (both ratios), POINTS in hundredths, or the code of a BAND."""
+    """What a value is: a COUNT, a share in PERCENT or a DECIMAL (both ratios), POINTS in hundredths, an INDEX in hundredths that may be
+    negative, a TEXT, or a CODE that has words of its own."""
 
     COUNT = "count"
     PERCENT = "percent"
     DECIMAL = "decimal"
     POINTS = "points"
-    BAND = "band"
+    INDEX = "index"
+    TEXT = "text"
+    CODE = "code"
 
 
 class Figure(StrEnum):
@@ -31,6 +35,7 @@ class Figure(StrEnum):
     WHOLE = "whole"
     OTHERS = "others"
     NO_DEPARTMENT = "no_department"
+    NO_RANK = "no_rank"
     # People of an exam.
     ON_ROSTER = "on_roster"
     EXEMPT = "exempt"
@@ -54,6 +59,37 @@ class Figure(StrEnum):
     FULL_MARKS = "full_marks"
     BAND = "band"
     PEOPLE = "people"
+    # Questions of an exam.
+    TYPE = "type"
+    STEM = "stem"
+    FACILITY = "facility"
+    DISCRIMINATION = "discrimination"
+    UPPER_LOWER = "upper_lower"
+    EFFICIENCY = "efficiency"
+    ITEM_DEVIATION = "item_deviation"
+    INTENDED = "intended"
+    EFFECTIVE = "effective"
+    CHANCE = "chance"
+    SECONDS = "seconds"
+    HINT = "hint"
+    OPTION = "option"
+    CHOSEN = "chosen"
+    CHOSEN_SHARE = "chosen_share"
+    KEY = "key"
+    QUESTIONS = "questions"
+    ANSWERS = "answers"
+    SKEWNESS = "skewness"
+    KURTOSIS = "kurtosis"
+    CONSISTENCY = "consistency"
+    ERROR_RATIO = "error_ratio"
+    STANDARD_ERROR = "standard_error"
+    # Exams beside one another.
+    YEAR = "year"
+    SCORE_RATE = "score_rate"
+    SCORE_RATE_BEFORE = "score_rate_before"
+    ROSE = "rose"
+    STAYED = "stayed"
+    FELL = "fell"
     # The ledger.
     ACTIVITIES = "activities"
     BY_NAME = "by_name"
@@ -88,7 +124,29 @@ MEASURES = {
     Figure.MEDIAN: Measure.POINTS,
     Figure.DEVIATION: Measure.DECIMAL,
     Figure.FULL_MARKS: Measure.POINTS,
-    Figure.BAND: Measure.BAND,
+    Figure.BAND: Measure.CODE,
+    Figure.TYPE: Measure.CODE,
+    Figure.STEM: Measure.TEXT,
+    Figure.FACILITY: Measure.PERCENT,
+    Figure.DISCRIMINATION: Measure.INDEX,
+    Figure.UPPER_LOWER: Measure.INDEX,
+    Figure.EFFICIENCY: Measure.INDEX,
+    Figure.ITEM_DEVIATION: Measure.INDEX,
+    Figure.INTENDED: Measure.INDEX,
+    Figure.EFFECTIVE: Measure.INDEX,
+    Figure.CHANCE: Measure.INDEX,
+    Figure.HINT: Measure.CODE,
+    Figure.OPTION: Measure.TEXT,
+    Figure.CHOSEN_SHARE: Measure.PERCENT,
+    Figure.KEY: Measure.CODE,
+    Figure.YEAR: Measure.TEXT,
+    Figure.SCORE_RATE: Measure.PERCENT,
+    Figure.SCORE_RATE_BEFORE: Measure.PERCENT,
+    Figure.SKEWNESS: Measure.INDEX,
+    Figure.KURTOSIS: Measure.INDEX,
+    Figure.CONSISTENCY: Measure.INDEX,
+    Figure.ERROR_RATIO: Measure.INDEX,
+    Figure.STANDARD_ERROR: Measure.INDEX,
 }
 
 
@@ -97,12 +155,17 @@ def measure_of(figure: Figure) -> Measure:
     return MEASURES.get(figure, Measure.COUNT)
 
 
-class Cell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """None is a value that is not known, or must not be shown. ``provisional``: it can still rise."""
+Value: TypeAlias = int | Ratio | str | None
 
-    value: int | Ratio | str | None = None
+
+class Cell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """None is a value that is not known, or must not be shown. ``provisional``: it can still rise. ``faint``: it rests on so few people
+    that it says little."""
+
+    value: Value = None
     ids: tuple[UUID, ...] = ()
     provisional: bool = False
+    faint: bool = False
 
 
 class FigureRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -132,10 +195,21 @@ class FigureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 def value_text(figure: Figure, cell: Cell) -> str:
-    """The value in digits, in any language; "—" where there is none. The code of a band is no text: it has its own words."""
-    value = cell.value
+    """The value in digits, in any language; "—" where there is none. A code is no text: it has its own words."""
+    value, measure = cell.value, measure_of(figure)
     if isinstance(value, Ratio):
-        return value.percent_text() if measure_of(figure) is Measure.PERCENT else value.decimal_text()
+        return value.percent_text() if measure is Measure.PERCENT else value.decimal_text()
     if isinstance(value, int):
-        return points_text(value) if measure_of(figure) is Measure.POINTS else str(value)
+        return index_text(value) if measure is Measure.INDEX else points_text(value) if measure is Measure.POINTS else str(value)
     return NOTHING if value is None else value
+
+
+def hundredths(value: float | None) -> int | None:
+    """An index as a value of a table; a half goes away from zero."""
+    return None if value is None else int(abs(value) * 100 + 0.5) * (1 if value >= 0 else -1)
+
+
+def index_text(value: int) -> str:
+    """Hundredths with two decimals and a true minus: −1180 is −11.80."""
+    whole, rest = divmod(abs(value), 100)
+    return f"{'−' if value < 0 else ''}{whole}.{rest:02d}"

@@ -94,6 +94,10 @@ class Block:
         found = KEY.search(self.text)
         return found is not None and bool(self.text[found.end() :].strip())
 
+    def explains(self) -> bool:
+        """Whether its explanation has begun."""
+        return EXPLANATION.search(self.text) is not None
+
 
 @dataclass
 class _Cut:

@@ -2,7 +2,7 @@
 
 from lawstudy.domain.problems import Problem
 from lawstudy.errors import TableUnreadable, TextUnreadable
-from lawstudy.formats.question_files import aiken, gift, qti
+from lawstudy.formats.question_files import aiken, anki, gift, qti
 from lawstudy.formats.question_files.found import FileRead
 from lawstudy.formats.question_files.markup import name_of, tree_of
 from lawstudy.formats.question_files.moodle import read_moodle
@@ -71,6 +71,8 @@ def _text(data: bytes, name: str) -> FileRead:
         text = data.decode("cp1252", errors="replace")
     if name.lower().endswith((".yaml", ".yml")):
         return FileRead(format="yaml")
+    if anki.looks_like(text):
+        return anki.read_anki(text)
     if aiken.looks_like(text):
         return aiken.read_aiken(text)
     if gift.looks_like(text):

@@ -14,6 +14,7 @@ from lawstudy.formats.question_files.lines import Line, clean
 from lawstudy.formats.question_files.marks import (
     ATTRIBUTE,
     CASE,
+    EXPLANATION,
     FREE,
     KEY,
     KEYS_HEADING,
@@ -153,10 +154,10 @@ def _opens(reading: _Reading, lines: Sequence[Line], at: int, *, after_blank: bo
     if reading.block is None:
         if not _looks_like_one(lines, at):
             return False
-    elif not (reading.block.is_closed() or (after_blank and reading.block.has_options() and not _is_sign(line.text))) or _is_sign(
-        line.text
-    ):
+    elif _is_sign(line.text) or not (reading.block.is_closed() or (after_blank and reading.block.has_options())):
         return False
+    elif reading.block.explains() and not after_blank and not _looks_like_one(lines[at : at + 2], 0):
+        return False  # a stem of two lines would have a blank line before it; an explanation of two lines has none inside
     _close(reading)
     _open(reading, line, line.text, 0, "")
     return True
@@ -181,7 +182,11 @@ def _open(reading: _Reading, line: Line, text: str, begin: int, number: str, *, 
 def _is_sign(text: str) -> bool:
     """A key, an explanation, an option: it goes on with what is open."""
     word = text.strip()
-    return bool(KEY.match(word) or ATTRIBUTE.match(word)) or options_of(f"A.x\n{word}") is not None or word[:1] in "ABCDEFGHＡＢＣＤ【"
+    return (
+        bool(KEY.match(word) or ATTRIBUTE.match(word) or EXPLANATION.match(word))
+        or options_of(f"A.x\n{word}") is not None
+        or word[:1] in "ABCDEFGHＡＢＣＤ【"
+    )
 
 
 def _looks_like_one(lines: Sequence[Line], at: int) -> bool:

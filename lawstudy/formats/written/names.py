@@ -149,9 +149,9 @@ def _parted(written: str) -> Read[NamedCell] | None:
 
 
 def _blanks(written: str, repairs: tuple[str, ...] = ()) -> Read[NamedCell]:
-    """Words between blanks: one name or several people."""
-    seen = without_reason(written)
-    return Read(None, (wrong("names_between_blanks", seen, repairs=repairs, key=key_of("name", seen)),))
+    """Words between blanks: one name or several people. What reads like a reason of health or family is offered to nobody as a name."""
+    seen, offered = without_reason(written), tuple(repair for repair in repairs if not is_private(repair))
+    return Read(None, (wrong("names_between_blanks", seen, repairs=offered, key=key_of("name", seen)),))
 
 
 def _unusual(name: str) -> Note:

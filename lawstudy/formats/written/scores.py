@@ -243,7 +243,7 @@ def _more(read: Read[Score], note: Note) -> Read[Score]:
 
 
 def _lines(lines: BandLines | None) -> tuple[int, ...]:
-    return (lines.passing, lines.excellent) if lines else ()
+    return tuple(line for line, _name in lines.steps() if line) if lines else ()
 
 
 def _points(hundredths: int) -> str:

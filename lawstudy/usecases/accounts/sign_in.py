@@ -40,12 +40,15 @@ class Refused(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unlockers: tuple[str, ...] = ()
 
 
+# The least that OWASP's password storage guide asks of argon2id: an old office PC must sign in within a moment.
+PASSES, MEMORY_KIB = 2, 19 * 1024
+
+
 @cache
 def hasher() -> "PasswordHasher":
     from argon2 import PasswordHasher  # loads a native library
 
-    # The least that OWASP's password storage guide asks of argon2id: an old office PC must sign in within a moment.
-    return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+    return PasswordHasher(time_cost=PASSES, memory_cost=MEMORY_KIB, parallelism=1)
 
 
 @cache

@@ -85,8 +85,8 @@ def add_activity(
     again: bool = False,
 ) -> Activity:
     """Add an activity; with ``activity_id`` given a repeat is harmless. Without ``audience`` it is for everyone, or, where nobody is
-    recorded by name, for nobody. ``firms`` are those that it went to: FirmsNotAsked where its kind goes to none. ActivityTwice for one
-    of the same day, kind and topic as another, unless ``again`` says that there were two."""
+    recorded by name and for a check, for nobody. ``firms`` are those that it went to: FirmsNotAsked where
+    its kind goes to none. ActivityTwice for one of the same day, kind and topic as another, unless ``again`` says that there were two."""
     if activity_id is not None and (found := store.find(ctx.tx, ctx.reach, activity_id)) is not None:
         return found
     made = write_new(ctx, activity_id or ctx.new_id(), entry, audience, firms=firms, again=again)
@@ -106,7 +106,8 @@ def write_new(
     makes_up_id: UUID | None = None,
 ) -> Activity:
     """Write a new activity down with all that its door has to keep."""
-    by_name = entry.mode is AttendanceMode.BY_NAME and kind_of(ctx, entry.kind).asks_for_people
+    kind = kind_of(ctx, entry.kind)
+    by_name = entry.mode is AttendanceMode.BY_NAME and kind.asks_for_people and kind.family is not Family.INSPECTION
     whom = audience or Audience(group=EVERYONE if by_name else "")
     value = activity_of(ctx, activity_id, entry, group=whom.group)
     value = structs.replace(value, recurrence=recurrence, makes_up_id=makes_up_id)
@@ -269,7 +270,11 @@ def sign_in_sheet(ctx: JobContext, *, activity_id: UUID) -> Blob:
         place=held.place,
         chair=held.chair,
         remark=_printed_later(held, ctx.today),
-        people=tuple(Signer(name=line.name, department=line.department) for line in register.lines if not line.away),
+        # Who sits in (列席) stands behind the members, and is called so.
+        people=tuple(
+            Signer(name=line.name, department=f"{line.department}（列席）" if line.sits_in else line.department)
+            for line in sorted((line for line in register.lines if not line.away), key=lambda line: line.sits_in)
+        ),
     )
     pdf = sign_in_sheet_pdf(sheet)
     name = re.sub(r'[\\/:*?"<>|\s]+', " ", f"{held.held_on} {held.topic[:40]} 签到表").strip()

@@ -1,16 +1,28 @@
 """Attendance by name: one mark or many, the rest as present, and what a register looks like."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, lacks_people
 from lawstudy.domain.approval import private_reason
-from lawstudy.domain.attendance import Attendance, AttendanceState, Correction, Mark, attending, corrects, still_missing
+from lawstudy.domain.attendance import (
+    ATTENDING,
+    CENTRAL_MEMBERS,
+    Attendance,
+    AttendanceState,
+    Correction,
+    Mark,
+    attending,
+    corrects,
+    still_missing,
+)
 from lawstudy.domain.credit import DEFAULT_RULE, HoursAccount, activity_hours
 from lawstudy.domain.firms import Firm
+from lawstudy.domain.kinds import ActivityKind as CodeOfKind
 from lawstudy.domain.kinds import Family, KindName, by_code, kind_name, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.errors import ActivityAhead, ActivityCancelled, BadArgument, CorrectionUnexplained, CountedByHead
@@ -21,6 +33,7 @@ from lawstudy.usecases.activities.entries import check_expected
 from lawstudy.usecases.activities.hours import award_hours
 from lawstudy.usecases.arguments import text_within
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.people.of_period import people_on
 from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
@@ -31,7 +44,8 @@ LAW = HoursAccount.LAW
 class AttendanceLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One person of a register, in house order. ``state`` None is 未登记. ``makes_up`` is the missed activity that this one makes
     up; ``made_up`` says that the person made this activity up elsewhere. ``away`` (不在岗) people of whom nothing is recorded are not
-    expected. ``corrected`` is why the state was last corrected, "" for one that never was."""
+    expected. ``corrected`` is why the state was last corrected, "" for one that never was. ``sits_in`` (列席): at a study of the 中心组,
+    who is none of its members on that day."""
 
     person_id: UUID
     name: str
@@ -43,6 +57,7 @@ class AttendanceLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     made_up: bool
     away: bool = False
     corrected: str = ""
+    sits_in: bool = False
 
     @property
     def open(self) -> bool:
@@ -61,7 +76,8 @@ class OtherCheck(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class AttendanceSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The register of an activity. ``hours`` are the hundredths that attending it in full earns; ``not_learnt`` are the people
     who neither attended nor made it up (未学名单). ``firms`` are those that it went to. ``nobody_recorded``: it is over, and neither
-    names nor heads nor firms are known. ``checks`` are the other checks that its firms had in the same year, if it is one itself."""
+    names nor heads nor firms are known. ``checks`` are the other checks that its firms had in the same year, if it is one itself.
+    ``tells_apart``: it is a study of the 中心组 whose members are known, so that 成员 and 列席 are told apart."""
 
     activity: Activity
     kind: KindName
@@ -71,6 +87,17 @@ class AttendanceSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     hours: int
     not_learnt: tuple[UUID, ...]
     checks: tuple[OtherCheck, ...] = ()
+    tells_apart: bool = False
+
+    @property
+    def members(self) -> int:
+        """成员 who came, where they are told apart."""
+        return sum(line.state in ATTENDING and not line.sits_in for line in self.lines)
+
+    @property
+    def sat_in(self) -> int:
+        """列席 who came."""
+        return sum(line.state in ATTENDING and line.sits_in for line in self.lines)
 
     @property
     def unrecorded(self) -> int:
@@ -208,7 +235,11 @@ def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
     known = by_code(kinds.listed(ctx.tx, organisation_id))
     kind = of_code(known, activity.kind)
     went_to = firms.visited(ctx.tx, organisation_id, activity_id)
-    lines = _lines(ctx, order, marks, made_up, activity, not_there)
+    members = _central_members(ctx, activity)
+    lines = tuple(
+        structs.replace(line, sits_in=bool(members) and line.person_id not in members)
+        for line in _lines(ctx, order, marks, made_up, activity, not_there)
+    )
     seen = {line.person_id for line in lines}
     return AttendanceSheet(
         activity=activity,
@@ -219,7 +250,16 @@ def sheet_of(ctx: Context, activity: Activity) -> AttendanceSheet:
         hours=_worth(ctx, activity),
         not_learnt=tuple(person_id for person_id in missing if person_id in seen),
         checks=_other_checks(ctx, activity, known) if went_to and kind.family is Family.INSPECTION else (),
+        tells_apart=bool(members),
     )
+
+
+def _central_members(ctx: Context, activity: Activity) -> frozenset[UUID]:
+    """Who was of the 中心组 on the day of its study; nobody of another activity, or where the bureau has no such group."""
+    if activity.kind != CodeOfKind.CENTRAL_GROUP:
+        return frozenset()
+    everyone = replace(ctx, reach=Reach(organisation_id=ctx.reach.organisation_id))
+    return frozenset(person.id for person in people_on(everyone, activity.held_on, group=CENTRAL_MEMBERS))
 
 
 def _other_checks(ctx: Context, activity: Activity, known: Mapping[str, ActivityKind]) -> tuple[OtherCheck, ...]:

@@ -98,4 +98,5 @@ def _came(sheet: AttendanceSheet, held: Activity) -> str:
     if held.mode is AttendanceMode.HEADCOUNT:
         return held.headcount_written or ("" if held.headcount is None else f"{held.headcount}人")
     came = sum(line.state is not None and line.state.value in {"present", "late"} for line in sheet.lines)
-    return f"{came}人（应到{len(sheet.lines)}人）" if came else ""
+    parts = [f"应到{len(sheet.lines)}人", *([f"成员{sheet.members}人", f"列席{sheet.sat_in}人"] if sheet.tells_apart else [])]
+    return f"{came}人（{'，'.join(parts)}）" if came else ""

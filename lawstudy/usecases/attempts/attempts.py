@@ -1,5 +1,6 @@
 """Sitting an exam: cover, start or resume, save, flag, hand in. Nothing here ever carries a key."""
 
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from msgspec import Struct
@@ -17,7 +18,6 @@ from lawstudy.domain.attempt import (
     Standing,
     advance_head,
     as_foreign,
-    beginning,
     chained,
     first_free,
     replay,
@@ -27,17 +27,19 @@ from lawstudy.domain.attempt import (
 )
 from lawstudy.domain.exam import ExamSettings
 from lawstudy.domain.exam.record import Exam
-from lawstudy.domain.paper import Paper, paper_bytes
+from lawstudy.domain.paper import Paper
 from lawstudy.domain.question_types import Prompt, QuestionType, Response, fits
 from lawstudy.errors import BadArgument, ExamNotOpen, ExcusedFromExam, NoAttemptLeft, NotOnRoster, ResponseDoesNotFit
 from lawstudy.store import attempts as store
 from lawstudy.store import exams, heads, journals, people
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.usecases.arguments import check_number
+from lawstudy.usecases.attempts.beginning import begin_attempt
 from lawstudy.usecases.attempts.submission import contents_of, finish, law_names
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.exams.mine import CANDIDATES, excused_from, one_of_mine, phase_of
+from lawstudy.usecases.exams.mine import CANDIDATES, excused_from, one_of_mine, phase_of, settings_for
 from lawstudy.usecases.exams.papers import DRAWN_FROM, make_paper, settings_of
+from lawstudy.usecases.exams.study_gate import check_learnt
 from lawstudy.usecases.registry import Ahead, Kind, use_case
 
 
@@ -103,14 +105,15 @@ def _draw_ahead(ctx: Context, *, exam_id: UUID, **_others: object) -> None:
     if exam is None or not exam.counts or not exams.is_on_roster(ctx.tx, ctx.reach, exam_id, ctx.actor.person_id):
         return
     mine = one_of_mine(ctx, exam)
-    if mine.phase == "open" and mine.running_id is None and not mine.exempt and mine.attempts_used < mine.settings.max_attempts:
+    ready = mine.phase == "open" and mine.running_id is None and not mine.exempt and not mine.lacks
+    if ready and mine.attempts_used < mine.settings.max_attempts:
         make_paper(ctx, exam, ctx.actor.person_id, mine.attempts_used + 1)
 
 
 @use_case(kind=Kind.COMMAND, roles=CANDIDATES, scope=Scope.OWN, ahead=Ahead(think=_draw_ahead, rests_on=DRAWN_FROM))
 def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None) -> AttemptView:
     """Start an attempt, or resume the one that is running (taking it over from any older window). ExcusedFromExam for whoever
-    is exempt or deferred."""
+    is exempt or deferred, StudyLacking for whoever has not learnt first what the exam asks for."""
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     if not exam.counts or not exams.is_on_roster(ctx.tx, ctx.reach, exam_id, ctx.actor.person_id):
         raise NotOnRoster
@@ -118,7 +121,7 @@ def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None
     running = next((row for row in rows if row.submitted_us is None), None)
     if running is not None:
         return _taken_over(ctx, exam, running)
-    phase = phase_of(exam, ctx.now)
+    phase = phase_of(exam, ctx.now, ctx.actor.person_id)
     if phase != "open":
         raise ExamNotOpen(state="late" if phase == "over" else phase)
     if excused_from(ctx, [exam_id]):
@@ -126,36 +129,13 @@ def start_attempt(ctx: Context, *, exam_id: UUID, attempt_id: UUID | None = None
     settings = settings_of(exam)
     if len(rows) >= settings.max_attempts:
         raise NoAttemptLeft(most=settings.max_attempts)
+    check_learnt(ctx, exam)
     return _started(ctx, exam, attempt_id or ctx.new_id(), len(rows) + 1)
 
 
 def _started(ctx: Context, exam: Exam, attempt_id: UUID, number: int) -> AttemptView:
-    settings = settings_of(exam)
-    paper = paper_bytes(make_paper(ctx, exam, ctx.actor.person_id, number))
-    draft = EntryDraft(
-        epoch=FIRST_EPOCH,
-        seq=1,
-        kind=EntryKind.START,
-        amount_us=settings.duration_s * 1_000_000,
-        until_us=settings.window_end_us,
-        reason=beginning(paper, exam_id=exam.id, person_id=ctx.actor.person_id, number=number),
-    )
-    blank = AttemptState(attempt_id=attempt_id)
-    entry = chained(attempt_id, 1, draft, ctx.clock, blank.head)
-    head = advance_head(blank, entry)
-    row = AttemptRow(
-        id=attempt_id,
-        exam_id=exam.id,
-        person_id=ctx.actor.person_id,
-        number=number,
-        state=store.RUNNING,
-        started_us=ctx.now,
-        deadline_us=state(head, ctx.clock).deadline_us or ctx.now,
-        submitted_us=None,
-    )
-    store.add(ctx.tx, ctx.reach.organisation_id, row, paper, head)
-    journals.append(ctx.tx, ctx.reach.organisation_id, entry, head)
-    ctx.changes.add("attempt", attempt_id)
+    paper, until_us = make_paper(ctx, exam, ctx.actor.person_id, number), exam.end_for(ctx.actor.person_id)
+    row, head = begin_attempt(ctx, exam, paper, person_id=ctx.actor.person_id, number=number, attempt_id=attempt_id, until_us=until_us)
     ctx.changes.note(exam.id, attempt_id)
     return _view(ctx, exam, row, head)
 
@@ -183,17 +163,18 @@ def _view(ctx: Context, exam: Exam, row: AttemptRow, full: AttemptState) -> Atte
         candidate=person.name,
         department=person.department,
         number=row.number,
-        settings=settings_of(exam),
+        settings=settings_for(exam, row.person_id),
         epoch=full.writer_epoch,
         next_seq=2,
         current_item=full.current_item or 1,
-        items=_items(ctx, paper, answers, set(full.flagged)),
+        items=items_of(ctx, paper, answers, set(full.flagged)),
         standing=state(full, ctx.clock),
         read_at_us=ctx.now,
     )
 
 
-def _items(ctx: Context, paper: Paper, answers: dict[int, Response], flagged: set[int]) -> tuple[ItemView, ...]:
+def items_of(ctx: Context, paper: Paper, answers: Mapping[int, Response], flagged: Collection[int]) -> tuple[ItemView, ...]:
+    """A paper as its candidate goes on with it, without keys."""
     contents = contents_of(ctx, paper)
     laws = law_names(ctx, contents)
     return tuple(

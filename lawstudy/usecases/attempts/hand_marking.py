@@ -16,7 +16,7 @@ from lawstudy.domain.question_types import TYPES, Prompt, Response, worth_of_par
 from lawstudy.domain.question_types.record import RubricLine
 from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile
 from lawstudy.store import attempts, exam_decisions, exams
-from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result, latest_results, waiting
+from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result, latest_results, points_of, waiting
 from lawstudy.usecases.attempts.held import check_paper_open
 from lawstudy.usecases.attempts.submission import contents_of, responses
 from lawstudy.usecases.context import Context
@@ -98,7 +98,7 @@ def _waiting(ctx: Context, result: AttemptResult) -> list[tuple[UUID, ResponseTo
     waiting = []
     for item, marked in zip(paper.items, result.items, strict=True):
         content = contents[item.question_id, item.revision]
-        for part in pending_parts(marked.mark):
+        for part in pending_parts(marked.mark) if marked.waits else ():
             one = ResponseToMark(
                 attempt_id=result.attempt_id,
                 result_version=result.version,
@@ -155,11 +155,11 @@ def _with_marks(ctx: Context, result: AttemptResult, marks: tuple[ItemHandMark, 
     return structs.replace(
         result,
         version=result.version + 1,
-        points=sum(item.mark.points for item in marked.values()),
+        points=points_of(marked.values(), result.total, result.adjusted),
         reason="marked by a person",
         created_us=ctx.now,
         items=tuple(marked.values()),
-        pending=sum(item.mark.outcome is Outcome.PENDING for item in marked.values()),
+        pending=sum(item.waits for item in marked.values()),
     )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from lawstudy.domain.access import Reach
-from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.holding import (
     Held,
     Holding,
@@ -62,7 +61,7 @@ def _own(ctx: Context, ahead: dict[UUID, Exam], mine: Iterable[AttemptRow]) -> f
 
 def _held(ctx: Context, ahead: Iterable[Exam]) -> tuple[Held, ...]:
     listed = list(ahead)
-    fixed = [exam.id for exam in listed if exam.settings is not None and exam.settings.source is PaperSource.FIXED]
+    fixed = [exam.id for exam in listed if exam.settings is not None and exam.settings.source.is_chosen]
     laws = exams.laws_asked(ctx.tx, ctx.reach.organisation_id, fixed) if fixed else {}
     found = []
     for exam in listed:

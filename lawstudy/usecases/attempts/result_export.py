@@ -5,19 +5,20 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.blob import Blob
+from lawstudy.domain.blob import PDF, Blob
 from lawstudy.domain.clock import local, local_date
+from lawstudy.domain.exam import band_named
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.numerals import to_chinese
-from lawstudy.domain.printed import printed, printed_key, printed_response
-from lawstudy.domain.printed_names import BANDS
+from lawstudy.domain.printed import printed, printed_key, printed_response, printed_ruling
+from lawstudy.domain.printed_names import BANDS, lines_printed
 from lawstudy.domain.question_types import TYPES
 from lawstudy.domain.question_types.record import PrintedQuestion
 from lawstudy.store import editions, organisations
 from lawstudy.usecases.attempts.results import MyResult, Points, Score, my_result
 from lawstudy.usecases.attempts.review import AnsweredItem, ReviewItem, my_answers, review_attempt
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES, PDF, about, titled
+from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES, about, titled
 from lawstudy.usecases.registry import job
 
 if TYPE_CHECKING:  # reportlab is loaded by whoever prints
@@ -98,7 +99,8 @@ def _reviewed(each: ReviewItem, law_title: Callable[[str], str]) -> PrintedQuest
     points = f"得分：{points_text(each.mark.points)} / {points_text(item.worth)}分"
     answers = (shown.lines[-1], f"参考答案：{key.stem}", points)
     together = ("　".join(answers),) if len(key.stem) < SHORT and len(shown.lines[-1]) < SHORT else answers
-    return PrintedQuestion(stem=shown.stem, lines=(*shown.lines[:-1], *together, *key.lines, *explained))
+    ruled = (printed_ruling(each.ruling, item.prompt, item.option_order, item.part_option_orders),) if each.ruling is not None else ()
+    return PrintedQuestion(stem=shown.stem, lines=(*shown.lines[:-1], *together, *ruled, *key.lines, *explained))
 
 
 def _facts(ctx: Context, result: MyResult) -> tuple[tuple[str, str], ...]:
@@ -112,10 +114,11 @@ def _facts(ctx: Context, result: MyResult) -> tuple[tuple[str, str], ...]:
     ]
     if result.score is not None:
         band = UNANSWERED if result.unanswered else f"待评阅{result.score.pending}题"
-        band = BANDS[result.score.band] if result.score.band is not None else band
+        if (given := result.score.band) is not None:
+            band = band_named(given, result.score.points, settings.bands) or BANDS[given]
         facts += [
             ("成绩", f"{points_text(result.score.points)} / {points_text(result.score.total)}分（第{result.score.version}版）"),
-            ("等次", f"{band}（合格线{points_text(settings.bands.passing)}分，优秀线{points_text(settings.bands.excellent)}分，均含）"),
+            ("等次", f"{band}（{lines_printed(settings.bands)}，均含）"),
         ]
     if result.kept_back:
         facts.append(("试题", "另有考试正在进行，暂不列出试题、作答与答案"))

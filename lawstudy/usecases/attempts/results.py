@@ -1,13 +1,13 @@
 """A candidate's own results: score and band, points by type and chapter. What stands on the paper is in ``review.py``."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.attempt import Finish
-from lawstudy.domain.exam import Band, ExamSettings, KeptAttempt, Release, is_released
+from lawstudy.domain.exam import Band, ExamSettings, KeptAttempt, Release, band_named, is_released
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.paper import Paper, PaperItem
 from lawstudy.domain.question_types import QuestionType
@@ -31,7 +31,7 @@ CANDIDATES = {Role.EMPLOYEE}
 class MyAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One attempt of mine that was handed in. ``points`` and ``band`` are None while the score is not released; ``band`` also
     while ``pending`` responses wait for a person. ``kept``: this is the one that counts (also None while not released).
-    ``unanswered``: 未作答, so it has no band and never counts."""
+    ``unanswered``: 未作答, so it has no band and never counts. ``band_name`` is what its exam calls the band, "" where it is as usual."""
 
     attempt_id: UUID
     exam_id: UUID
@@ -45,6 +45,7 @@ class MyAttempt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pending: int
     kept: bool | None
     unanswered: bool = False
+    band_name: str = ""
 
 
 class Points(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -185,6 +186,7 @@ class _Taken(Struct, frozen=True, kw_only=True):
 def _my_attempt(ctx: Context, one: _Taken) -> MyAttempt:
     exam, settings = one.exam, settings_of(one.exam)
     shown = one.result if _released(ctx, exam, settings.release.score) else None
+    band = None if shown is None or shown.pending or one.unanswered else _band(exam, shown, deferred=one.deferred)
     return MyAttempt(
         attempt_id=one.row.id,
         exam_id=exam.id,
@@ -194,7 +196,8 @@ def _my_attempt(ctx: Context, one: _Taken) -> MyAttempt:
         submitted_us=one.row.submitted_us or 0,
         total=settings.total_points,
         points=None if shown is None else shown.points,
-        band=None if shown is None or shown.pending or one.unanswered else _band(exam, shown, deferred=one.deferred),
+        band=band,
+        band_name=_named(exam, band, None if shown is None else shown.points),
         pending=0 if shown is None else shown.pending,
         kept=None if shown is None and settings.keep is KeptAttempt.HIGHEST else one.kept,
         unanswered=one.unanswered,
@@ -206,6 +209,10 @@ def _band(exam: Exam, result: AttemptResult, *, deferred: bool) -> Band:
     band = Band(result.band)
     capped = settings_of(exam).cap_makeup and exam.first_sitting_id is not None
     return Band.PASSED if band is Band.EXCELLENT and capped and not deferred else band
+
+
+def _named(exam: Exam, band: Band | None, points: int | None) -> str:
+    return "" if band is None else band_named(band, points, settings_of(exam).bands)
 
 
 def _deferred_from(ctx: Context, sat: Iterable[Exam]) -> frozenset[UUID]:
@@ -290,7 +297,7 @@ def _score(ctx: Context, exam: Exam, row: AttemptRow, *, unanswered: bool, parts
     if result is None:
         return None
     paper = store.paper(ctx.tx, ctx.reach, row.id)
-    earned = {item.number: item.mark.points for item in result.items}
+    earned = {item.number: item.mark.points for item in result.items if not item.dropped}
     deferred = exam.first_sitting_id in _deferred_from(ctx, [exam])
     return Score(
         version=result.version,
@@ -298,16 +305,23 @@ def _score(ctx: Context, exam: Exam, row: AttemptRow, *, unanswered: bool, parts
         total=result.total,
         band=None if result.pending or unanswered else _band(exam, result, deferred=deferred),
         pending=result.pending,
-        by_type=tuple(TypePointsEarned(type=s.type, points=_points(s.items, earned)) for s in paper.sections) if parts else (),
-        by_law=_by_law(ctx, paper, earned) if parts else (),
+        by_type=by_type(paper, earned) if parts else (),
+        by_law=by_law(ctx, paper, earned) if parts else (),
     )
 
 
-def _points(items: tuple[PaperItem, ...], earned: dict[int, int]) -> Points:
-    return Points(count=len(items), earned=sum(earned.get(i.number, 0) for i in items), worth=sum(i.points for i in items))
+def by_type(paper: Paper, earned: Mapping[int, int]) -> tuple[TypePointsEarned, ...]:
+    """What was earned in each part of a paper; ``earned`` is by item number and without what was dropped."""
+    return tuple(TypePointsEarned(type=s.type, points=_points(s.items, earned)) for s in paper.sections)
 
 
-def _by_law(ctx: Context, paper: Paper, earned: dict[int, int]) -> tuple[LawPoints, ...]:
+def _points(items: tuple[PaperItem, ...], earned: Mapping[int, int]) -> Points:
+    """Of what counts: a question that was dropped is in no sum."""
+    counted = [item for item in items if item.number in earned]
+    return Points(count=len(counted), earned=sum(earned[i.number] for i in counted), worth=sum(i.points for i in counted))
+
+
+def by_law(ctx: Context, paper: Paper, earned: Mapping[int, int]) -> tuple[LawPoints, ...]:
     """Laws in house order, chapters by number."""
     organisation_id = ctx.reach.organisation_id
     places = questions.chapters(ctx.tx, organisation_id, [item.question_id for item in paper.items])
@@ -320,7 +334,7 @@ def _by_law(ctx: Context, paper: Paper, earned: dict[int, int]) -> tuple[LawPoin
     return tuple(_law_points(ctx, law, edition, filed[law, edition], earned) for law, edition in laws)
 
 
-def _law_points(ctx: Context, law: str, edition: str, filed: dict[int, list[PaperItem]], earned: dict[int, int]) -> LawPoints:
+def _law_points(ctx: Context, law: str, edition: str, filed: dict[int, list[PaperItem]], earned: Mapping[int, int]) -> LawPoints:
     known = editions.get(ctx.tx, ctx.reach.organisation_id, law, edition)
     titles = {chapter.number: chapter.short_title for chapter in known.chapters}
     return LawPoints(

@@ -1,16 +1,18 @@
 """The paper that I handed in, as I answered it, and, once released, the review with the key."""
 
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from msgspec import Struct
 
 from lawstudy.domain.access import Scope
+from lawstudy.domain.exam.correction import KeyRuling, key_under
 from lawstudy.domain.marking import Mark
 from lawstudy.domain.paper import Paper
 from lawstudy.domain.question import Content, Key
 from lawstudy.domain.question_types import Prompt, QuestionType, Response
 from lawstudy.store import attempts as store
-from lawstudy.store import exams
+from lawstudy.store import exam_acts, exams
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import latest_result
 from lawstudy.usecases.attempts.results import CANDIDATES, check_shown, handed_in, shown_now
@@ -34,12 +36,14 @@ class AnsweredItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class ReviewItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One question of the review: what I answered, how it was marked, and the key."""
+    """One question of the review: what I answered, how it was marked, and the key. ``ruling``: the key was corrected for this exam;
+    of a question that is right by another key now, ``key`` is that one."""
 
     question_id: UUID
     item: AnsweredItem
     mark: Mark
     key: Key
+    ruling: KeyRuling | None = None
 
 
 @use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN, questions=True)
@@ -64,15 +68,32 @@ def review_attempt(ctx: Context, *, attempt_id: UUID) -> tuple[ReviewItem, ...]:
     paper = store.paper(ctx.tx, ctx.reach, row.id)
     contents = contents_of(ctx, paper)
     marks = {} if result is None else {item.number: item.mark for item in result.items}
+    rulings = exam_acts.rulings(ctx.tx, ctx.reach.organisation_id, exam.id)
     return tuple(
-        ReviewItem(question_id=item.question_id, item=answered, mark=marks[item.number], key=contents[item.question_id, item.revision].key)
+        ReviewItem(
+            question_id=item.question_id,
+            item=answered,
+            mark=marks[item.number],
+            key=key_under(ruling := rulings.get((item.question_id, item.revision)), contents[item.question_id, item.revision].key),
+            ruling=ruling,
+        )
         for item, answered in zip(paper.items, _answered(ctx, row, paper, contents), strict=True)
     )
 
 
 def _answered(ctx: Context, row: AttemptRow, paper: Paper, contents: dict[tuple[UUID, int], Content]) -> tuple[AnsweredItem, ...]:
-    given = responses(ctx, row.id)
-    flagged, laws = flagged_of(ctx, row.id), law_names(ctx, contents)
+    return answered_items(ctx, paper, contents, responses(ctx, row.id), flagged_of(ctx, row.id))
+
+
+def answered_items(
+    ctx: Context,
+    paper: Paper,
+    contents: Mapping[tuple[UUID, int], Content],
+    given: Mapping[int, Response],
+    flagged: Collection[int],
+) -> tuple[AnsweredItem, ...]:
+    """A paper with what was answered and marked on it."""
+    laws = law_names(ctx, contents)
     return tuple(
         AnsweredItem(
             number=item.number,

@@ -10,7 +10,7 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam import Sitting
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.marking import points_text
-from lawstudy.domain.printed_names import BANDS, FIGURES, VIEWS
+from lawstudy.domain.printed_names import BANDS, FIGURES, VIEWS, lines_printed
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.domain.statistics.tables import Figure, value_text
 from lawstudy.errors import ExamStillOpen
@@ -94,7 +94,7 @@ def _notes(found: ExamStatistics) -> list[str]:
     exam = found.exam
     bands = exam.settings.bands if exam.settings is not None else exam.outside.bands if exam.outside is not None else None
     if exam.total_points:
-        lines = "" if bands is None else f"，合格线{points_text(bands.passing)}分，优秀线{points_text(bands.excellent)}分（均含）"
+        lines = "" if bands is None else f"，{lines_printed(bands)}（均含）"
         notes.append(f"满分{points_text(exam.total_points)}分{lines}")
     return notes
 

@@ -21,16 +21,18 @@ from lawstudy.domain.attempt import (
     state,
 )
 from lawstudy.domain.exam import band_of
-from lawstudy.domain.exam.record import Exam
-from lawstudy.domain.marking import Outcome
+from lawstudy.domain.exam.correction import Ruling, Rulings, marked_under
+from lawstudy.domain.exam.record import Exam, ExamState
+from lawstudy.domain.hand_marking import HandMark
+from lawstudy.domain.marking import Scoring
 from lawstudy.domain.paper import Paper, PaperItem
 from lawstudy.domain.question import Content
 from lawstudy.domain.question_code import spoken_title
-from lawstudy.domain.question_types import Response, mark_question
+from lawstudy.domain.question_types import Response
 from lawstudy.errors import BadArgument
-from lawstudy.store import attempts, editions, exam_decisions, exams, heads, journals, questions
+from lawstudy.store import attempts, editions, exam_acts, exam_decisions, exams, heads, journals, questions
 from lawstudy.store.attempts import AttemptRow
-from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result
+from lawstudy.store.results import AttemptResult, ItemResult, add_result, latest_result, points_of
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.papers import settings_of
 
@@ -92,8 +94,9 @@ def marked(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptResult:
     contents = contents_of(ctx, paper)
     answers = responses(ctx, row.id)
     settings = settings_of(exam)
-    items = tuple(_item(item, contents, answers.get(item.number), exam) for item in paper.items)
-    points = sum(item.mark.points for item in items)
+    rulings = exam_acts.rulings(ctx.tx, ctx.reach.organisation_id, exam.id) if exam.state is ExamState.CLOSED else {}
+    items = tuple(item_marked(item, contents, answers.get(item.number), settings.scoring, rulings) for item in paper.items)
+    points = points_of(items, paper.total_points)
     before = latest_result(ctx.tx, ctx.reach.organisation_id, row.id)
     return AttemptResult(
         attempt_id=row.id,
@@ -104,15 +107,24 @@ def marked(ctx: Context, exam: Exam, row: AttemptRow) -> AttemptResult:
         reason="marked",
         created_us=ctx.now,
         items=items,
-        pending=sum(item.mark.outcome is Outcome.PENDING for item in items),
+        pending=sum(item.waits for item in items),
         decision=exam_decisions.number(ctx.tx, ctx.reach.organisation_id, exam.id),
     )
 
 
-def _item(item: PaperItem, contents: dict[tuple[UUID, int], Content], response: Response | None, exam: Exam) -> ItemResult:
-    content = contents[item.question_id, item.revision]
-    mark = mark_question(content.prompt, content.key.answer, response, item.points, settings_of(exam).scoring)
-    return ItemResult(number=item.number, worth=item.points, mark=mark)
+def item_marked(
+    item: PaperItem,
+    contents: Mapping[tuple[UUID, int], Content],
+    response: Response | None,
+    scoring: Scoring,
+    rulings: Rulings,
+    by_hand: tuple[HandMark, ...] = (),
+) -> ItemResult:
+    """The mark of one item under the rulings of its exam; what a person awarded is kept."""
+    content, ruling = contents[item.question_id, item.revision], rulings.get((item.question_id, item.revision))
+    mark = marked_under(ruling, content.prompt, content.key.answer, response, item.points, scoring, by_hand)
+    dropped = ruling is not None and ruling.ruling is Ruling.DROP
+    return ItemResult(number=item.number, worth=item.points, mark=mark, by_hand=by_hand, dropped=dropped)
 
 
 def contents_of(ctx: Context, paper: Paper) -> dict[tuple[UUID, int], Content]:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
+from lawstudy.domain.cited_articles import beyond
 from lawstudy.domain.law import Chapter, Citation, Edition, parse_citation
 from lawstudy.domain.numerals import to_chinese
-from lawstudy.domain.question_code import spoken_title
+from lawstudy.domain.other_laws import last_articles
+from lawstudy.domain.question_code import names_of
 from lawstudy.formats.question_files.found import Found
 
 COLLECTION = "tj"
@@ -34,12 +36,14 @@ class Placing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Filed(Struct, frozen=True, kw_only=True):
-    """``law`` is a code, or "" for ``collection`` with the heading ``category``. ``recognised``: by what the question cites."""
+    """``law`` is a code, or "" for ``collection`` with the heading ``category``. ``recognised``: by what the question cites. ``beyond``
+    are articles that it names and the law does not have."""
 
     law: str = ""
     edition: str = ""
     chapter: int = 0
     citations: tuple[Citation, ...] = ()
+    beyond: tuple[Citation, ...] = ()
     recognised: bool = False
     category: str = ""
 
@@ -55,11 +59,10 @@ class Shelves:
             for name in (
                 edition.title,
                 edition.title.removeprefix("中华人民共和国"),
-                edition.short_title,
-                spoken_title(edition.short_title),
+                *names_of(edition.short_title),
             )
         }
-        self._names = names
+        self._names, self._last = names, last_articles(self.editions)
         words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         self._cited = (
             re.compile(rf"《?{_TITLE}({words})》?(?:[（(][^（()）]{{0,12}}[)）])?\s*((?:{_ARTICLE.pattern}[、，,和及]?)+)")
@@ -75,28 +78,29 @@ class Shelves:
         laws = list(dict.fromkeys(edition.code for edition, _articles in found))
         if len(laws) == 1:
             edition = found[0][0]
-            cited = [c for _edition, articles in found for c in _citations(articles, edition)]
+            cited, wrong = self._parted(c for _edition, articles in found for c in _citations(articles, edition))
             if cited and (chapter := chapter_of(edition, cited[0].article)):
-                return Filed(
-                    law=edition.code, edition=edition.edition, chapter=chapter, citations=tuple(dict.fromkeys(cited)), recognised=True
-                )
+                return Filed(law=edition.code, edition=edition.edition, chapter=chapter, citations=cited, beyond=wrong, recognised=True)
         chosen = next((edition for edition in self.editions if edition.code == placing.law), None)
         if chosen is None:
             return Filed(category=one.category)
-        cited = _citations(text, chosen)
+        cited, wrong = self._parted(_citations(text, chosen))
         by_article = chapter_of(chosen, cited[0].article) if cited and not placing.chapter else 0
         chapter = placing.chapter or by_article or chosen.chapters[0].number
         return Filed(
             law=chosen.code,
             edition=chosen.edition,
             chapter=chapter,
-            citations=tuple(cited) if by_article else (),
+            citations=cited if by_article else (),
+            beyond=wrong,
             recognised=bool(by_article),
         )
 
-
-def _filed(edition: Edition, chapter: int, cited: Sequence[Citation], *, recognised: bool) -> Filed:
-    return Filed(law=edition.code, edition=edition.edition, chapter=chapter, citations=tuple(dict.fromkeys(cited)), recognised=recognised)
+    def _parted(self, cited: Iterable[Citation]) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+        """Those that their law has, and those that it has not."""
+        each = tuple(dict.fromkeys(cited))
+        wrong = beyond(each, self._last)
+        return tuple(citation for citation in each if citation not in wrong), wrong
 
 
 def chapter_of(edition: Edition, article: int) -> int:
@@ -105,13 +109,13 @@ def chapter_of(edition: Edition, article: int) -> int:
 
 
 def _citations(text: str, edition: Edition) -> list[Citation]:
-    """Every article that ``text`` names and the law has."""
+    """Every article that ``text`` names."""
     found = []
     for hit in _ARTICLE.finditer(text):
         words = _DIGITS.sub(lambda digits: to_chinese(int(digits[0])), "".join(hit[0].split()))
         text_of_it = _ITEM.sub(r"第（\1）项", words)
         citation = parse_citation(text_of_it, law=edition.code, edition=edition.edition)
-        if citation is not None and citation.article <= edition.article_count:
+        if citation is not None:
             found.append(citation)
     return found
 

@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from lawstudy.domain.question_code import code_said, folded_code, spoken_title
+from lawstudy.domain.question_code import code_said, folded_code, names_of
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.store import editions
 from lawstudy.usecases.context import Context
@@ -17,7 +17,7 @@ def laws_said(ctx: Context, said: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of laws that are named by code, whole or short title; what names none stays, to be refused."""
     known: dict[str, str] = {}
     for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id):
-        known |= dict.fromkeys((edition.code, edition.title, edition.short_title, spoken_title(edition.short_title)), edition.code)
+        known |= dict.fromkeys((edition.code, edition.title, *names_of(edition.short_title)), edition.code)
     return tuple(known.get(each.strip().strip("《》"), each) for each in said)
 
 

@@ -5,7 +5,7 @@ what they wrote visible by one short commit.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,8 +14,10 @@ from msgspec import Struct, structs
 
 from lawstudy import paths
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.bank import ReadQuestion
-from lawstudy.domain.law import Edition, KeyPoints
+from lawstudy.domain.bank import ReadBank, ReadQuestion
+from lawstudy.domain.cited_articles import beyond_of
+from lawstudy.domain.law import Edition, KeyPoints, citation_text
+from lawstudy.domain.other_laws import last_articles
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Question, Status, content_bytes, content_hash
 from lawstudy.domain.question_types.draft import Draft
@@ -89,11 +91,14 @@ class ImportOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class BankUpdate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the program's own bank brought: questions added, revised, and left alone because the bureau changed them."""
+    """What the program's own bank brings, or brought: questions added, revised, left alone because the bureau changed them, and
+    taken out of use because they were withdrawn. ``codes`` names those that are new, revised and withdrawn, in that order."""
 
     added: int
     revised: int
     kept: int
+    withdrawn: int = 0
+    codes: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] = ((), (), ())
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -126,26 +131,66 @@ def import_questions(
 
 
 @job(roles={Role.COORDINATOR, Role.ADMINISTRATOR}, scope=Scope.ORGANISATION)
-def update_bank(ctx: JobContext) -> BankUpdate:
-    """Bring the questions that come with the program up to date: new ones, and next revisions of changed ones.
+def preview_bank_update(ctx: JobContext) -> BankUpdate:
+    """What :func:`update_bank` would bring; nothing is written."""
+    return _offered(ctx).told()
 
-    A question that the bureau has revised itself is left as it is. Each revision is complete on its own, so a run that was
-    cancelled is simply run again.
+
+@job(roles={Role.COORDINATOR, Role.ADMINISTRATOR}, scope=Scope.ORGANISATION)
+def update_bank(ctx: JobContext) -> BankUpdate:
+    """Bring the questions that come with the program up to date: new ones, next revisions of changed ones, withdrawn ones out of use.
+
+    A question that the bureau has revised itself is left as it is, and papers, results and the bureau's own questions are not touched.
+    Each revision is complete on its own, so a run that was cancelled is simply run again.
     """
-    bank = read_bank(paths.question_bank())
-    mine = ctx.read(lambda c: questions.states(c.tx, c.reach.organisation_id, [r.question.id for r in bank.questions]))
-    new = [r.question for r in bank.questions if r.question.id not in mine]
-    changed = [r.question for r in bank.questions if r.question.id in mine and _differs(r.question, mine[r.question.id])]
-    ours = [q for q in changed if not mine[q.id].by_a_person]
-    ctx.write(lambda c: _add_editions(c, bank.editions, bank.outlines))
-    if new:
+    offered = _offered(ctx)
+    ctx.write(lambda c: _add_editions(c, offered.bank.editions, offered.bank.outlines))
+    if offered.new:
         ident = ctx.new_id()
-        _stage(ctx, ident, new, kind="update")
-        ctx.write(lambda c: _show(c, ident, len(new)))
-    for done, value in enumerate(ours):
-        ctx.progress(done, len(ours))
-        ctx.write(lambda c, value=value: _revise(c, value, mine[value.id]))  # type: ignore[misc]
-    return BankUpdate(added=len(new), revised=len(ours), kept=len(changed) - len(ours))
+        _stage(ctx, ident, offered.new, kind="update")
+        ctx.write(lambda c: _show(c, ident, len(offered.new)))
+    for done, value in enumerate(offered.changed):
+        ctx.progress(done, len(offered.changed))
+        ctx.write(lambda c, value=value: _revise(c, value, offered.mine[value.id]))  # type: ignore[misc]
+    for value in offered.withdrawn:
+        ctx.write(lambda c, value=value: _withdraw(c, value.id))  # type: ignore[misc]
+    return offered.told()
+
+
+@dataclass(frozen=True)
+class _Offered:
+    """The program's own bank beside what the workspace holds of it."""
+
+    bank: ReadBank
+    mine: dict[UUID, QuestionState]
+    new: list[Question]
+    changed: list[Question]
+    withdrawn: list[Question]
+    kept: int
+
+    def told(self) -> BankUpdate:
+        lists = (self.new, self.changed, self.withdrawn)
+        new, changed, withdrawn = (tuple(value.code for value in values) for values in lists)
+        return BankUpdate(added=len(new), revised=len(changed), kept=self.kept, withdrawn=len(withdrawn), codes=(new, changed, withdrawn))
+
+
+def _offered(ctx: JobContext) -> _Offered:
+    bank = read_bank(paths.question_bank())
+    gone = ctx.read(lambda c: editions.superseded(c.tx, c.reach.organisation_id))
+    # Those of an edition that a newer one has replaced here have gone over to it.
+    offered = [r.question for r in bank.questions if (r.question.law, r.question.edition) not in gone]
+    mine = ctx.read(lambda c: questions.states(c.tx, c.reach.organisation_id, [value.id for value in offered]))
+    held = [value for value in offered if value.id in mine]
+    differing = [value for value in held if _differs(value, mine[value.id])]
+    ours = [value for value in held if not mine[value.id].by_a_person]
+    return _Offered(
+        bank=bank,
+        mine=mine,
+        new=[value for value in offered if value.id not in mine and value.status is not Status.WITHDRAWN],
+        changed=[value for value in differing if not mine[value.id].by_a_person and value.status is not Status.WITHDRAWN],
+        withdrawn=[value for value in ours if value.status is Status.WITHDRAWN and mine[value.id].in_use],
+        kept=sum(mine[value.id].by_a_person for value in differing),
+    )
 
 
 @dataclass(frozen=True)
@@ -165,7 +210,8 @@ def _looked_at(ctx: JobContext, files: tuple[BankFile, ...], placing: Placing, c
     read = [one for answer in answers for one in answer.questions]
     problems = [_at(problem, file.name) for file, answer in zip(files, answers, strict=True) for problem in answer.problems]
     in_force, hashes, bank = ctx.read(lambda c: _known(c, [one.question.code for one in read], any(answer.read for answer in answers)))
-    new, known = _of_banks(read, in_force, hashes, problems)
+    last = last_articles(ctx.read(lambda c: editions.every(c.tx, c.reach.organisation_id)))
+    new, known = _of_banks(read, in_force, hashes, problems, last)
     written = WrittenFiles(in_force, bank, placing, {(each.sha256, each.row): each.draft for each in corrections})
     reads = iter(with_other_keys([answer.read for answer in answers if answer.read is not None]))
     outcomes = [
@@ -194,7 +240,11 @@ def _known(c: Context, codes: Sequence[str], written: bool) -> tuple[tuple[Editi
 
 
 def _of_banks(
-    read: Sequence[ReadQuestion], in_force: Sequence[Edition], hashes: dict[str, bytes], problems: list[Problem]
+    read: Sequence[ReadQuestion],
+    in_force: Sequence[Edition],
+    hashes: dict[str, bytes],
+    problems: list[Problem],
+    last: Mapping[tuple[str, str], int],
 ) -> tuple[dict[str, Question], int]:
     """Questions of files of a bank that are new, by code, and how many are known; what is wrong goes to ``problems``."""
     known_editions = {(e.code, e.edition): e for e in in_force}
@@ -207,6 +257,8 @@ def _of_banks(
             problems.append(_problem("edition_unknown", one, edition=f"{value.law} {value.edition}"))
         elif value.chapter not in {chapter.number for chapter in held.chapters}:
             problems.append(_problem("chapter_unknown", one, chapter=str(value.chapter)))
+        elif wrong := beyond_of(value.content.key, last):
+            problems.append(_problem("citation_of_no_article", one, citation=citation_text(wrong[0][1])))
         elif value.code in new:
             problems.append(_problem("code_twice", one))
         elif value.code not in hashes:
@@ -286,6 +338,15 @@ def _differs(value: Question, state: QuestionState) -> bool:
 def _add_editions(c: Context, found: Sequence[Edition], outlines: dict[str, tuple[KeyPoints, ...]]) -> None:
     for position, edition in enumerate(found):
         editions.add(c.tx, c.reach.organisation_id, edition, outlines.get(edition.code, ()), position)
+
+
+def _withdraw(c: Context, question_id: UUID) -> None:
+    """Out of use as it stands: what it said stays on the papers that hold it."""
+    old, state = questions.get(c.tx, c.reach, question_id), questions.states(c.tx, c.reach.organisation_id, [question_id])[question_id]
+    withdrawn = structs.replace(old, status=Status.WITHDRAWN)
+    question_writing.change_around(c.tx, c.reach.organisation_id, withdrawn, expected_version=state.version)
+    c.changes.add("question", question_id)
+    c.changes.note(question_id, status=str(Status.WITHDRAWN))
 
 
 def _revise(c: Context, value: Question, state: QuestionState) -> None:

@@ -5,18 +5,23 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.law import Edition
+from lawstudy.domain.cited_articles import beyond_of
+from lawstudy.domain.law import Edition, citation_text
+from lawstudy.domain.other_laws import last_articles
 from lawstudy.domain.page import Page
 from lawstudy.domain.problems import ERROR, Problem
-from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use
+from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use, key_of
+from lawstudy.domain.question_code import next_code
+from lawstudy.domain.question_editing import draft_of
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.domain.question_types import QuestionType, compose
-from lawstudy.domain.question_types.draft import Draft, read_citations
+from lawstudy.domain.question_types.draft import Draft
 from lawstudy.errors import BadArgument, QuestionNotValid
 from lawstudy.store import editions, question_writing
 from lawstudy.store import questions as store
 from lawstudy.usecases.arguments import check_count, check_number, line_within, page_limit, reason_given
 from lawstudy.usecases.attempts.held import check_free, office_holding
+from lawstudy.usecases.bank.law_carrying import follow
 from lawstudy.usecases.bank.law_titles import by_its_code, code_meant
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
@@ -64,6 +69,19 @@ class QuestionEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     difficulty: Difficulty
     use: Use = Use.BOTH
     tags: tuple[str, ...] = ()
+
+
+def entry_of(value: Question) -> QuestionEntry:
+    """What is written of a question, to be changed."""
+    return QuestionEntry(
+        draft=draft_of(value.content, value.edition),
+        law=value.law,
+        edition=value.edition,
+        chapter=value.chapter,
+        difficulty=value.difficulty,
+        use=value.use,
+        tags=value.tags,
+    )
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
@@ -117,12 +135,11 @@ def show_question(ctx: Context, *, question_id: UUID | None = None, code: str = 
 def _shown(ctx: Context, question_id: UUID) -> ShownQuestion:
     organisation_id = ctx.reach.organisation_id
     value = store.get(ctx.tx, ctx.reach, question_id)
-    in_force = {(e.code, e.edition) for e in editions.in_force(ctx.tx, organisation_id)}
     return ShownQuestion(
         question=value,
         version=store.version_of(ctx.tx, organisation_id, question_id),
         revisions=tuple(ShownRevision(revision=r, created_us=at) for r, at in store.revision_dates(ctx.tx, organisation_id, question_id)),
-        superseded=(value.law, value.edition) not in in_force,
+        superseded=(value.law, value.edition) in editions.superseded(ctx.tx, organisation_id),
     )
 
 
@@ -133,24 +150,38 @@ def check_question(ctx: Context, *, entry: QuestionEntry) -> tuple[Problem, ...]
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
-def add_question(ctx: Context, *, code: str, entry: QuestionEntry, question_id: UUID | None = None) -> ShownQuestion:
-    """A new question, in use at once. With ``question_id`` given a repeat of the call is harmless."""
-    code = line_within("code", code, most=60)
+def add_question(
+    ctx: Context, *, entry: QuestionEntry, code: str = "", status: Status = Status.PUBLISHED, question_id: UUID | None = None
+) -> ShownQuestion:
+    """A new question: in use at once, a draft, or waiting for review. Without ``code`` it gets the next one of its chapter. With
+    ``question_id`` given a repeat of the call is harmless."""
+    if status is Status.WITHDRAWN:
+        raise BadArgument(name="status", reason="a question that is new or changed is not out of use")
+    if question_id is not None and not code and store.version_if_there(ctx.tx, ctx.reach.organisation_id, question_id):
+        return _shown(ctx, question_id)
+    code = line_within("code", code or _next_code(ctx, entry), most=60)
     if code in store.hashes_by_code(ctx.tx, ctx.reach.organisation_id, [code]):
         found = store.by_code(ctx.tx, ctx.reach, code)
         if found.id == question_id:
             return _shown(ctx, found.id)
         raise BadArgument(name="code", reason="“{given}” is taken", values={"given": code})
-    value = _question(ctx, entry, question_id or ctx.new_id(), code, revision=1)
+    value = structs.replace(_question(ctx, entry, question_id or ctx.new_id(), code, revision=1), status=status)
     question_writing.add(ctx.tx, ctx.reach.organisation_id, [value], now=ctx.now, batch_id=None, account_id=ctx.actor.account_id)
+    follow(ctx, value)
     return _changed(ctx, value.id)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
-def revise_question(ctx: Context, *, question_id: UUID, entry: QuestionEntry, expected_version: int) -> ShownQuestion:
-    """Write the next revision. Papers that pinned an earlier one keep it. QuestionNotValid, ChangedMeanwhile."""
+def revise_question(
+    ctx: Context, *, question_id: UUID, entry: QuestionEntry, expected_version: int, status: Status | None = None
+) -> ShownQuestion:
+    """Write the next revision. Papers that pinned an earlier one keep it. ``status`` puts it among the drafts or those that wait for
+    review; without it the question stays what it was. QuestionNotValid, ChangedMeanwhile."""
+    if status not in {None, Status.DRAFT, Status.REVIEW}:
+        raise BadArgument(name="status", reason="a question that is changed becomes a draft or waits for review")
     old = store.get(ctx.tx, ctx.reach, question_id)
-    value = structs.replace(_question(ctx, entry, question_id, old.code, revision=old.revision + 1), status=old.status)
+    revised = _question(ctx, entry, question_id, old.code, revision=old.revision + 1)
+    value = structs.replace(revised, status=status or old.status)
     question_writing.revise(
         ctx.tx,
         ctx.reach.organisation_id,
@@ -159,6 +190,7 @@ def revise_question(ctx: Context, *, question_id: UUID, entry: QuestionEntry, ex
         now=ctx.now,
         account_id=ctx.actor.account_id,
     )
+    follow(ctx, value)
     return _changed(ctx, question_id, revision=value.revision)
 
 
@@ -170,10 +202,23 @@ def withdraw_question(ctx: Context, *, question_id: UUID, reason: str, expected_
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def restore_question(ctx: Context, *, question_id: UUID, expected_version: int) -> ShownQuestion:
-    """Take a withdrawn question into use again. BadArgument for one that waits for review: that is another door."""
+    """Take a withdrawn question back: one that came with the program into use, one that somebody wrote here to those that wait for
+    review, for it may never have been reviewed. BadArgument for one that waits for review: that is another door."""
     if store.get(ctx.tx, ctx.reach, question_id).status in {Status.REVIEW, Status.DRAFT}:
         raise BadArgument(name="question_id", reason="it waits for review and was not withdrawn")
-    return _set_status(ctx, question_id, Status.PUBLISHED, expected_version)
+    written_here = question_id in store.authors(ctx.tx, ctx.reach.organisation_id, [question_id])
+    return _set_status(ctx, question_id, Status.REVIEW if written_here else Status.PUBLISHED, expected_version)
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
+def show_revisions(ctx: Context, *, question_id: UUID) -> tuple[Content, ...]:
+    """What each revision of a question says, oldest first. HeldForExam as for the question itself."""
+    check_free(ctx, office_holding(ctx), question_id)
+    store.get(ctx.tx, ctx.reach, question_id)
+    organisation_id = ctx.reach.organisation_id
+    numbers = [revision for revision, _at in store.revision_dates(ctx.tx, organisation_id, question_id)]
+    found = store.revisions(ctx.tx, organisation_id, [(question_id, number) for number in numbers])
+    return tuple(found[question_id, number] for number in numbers)
 
 
 def _set_status(ctx: Context, question_id: UUID, status: Status, expected_version: int, **detail: str) -> ShownQuestion:
@@ -200,6 +245,12 @@ def tag_questions(ctx: Context, *, question_ids: tuple[UUID, ...], tag: str) -> 
             changed += 1
     ctx.changes.note(*question_ids[:20], tagged=changed)
     return changed
+
+
+def _next_code(ctx: Context, entry: QuestionEntry) -> str:
+    edition = editions.get(ctx.tx, ctx.reach.organisation_id, entry.law, entry.edition)
+    start = f"{entry.law}-{entry.chapter:02}-"
+    return next_code(store.codes_from(ctx.tx, ctx.reach.organisation_id, start), start, own=edition.is_collection)
 
 
 def _changed(ctx: Context, question_id: UUID, **detail: str | int) -> ShownQuestion:
@@ -234,12 +285,20 @@ def _composed(ctx: Context, entry: QuestionEntry) -> tuple[Content | None, list[
         raise BadArgument(name="chapter", reason="the law has no chapter {given}", values={"given": entry.chapter})
     draft = clean(entry.draft)
     prompt, answer, problems = compose(draft, entry.law, entry.edition)
-    citations, unreadable = read_citations(draft, entry.law, entry.edition)
-    problems = [*problems, *unreadable]
     if prompt is None or answer is None:
         return None, problems
-    key = Key(answer=answer, explanation=draft.explanation, citations=citations)
+    key, unreadable = key_of(draft, answer, entry.law, entry.edition)
+    problems = [*problems, *unreadable, *_beyond(ctx, key, edition)]
     return Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key), problems
+
+
+def _beyond(ctx: Context, key: Key, edition: Edition) -> list[Problem]:
+    """Citations of articles that their law does not have."""
+    last = last_articles([*editions.every(ctx.tx, ctx.reach.organisation_id), edition])
+    return [
+        Problem(code="citation_of_no_article", field=field, parameters={"citation": citation_text(citation)})
+        for field, citation in beyond_of(key, last)
+    ]
 
 
 def clean(draft: Draft) -> Draft:

@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec import structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.question import Status
+from lawstudy.domain.question import ReviewCheck, Status
 from lawstudy.errors import BadArgument, BatchWithdrawn, QuestionsOnPapers, ReviewedAlone
 from lawstudy.store import batches, question_use, question_writing, questions
 from lawstudy.store.batches import WITHDRAWN
@@ -25,16 +25,25 @@ LONGEST = 200
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
-def review_questions(ctx: JobContext, *, question_ids: tuple[UUID, ...] = (), batch_id: UUID | None = None, reason: str = "") -> int:
+def review_questions(
+    ctx: JobContext,
+    *,
+    question_ids: tuple[UUID, ...] = (),
+    batch_id: UUID | None = None,
+    reason: str = "",
+    checks: tuple[ReviewCheck, ...] = (),
+) -> int:
     """Put questions that wait for review into use: those named, or all of a batch; how many. ReviewedAlone where the reviewer brought
-    one of them in and gives no ``reason``; with one that is noted."""
+    one of them in and gives no ``reason``; with one that is noted. ``checks`` say what was looked at, and are kept with the review in
+    the log."""
     check_count("question_ids", len(question_ids), MOST, least=0)
     wanted = ctx.read(lambda c: _waiting(c, _named(c, question_ids, batch_id)))
     alone = ctx.read(lambda c: _own(c, wanted))
     if alone and not reason.strip():
         raise ReviewedAlone(count=len(alone))
     said = reason.strip()[:LONGEST] if alone else ""
-    return _in_chunks(ctx, wanted, lambda c, part: _set(c, part, Status.PUBLISHED, reviewed_alone=said))
+    looked_at = ",".join(dict.fromkeys(each.value for each in checks))
+    return _in_chunks(ctx, wanted, lambda c, part: _set(c, part, Status.PUBLISHED, reviewed_alone=said, checks=looked_at))
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)

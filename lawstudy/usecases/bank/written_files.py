@@ -9,9 +9,10 @@ from typing import Any
 from msgspec import structs
 
 from lawstudy.domain import ids
-from lawstudy.domain.law import Edition
+from lawstudy.domain.law import Edition, citation_text
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use, read_content
+from lawstudy.domain.question_code import OWN_FROM
 from lawstudy.domain.question_types import Prompt, compose, record_of
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.formats.question_files.found import FileRead, Found
@@ -20,8 +21,6 @@ from lawstudy.store.questions import Worded
 from lawstudy.usecases.bank.filing import Filed, Placing, Shelves, chapter_titled, collection_named
 from lawstudy.usecases.bank.questions import clean
 
-# What a question of the bureau's own under a law is numbered from: below are those that come with the program.
-OWN_FROM = 5_001
 # A question from elsewhere seldom explains itself; who reviews it sees what is missing.
 _MAY_LACK = frozenset({"explanation_missing"})
 _EASY, _HARD = {"易", "容易", "简单", "低", "较易", "easy", "1", "1.0"}, {"难", "困难", "高", "较难", "hard", "5", "4", "5.0"}
@@ -104,6 +103,8 @@ class WrittenFiles:
             return "duplicates", ""
         self._known[like] = ""
         filed = self._shelves.of(one, self._placing)
+        for citation in filed.beyond:
+            self._say("citation_of_no_article", name, one, citation=citation_text(citation))
         collection = "" if filed.law else self._placing.collection or _stem_of(name)
         key = Key(answer=answer, explanation=draft.explanation, citations=filed.citations)
         self._new.append((one, filed, collection, Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key)))

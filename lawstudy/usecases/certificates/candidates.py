@@ -16,7 +16,7 @@ from lawstudy.domain.certificate_number import LARGEST_SERIAL, ORGANISATION_CODE
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.printed_names import BANDS
-from lawstudy.domain.question_code import spoken_title
+from lawstudy.domain.question_code import names_of
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.domain.studied import studied
 from lawstudy.errors import BadArgument, ExamStillOpen
@@ -34,12 +34,13 @@ from lawstudy.usecases.reports.statistics import ExamFigures, exam_statistics
 COORDINATORS = {Role.COORDINATOR}
 # What a certificate of passing says; 优秀 is a pass.
 _USUAL_MARKS = 100_00
+MOST_HOURS = 1_000_00
 _YEAR_IN_FRONT = re.compile(r"^\s*\d{4}\s*年度?")
 
 
 class CandidateState(StrEnum):
     """READY and ISSUED are settled; RARE, PENDING and UNFIT must be checked; the others get none. UNANSWERED: time ended the
-    paper without an answer."""
+    paper without an answer. TOO_FEW and NOT_PASSED fail the rule of the source."""
 
     READY = "ready"
     ISSUED = "issued"
@@ -51,14 +52,17 @@ class CandidateState(StrEnum):
     UNANSWERED = "unanswered"
     EXCLUDED = "excluded"
     NO_HOURS = "no_hours"
+    TOO_FEW = "too_few"
+    NOT_PASSED = "not_passed"
 
 
 TO_BE_CHECKED = frozenset({CandidateState.RARE, CandidateState.PENDING, CandidateState.UNFIT})
 
 
 class Candidate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``points`` and ``hours`` in hundredths; ``studied`` is what the hours were for. ``detail``: the rare characters with their code
-    points, or a problem's code. ``decision`` is the last decision number of the exam, None for a year's study.
+    """``points`` and ``hours`` in hundredths; ``band_written`` as the exam calls the band, "" for its usual name; ``studied`` is what the
+    hours were for. ``detail``: the rare characters with their code points, or a problem's code. ``decision`` is the last decision number
+    of the exam, None for a year's study.
 
     ``number`` and ``certificate_id`` are those of the certificate already issued; ``initials`` find the person by typing.
     """
@@ -70,6 +74,7 @@ class Candidate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     state: CandidateState
     points: int | None = None
     band: Band | None = None
+    band_written: str = ""
     hours: int | None = None
     studied: str = ""
     detail: str = ""
@@ -91,10 +96,13 @@ class Preview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What certificates are issued for: an exam, or the study of a year."""
+    """What certificates are issued for: an exam, or the study of a year. The rule of the study: ``least_hours`` in hundredths of a
+    学时, and ``passed`` where some counted exam of the year that is over must have been passed, after its 补考."""
 
     exam_id: UUID | None = None
     year: int | None = None
+    least_hours: int = 0
+    passed: bool = False
 
 
 class Subject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -107,6 +115,8 @@ class Subject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     organiser: str
     exam_id: UUID | None
     organisation: Organisation
+    least_hours: int = 0
+    passed: bool = False
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -130,6 +140,9 @@ def subject_of(ctx: Context, source: Source) -> Subject:
     """BadArgument unless the source names an exam or a year, and not both."""
     if (source.exam_id is None) == (source.year is None):
         raise BadArgument(name="source", reason="either an exam or a year")
+    check_number("least_hours", source.least_hours, 0, MOST_HOURS)
+    if source.exam_id is not None and (source.least_hours or source.passed):
+        raise BadArgument(name="source", reason="least hours and a passed exam are asked of the study of a year")
     organisation = organisations.get(ctx.tx, ctx.reach.organisation_id)
     if ORGANISATION_CODE.fullmatch(organisation.code) is None:
         raise BadArgument(name="code", reason="a code for numbers is 2 to 12 capital letters and digits")
@@ -150,7 +163,17 @@ def subject_of(ctx: Context, source: Source) -> Subject:
         )
     year = source.year or 0
     check_number("year", year, 2000, 2100)
-    return Subject(kind=CertificateKind.STUDY, year=year, title="", content="", organiser="", exam_id=None, organisation=organisation)
+    return Subject(
+        kind=CertificateKind.STUDY,
+        year=year,
+        title="",
+        content="",
+        organiser="",
+        exam_id=None,
+        organisation=organisation,
+        least_hours=source.least_hours,
+        passed=source.passed,
+    )
 
 
 def _named_exam(exam: Exam) -> str:
@@ -185,12 +208,13 @@ def known_last(ctx: Context, subject: Subject) -> KnownLast:
     return KnownLast(registered=registered, given=given, named=named, confirm=put_back or beside > last or named > given)
 
 
-def candidates_of(ctx: Context, subject: Subject) -> tuple[Candidate, ...]:
-    """In house order: departments as the house lists them, people by name inside."""
+def candidates_of(ctx: Context, subject: Subject, *, anew: UUID | None = None) -> tuple[Candidate, ...]:
+    """In house order: departments as the house lists them, people by name inside. ``anew``: as if this certificate had not been issued."""
     found = tuple(_of_exam(ctx, subject.exam_id) if subject.exam_id is not None else _of_study(ctx, subject))
     letters = people.letters(ctx.tx, ctx.reach, [candidate.person_id for candidate in found])
     found = tuple(structs.replace(candidate, initials=letters.get(candidate.person_id, "")) for candidate in found)
-    issued = {one.person_id: one for one in store.of_source(ctx.tx, ctx.reach.organisation_id, subject.kind, subject.year, subject.exam_id)}
+    listed = store.of_source(ctx.tx, ctx.reach.organisation_id, subject.kind, subject.year, subject.exam_id)
+    issued = {one.person_id: one for one in listed if one.id != anew}
     return tuple(_settled(ctx, subject, candidate, issued.get(candidate.person_id)) for candidate in found)
 
 
@@ -227,7 +251,7 @@ def _examined(plain: Candidate, attempt: CountedAttempt, *, pending: bool) -> Ca
         state = CandidateState.PENDING
     elif attempt.band is Band.FAILED:
         state = CandidateState.FAILED
-    return structs.replace(plain, state=state, points=attempt.points, band=attempt.band)
+    return structs.replace(plain, state=state, points=attempt.points, band=attempt.band, band_written=attempt.band_written)
 
 
 def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
@@ -239,20 +263,41 @@ def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
         sums[dated.award.person_id] = sums.get(dated.award.person_id, 0) + dated.award.hours
         attended.setdefault(dated.award.person_id, []).append(dated.award.activity_id)
     topics = {one.activity_id: _topics(one) for one in activities.listed(ctx.tx, ctx.reach, first_day=first, last_day=last)}
-    laws = [(title, spoken_title(title)) for title in titles_in_force(ctx).values()]
+    laws = [names_of(title) for title in titles_in_force(ctx).values()]
     day = day_of_period(ctx, last)
     everyone = people.everyone(ctx.tx, ctx.reach, active_only=False)
     there = {person.id for person in people_on(ctx, day)}
+    passed = _passed(ctx, subject.year) if subject.passed else None
     order = departments.house(ctx.tx, ctx.reach.organisation_id).places()
     then = people_then.as_on(ctx.tx, ctx.reach.organisation_id, everyone, day)
     for person in sorted(then, key=lambda p: order.get(p.department, len(order))):
         earned = sums.get(person.id, 0)
         if earned or person.id in there:
-            state = CandidateState.READY if earned else CandidateState.NO_HOURS
+            state = _by_rule(earned, subject.least_hours, passed=passed is None or person.id in passed)
             held = set(attended.get(person.id, ()))
             told = [topic for one, about in topics.items() if one in held for topic in about]
             what = studied(told, laws, LONGEST["content"]) if earned else ""
             yield Candidate(person_id=person.id, name=person.name, department=person.department, state=state, hours=earned, studied=what)
+
+
+def _by_rule(earned: int, least: int, *, passed: bool) -> CandidateState:
+    if not earned:
+        return CandidateState.NO_HOURS
+    if earned < least:
+        return CandidateState.TOO_FEW
+    return CandidateState.READY if passed else CandidateState.NOT_PASSED
+
+
+def _passed(ctx: Context, year: int) -> frozenset[UUID]:
+    """Who passed some exam of the year whose figures are final; an answer that waits to be marked is no pass yet."""
+    found: set[UUID] = set()
+    for exam in exams.listed(ctx.tx, ctx.reach.organisation_id, year=year):
+        if exam.first_sitting_id is not None or not exam.counts:
+            continue
+        figures = exam_statistics.function(ctx, exam_id=exam.id)
+        if not figures.is_open:
+            found |= {one.person_id for one in figures.latest.kept if one.band is not Band.FAILED} - set(figures.unmarked)
+    return frozenset(found)
 
 
 def _topics(activity: Activity) -> tuple[str, ...]:
@@ -286,7 +331,7 @@ def drafted(subject: Subject, candidate: Candidate, serial: int, issued_on: date
         content=subject.content if exam else candidate.studied,
         hours=None if exam else candidate.hours,
         score=candidate.points if exam else None,
-        band=BANDS.get(candidate.band, "") if exam and candidate.band is not None else "",
+        band=(candidate.band_written or BANDS[candidate.band]) if exam and candidate.band is not None else "",
         issued_on=issued_on,
     )
 

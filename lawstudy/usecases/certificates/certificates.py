@@ -21,7 +21,7 @@ from lawstudy.usecases.registry import Kind, job, use_case
 COORDINATORS = {Role.COORDINATOR}
 EMPLOYEES = {Role.EMPLOYEE}
 LONGEST_REASON = 200
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 2_000
 
 
 class CertificateLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -115,7 +115,8 @@ def my_certificates(ctx: Context) -> tuple[CertificateLine, ...]:
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def print_certificates(ctx: JobContext, *, certificate_ids: tuple[UUID, ...]) -> Blob:
-    """The PDF of certificates issued before, a page each, exactly as they were signed. NotFound when one cannot be printed."""
+    """The PDF of certificates issued before, a page each, exactly as they were signed; one alone is called 编号-姓名.
+    NotFound when one cannot be printed."""
     return _printed(ctx, certificate_ids)
 
 
@@ -136,5 +137,5 @@ def _printed(ctx: JobContext, certificate_ids: tuple[UUID, ...]) -> Blob:
     if len(pages) < len(set(certificate_ids)):
         raise NotFound(noun="certificate", ident=str(certificate_ids[0]))
     data = certificates_pdf(pages, lambda done: ctx.progress(done, len(pages)))
-    name = found[0].number if len(found) == 1 else f"{found[0].number}_{len(found)}"
+    name = f"{found[0].number}-{pages[0].certificate.name}" if len(found) == 1 else f"{found[0].number}_{len(found)}"
     return Blob(name=f"{name}.pdf", media_type=PDF, sha256=ctx.blobs.put(data))

@@ -14,12 +14,12 @@ from lawstudy.domain.certificate import TITLES, CertificateState, signed_bytes
 from lawstudy.domain.certificate_check import SIGNATURE_BYTES, split_envelope
 from lawstudy.domain.certificate_number import LARGEST_SERIAL
 from lawstudy.domain.text import AsTyped
-from lawstudy.errors import AlreadyThere, BadArgument, LastNumberToConfirm, LastNumberTooLow, NotFound
+from lawstudy.errors import AlreadyRevoked, AlreadyThere, BadArgument, LastNumberToConfirm, LastNumberTooLow, NotFound
 from lawstudy.store import audit, people
 from lawstudy.store import certificates as store
 from lawstudy.store.certificates import RegisteredCertificate, Series, series_name
 from lawstudy.store.signing_keys import StoredKey
-from lawstudy.usecases.arguments import check_count, check_number
+from lawstudy.usecases.arguments import check_count, check_number, line_within
 from lawstudy.usecases.certificates.candidates import (
     Candidate,
     CandidateState,
@@ -31,14 +31,14 @@ from lawstudy.usecases.certificates.candidates import (
     number_text,
     subject_of,
 )
-from lawstudy.usecases.certificates.certificates import CertificateLine, line_of
+from lawstudy.usecases.certificates.certificates import LONGEST_REASON, CertificateLine, line_of
 from lawstudy.usecases.certificates.signing_keys import key_of, my_key_opened, signer_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
 from lawstudy.usecases.workspace.standing import refuse_behind
 
 COORDINATORS = {Role.COORDINATOR}
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 2_000
 # A last number so far above what is known is a slip of the hand.
 LARGEST_LEAP = 5000
 RERUNS = 8
@@ -53,7 +53,8 @@ class Issued(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Order(Struct, frozen=True, kw_only=True):
-    """One issue: what for, to whom, signed by whom, and what the coordinator confirmed of the series."""
+    """One issue: what for, to whom, signed by whom, and what the coordinator confirmed of the series. ``replaces`` is revoked with it,
+    for ``reason``."""
 
     issue_id: UUID
     subject: Subject
@@ -61,6 +62,8 @@ class Order(Struct, frozen=True, kw_only=True):
     signer: SigningKey
     issued_on: date
     confirmed_last: int | None
+    replaces: RegisteredCertificate | None = None
+    reason: str = ""
 
     def certificate_id(self, person_id: UUID) -> UUID:
         """The same for a repeat of the call: it gives nobody a second number."""
@@ -95,6 +98,51 @@ def issue_certificates(
     names = {candidate.person_id: candidate.name for candidate in (*order.chosen, *refused)}
     lines = tuple(line_of(one, names.get(one.person_id, "") if one.person_id else "") for one in issued)
     return Issued(certificates=lines, refused=tuple(refused), pdf=pdf)
+
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def reissue_certificate(
+    ctx: JobContext, *, certificate_id: UUID, reason: str, password: AsTyped, confirmed_last: int | None = None
+) -> Issued:
+    """补发: a new certificate under a new number, with the facts as they are now, to the bearer of one that is revoked in the same moment;
+    the register names the new number with the old one. AlreadyRevoked; BadArgument where the person could not get one now, which is then
+    only revoked; NoSigningKey, WrongPassword and the like before a number is taken."""
+    words = line_within("reason", reason, most=LONGEST_REASON - 40)
+
+    def read(reading: Context) -> tuple[RegisteredCertificate, Subject, Candidate | None, StoredKey | None]:
+        old = store.get(reading.tx, ctx.reach, certificate_id)
+        if old.state is not CertificateState.ISSUED or old.person_id is None:
+            raise AlreadyRevoked(number=old.number)
+        subject = subject_of(reading, Source(exam_id=old.exam_id) if old.exam_id is not None else Source(year=old.year))
+        found = next((one for one in candidates_of(reading, subject, anew=old.id) if one.person_id == old.person_id), None)
+        _check_series(reading, subject, confirmed_last)
+        return old, subject, found, key_of(reading, ctx.actor.account_id)
+
+    old, subject, found, key = ctx.read(read)
+    if found is None or found.state is not CandidateState.READY:
+        raise BadArgument(name="certificate_id", reason="its bearer could not get one now: revoke it instead")
+    order = Order(
+        issue_id=ctx.new_id(),
+        subject=subject,
+        chosen=(found,),
+        signer=my_key_opened(ctx, key, password),
+        issued_on=date.fromisoformat(ctx.today),
+        confirmed_last=confirmed_last,
+        replaces=old,
+        reason=words,
+    )
+    made = _issued(ctx, order, found)
+    return Issued(certificates=(line_of(made, found.name),), refused=(), pdf=_drawn(ctx, subject, [made], 2))
+
+
+def _still_valid(ctx: Context, old: RegisteredCertificate | None) -> RegisteredCertificate | None:
+    """AlreadyRevoked where somebody was quicker."""
+    if old is None:
+        return None
+    now = store.get(ctx.tx, ctx.reach, old.id)
+    if now.state is not CertificateState.ISSUED:
+        raise AlreadyRevoked(number=now.number)
+    return now
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -191,7 +239,8 @@ def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCer
 
     def write(writing: Context) -> RegisteredCertificate:
         source = (subject.kind, subject.year, subject.exam_id)
-        before = store.issued_to(writing.tx, ctx.reach.organisation_id, *source, candidate.person_id)
+        old = _still_valid(writing, order.replaces)
+        before = None if old is not None else store.issued_to(writing.tx, ctx.reach.organisation_id, *source, candidate.person_id)
         if before is not None:  # somebody else issued it since the candidates were read
             return before
         last, lost = _last(writing, order, name)
@@ -216,6 +265,11 @@ def _issue(ctx: JobContext, order: Order, candidate: Candidate) -> RegisteredCer
             anchor=audit.head(writing.tx, ctx.reach.organisation_id),
             version=1,
         )
+        if old is not None:
+            words = f"{order.reason}；补发为{value.number}"
+            store.revoke(writing.tx, ctx.reach.organisation_id, old.id, on=writing.today, reason=words, expected_version=old.version)
+            writing.changes.add("certificate", old.id)
+            writing.changes.note(old.id, replaced=old.number)
         store.add(writing.tx, ctx.reach.organisation_id, [*lost, value])
         store.set_series(writing.tx, ctx.reach.organisation_id, name, Series(last=last + 1, epoch=store.epoch(writing.tx)))
         writing.changes.add("certificate", value.id)

@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from lawstudy.documents.check_page import CheckPage, PageKey, check_page_html
 from lawstudy.documents.signature import read_list_file
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import Blob
@@ -13,7 +14,7 @@ from lawstudy.domain.text import AsTyped
 from lawstudy.errors import BadArgument, RevocationsUnfit
 from lawstudy.store import certificates, organisations
 from lawstudy.store import revocation_lists as store
-from lawstudy.usecases.certificates.signing_keys import key_of, my_key_opened, signers, trusted
+from lawstudy.usecases.certificates.signing_keys import key_of, my_key_opened, own_keys, signers, trusted
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
 
@@ -57,7 +58,21 @@ def list_revocation_lists(ctx: Context) -> tuple[KeptList, ...]:
 def export_revocations(ctx: JobContext, *, password: AsTyped) -> Blob:
     """Everything that was revoked under our code up to today, signed with my key, which ``password`` opens; numbers and days only.
     NoSigningKey, WrongPassword, WrongKeySecret."""
+    value, data = _signed_list(ctx, password)
+    return Blob(name=f"作废名单-{value.code}-{value.listed_on}.txt", media_type="text/plain", sha256=ctx.blobs.put(data))
 
+
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+def export_check_page(ctx: JobContext, *, password: AsTyped) -> Blob:
+    """核验页: one HTML file with our public keys and the list of what was revoked up to today, signed as that of
+    :func:`export_revocations`. NoSigningKey, WrongPassword, WrongKeySecret."""
+    value, data = _signed_list(ctx, password)
+    keys = tuple(PageKey(id=one.key_id, public=one.public, fingerprint=one.fingerprint, since=one.since) for one in ctx.read(own_keys))
+    page = CheckPage(issuer=value.issuer, code=value.code, made_on=date.fromisoformat(ctx.today), keys=keys, list=data.decode())
+    return Blob(name=f"证明核验页-{value.code}-{ctx.today}.html", media_type="text/html", sha256=ctx.blobs.put(check_page_html(page)))
+
+
+def _signed_list(ctx: JobContext, password: str) -> tuple[RevocationList, bytes]:
     def read(reading: Context) -> tuple[RevocationList, bool]:
         house = organisations.get(reading.tx, ctx.reach.organisation_id)
         ours = [
@@ -74,7 +89,7 @@ def export_revocations(ctx: JobContext, *, password: AsTyped) -> Blob:
         raise RevocationsUnfit(reason="revocations.too_many")
     data = my_key_opened(ctx, key, password).signed_list(value)
     ctx.write(lambda writing: writing.changes.note(code=value.code, count=len(value.revoked), listed_on=value.listed_on.isoformat()))
-    return Blob(name=f"作废名单-{value.code}-{value.listed_on}.txt", media_type="text/plain", sha256=ctx.blobs.put(data))
+    return value, data
 
 
 @job(roles=STAFF, scope=Scope.ORGANISATION)

@@ -138,6 +138,11 @@ def trusted(ctx: Context) -> tuple[PublicKey, ...]:
     return tuple(PublicKey(raw=key.public) for key in store.listed(ctx.tx, ctx.reach.organisation_id))
 
 
+def own_keys(ctx: Context) -> tuple[KeyLine, ...]:
+    """The keys that ever signed here."""
+    return tuple(_line(key, None) for key in store.listed(ctx.tx, ctx.reach.organisation_id) if key.own)
+
+
 def signers(ctx: Context) -> dict[str, Signer]:
     """Whose each key is, and since when it can have signed."""
     return {key.key_id: signer_of(key) for key in store.listed(ctx.tx, ctx.reach.organisation_id)}

@@ -8,11 +8,12 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.attempt import journals_hash
 from lawstudy.domain.blueprint import Blueprint, even_cells
 from lawstudy.domain.exam import ExamSettings, PaperSource, PinnedEdition, Sitting, validate
+from lawstudy.domain.exam.form_division import dealt
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.readiness import readiness
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.exam.standing import Standing, standing
-from lawstudy.domain.exam.validation import IMPOSSIBLE
+from lawstudy.domain.exam.validation import IMPOSSIBLE, MOST_FORMS
 from lawstudy.domain.exam_title import with_sitting
 from lawstudy.domain.people import PersonState
 from lawstudy.domain.problems import ERROR, WARNING, Problem
@@ -23,12 +24,15 @@ from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady
 from lawstudy.store import editions, exam_decisions, heads, people
 from lawstudy.store import exams as store
 from lawstudy.store.exams import RosterLine
+from lawstudy.usecases.arguments import day_of
 from lawstudy.usecases.attempts.sittings import Sittings, all_sittings, sittings_of
 from lawstudy.usecases.attempts.submission import close_due
 from lawstudy.usecases.bank.law_titles import laws_said
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.exams.applicable import on_its_day
 from lawstudy.usecases.exams.makeups import first_sitting, makeup_problems, makeup_roster
 from lawstudy.usecases.exams.papers import DRAWN_FROM, check_drawable, drawn
+from lawstudy.usecases.exams.study_gate import gate_problems
 from lawstudy.usecases.people.department_reach import departments_of_reach, lines_within, names_of, roster_within
 from lawstudy.usecases.registry import Ahead, Kind, use_case
 from lawstudy.usecases.reports.statistics import is_under_way
@@ -81,7 +85,8 @@ def create_exam(
     """A draft exam. Without chosen questions, and with no cells in ``blueprint``, each type is divided evenly over ``laws``
     (all, when empty); the rules of the blueprint over the whole paper stand.
 
-    Laws are pinned to the editions in force on the 适用日期. ``chosen`` makes the paper fixed. A 补考 names the exam it follows
+    Laws are pinned to the editions in force on the 适用日期. ``chosen`` makes the paper fixed, or are the parallel forms one after the
+    other where the settings say so (``PaperSource.FORMS``). A 补考 names the exam it follows
     as ``first_sitting_id``. With ``exam_id`` given a repeat is harmless.
     """
     if exam_id is not None and (found := store.find(ctx.tx, ctx.reach.organisation_id, exam_id)) is not None:
@@ -93,7 +98,7 @@ def create_exam(
         state=ExamState.DRAFT,
         version=1,
         settings=_pinned(ctx, settings, fixed=bool(chosen)),
-        blueprint=None if chosen else _table(ctx, settings, laws, blueprint),
+        blueprint=_blueprint(ctx, settings, laws, blueprint, chosen),
         chosen=chosen,
         first_sitting_id=follows,
         departments=departments_of_reach(ctx),
@@ -117,18 +122,37 @@ def _pinned(ctx: Context, settings: ExamSettings, *, fixed: bool) -> ExamSetting
     for problem in validate(settings):
         if problem.code in IMPOSSIBLE:
             raise BadArgument(name=problem.field, reason=problem.code, values=dict(problem.parameters))
+    if settings.applicable_on:
+        day_of("applicable_on", settings.applicable_on)
     if not settings.editions:
         found = editions.in_force(ctx.tx, ctx.reach.organisation_id)
         settings = structs.replace(settings, editions=tuple(PinnedEdition(law=e.code, edition=e.edition) for e in found))
-    return structs.replace(settings, source=PaperSource.FIXED) if fixed else settings
+    settings = on_its_day(ctx, settings)
+    forms = settings.source is PaperSource.FORMS
+    return structs.replace(settings, source=PaperSource.FIXED, forms=1) if fixed and not forms else settings
 
 
 def _check_chosen(settings: ExamSettings, chosen: tuple[ChosenQuestion, ...]) -> None:
-    """A fixed paper holds at least one question, and each once: it never becomes one that is drawn."""
-    if settings.source is PaperSource.FIXED and not chosen:
+    """A fixed paper holds at least one question, and each once; so does each parallel form. It never becomes one that is drawn."""
+    if settings.source.is_chosen and not chosen:
         raise BadArgument(name="chosen", reason="a fixed paper needs its questions")
-    if len({question.question_id for question in chosen}) < len(chosen):
-        raise BadArgument(name="chosen", reason="question_twice")
+    count = settings.forms if settings.source is PaperSource.FORMS else 1
+    if not 1 <= count <= MOST_FORMS or len(chosen) % count:
+        raise BadArgument(name="chosen", reason="forms_uneven")
+    each = max(1, len(chosen) // count)
+    for begin in range(0, len(chosen), each):
+        form = chosen[begin : begin + each]
+        if len({question.question_id for question in form}) < len(form):
+            raise BadArgument(name="chosen", reason="question_twice")
+
+
+def _blueprint(
+    ctx: Context, settings: ExamSettings, laws: tuple[str, ...], asked: Blueprint | None, chosen: tuple[ChosenQuestion, ...]
+) -> Blueprint | None:
+    """Parallel forms keep the blueprint that they were drawn by, to be drawn anew; a fixed paper has none."""
+    if chosen:
+        return asked if settings.source is PaperSource.FORMS and asked is not None and asked.cells else None
+    return _table(ctx, settings, laws, asked)
 
 
 def _table(ctx: Context, settings: ExamSettings, laws: tuple[str, ...], asked: Blueprint | None) -> Blueprint:
@@ -181,7 +205,8 @@ def check_exam(ctx: Context, *, exam_id: UUID) -> tuple[Problem, ...]:
 
 
 def _problems(ctx: Context, exam: Exam) -> list[Problem]:
-    return [*readiness(exam, ctx.now), *makeup_problems(ctx, exam), *_same_title(ctx, exam)]
+    gate = gate_problems(ctx, exam.settings.gate) if exam.settings is not None else []
+    return [*readiness(exam, ctx.now), *makeup_problems(ctx, exam), *_same_title(ctx, exam), *gate]
 
 
 def _same_title(ctx: Context, exam: Exam) -> list[Problem]:
@@ -230,7 +255,13 @@ def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_i
     if errors:
         raise ExamNotReady(problems=errors)
     exam = _draw(ctx, exam)
-    store.freeze_roster(ctx.tx, organisation_id, exam_id, _roster(ctx, exam, person_ids, group), ctx.now)
+    if exam.settings is not None:
+        exam = structs.replace(exam, settings=on_its_day(ctx, exam.settings))
+    roster = _roster(ctx, exam, person_ids, group)
+    store.freeze_roster(ctx.tx, organisation_id, exam_id, roster, ctx.now)
+    if exam.settings is not None and exam.settings.forms > 1:
+        seed = store.seed_of(ctx.tx, organisation_id, exam_id)
+        exam = structs.replace(exam, dealt=dealt(seed, (entry.person_id for entry in roster)))
     store.change(ctx.tx, organisation_id, structs.replace(exam, state=ExamState.PUBLISHED), expected_version)
     ctx.changes.add("exam", exam_id)
     ctx.changes.note(exam_id)

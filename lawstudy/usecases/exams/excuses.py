@@ -5,25 +5,22 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
-from lawstudy.domain.approval import Someone, approval_problems
-from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamOrigin
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam_decision import Basis, DecisionDraft, DecisionKind, basis_of, current, excuse_draft
-from lawstudy.domain.people import clean_name, same_name
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.roster import ApprovedExclusion, RosterEntry
-from lawstudy.errors import ExamFixed, NotApproved, NotFound
+from lawstudy.errors import ExamFixed, NotApproved
 from lawstudy.store import exam_decisions, people
 from lawstudy.store import exams as store
 from lawstudy.store.exam_decisions import Recorder
-from lawstudy.usecases.arguments import day_of, line_within
+from lawstudy.usecases.arguments import line_within
 from lawstudy.usecases.attempts.sittings import Sittings, all_sittings, sittings_of
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.exams.approvals import LONGEST, approved
 from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
-LONGEST = 200
 NOTHING_THERE = {
     DecisionKind.EXCUSE: Problem(code="excuse.none", field="person_id"),
     DecisionKind.ADDITION: Problem(code="addition.none", field="person_id"),
@@ -40,8 +37,7 @@ class Checked(Struct, frozen=True, kw_only=True):
 def check_excuse(ctx: Context, exam: Exam, entry: RosterEntry, exclusion: ApprovedExclusion) -> Checked:
     """Whether a person of the roster of ``exam`` may be excused so. Whoever writes exclusions asks this first: a form, a command,
     an import (also for an exam that it is about to make)."""
-    basis, approver = _found(ctx, basis_of(exclusion))
-    problems = _problems(ctx, exam, basis, approver, subject_id=entry.person_id)
+    basis, problems = approved(ctx, exam, basis_of(exclusion), subject_id=entry.person_id)
     if basis.by_organiser and exam.origin is not ExamOrigin.OUTSIDE:
         problems.append(Problem(code="excuse.no_organiser", field="by_organiser"))
     elif not basis.by_organiser and _has_sat(ctx, exam, entry.person_id):
@@ -54,7 +50,7 @@ def check_excuse(ctx: Context, exam: Exam, entry: RosterEntry, exclusion: Approv
         approver=basis.approver,
         approver_id=basis.approver_id,
         approved_on=basis.approved_on,
-        alone_because=basis.alone_because if _alone(ctx, approver) and not basis.by_organiser else "",
+        alone_because=basis.alone_because,
     )
     return Checked(exclusion=cleaned, problems=tuple(problems))
 
@@ -63,8 +59,8 @@ def check_excuse(ctx: Context, exam: Exam, entry: RosterEntry, exclusion: Approv
 def exclude_from_exam(ctx: Context, *, exam_id: UUID, person_id: UUID, exclusion: ApprovedExclusion) -> None:
     """Set 免考 or 缓考, with reason and approver. NotApproved names what forbids it: an approver who is no named person or the very
     one who is excused, a day in the future or before the roster, a submission that counts already (but for what the organiser of
-    an outside exam decided), one's own approval without a written reason. ExamFixed for a closed own exam."""
-    exam, entries = _open_roster(ctx, exam_id)
+    an outside exam decided), one's own approval without a written reason. Possible after the exam has closed too: its figures follow."""
+    exam, entries = _open_roster(ctx, exam_id, closed_too=True)
     entry = _entry(ctx, entries, person_id)
     found = check_excuse(ctx, exam, entry, exclusion)
     if found.problems:
@@ -75,8 +71,8 @@ def exclude_from_exam(ctx: Context, *, exam_id: UUID, person_id: UUID, exclusion
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def take_back_exclusion(ctx: Context, *, exam_id: UUID, person_id: UUID, reason: str) -> None:
-    """The person must sit again; the exclusion stays on record as withdrawn. NotApproved where there is none, ExamFixed for a closed
-    own exam."""
+    """The person must sit again; the exclusion stays on record as withdrawn. NotApproved where there is none. Of a closed exam the
+    person is absent again."""
     _take_back(ctx, exam_id, person_id, DecisionKind.EXCUSE, reason)
 
 
@@ -84,20 +80,13 @@ def take_back_exclusion(ctx: Context, *, exam_id: UUID, person_id: UUID, reason:
 def add_to_roster(ctx: Context, *, exam_id: UUID, person_id: UUID, basis: Basis) -> None:
     """Someone who must sit and is not on the frozen roster. NotApproved names what forbids it, as for an exclusion."""
     exam, entries = _open_roster(ctx, exam_id)
-    basis, approver = _found(ctx, structs.replace(basis, by_organiser=False))
-    problems = _problems(ctx, exam, basis, approver, subject_id=person_id)
+    basis, problems = approved(ctx, exam, structs.replace(basis, by_organiser=False), subject_id=person_id)
     person = people.get(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), person_id)
     if any(entry.person_id == person_id for entry in entries):
         problems.append(Problem(code="addition.on_roster", field="person_id"))
     if problems:
         raise NotApproved(name=person.name, problems=problems)
-    alone = basis.alone_because if _alone(ctx, approver) else ""
-    draft = DecisionDraft(
-        kind=DecisionKind.ADDITION,
-        person_id=person_id,
-        department=person.department,
-        basis=structs.replace(basis, alone_because=alone),
-    )
+    draft = DecisionDraft(kind=DecisionKind.ADDITION, person_id=person_id, department=person.department, basis=basis)
     exam_decisions.add(ctx.tx, ctx.reach.organisation_id, exam_id, [draft], _by(ctx))
     _noted(ctx, exam_id, person_id)
 
@@ -114,7 +103,7 @@ def take_back_addition(ctx: Context, *, exam_id: UUID, person_id: UUID, reason: 
 
 def _take_back(ctx: Context, exam_id: UUID, person_id: UUID, kind: DecisionKind, reason: str) -> None:
     words = line_within("reason", reason, most=LONGEST)
-    _exam, entries = _open_roster(ctx, exam_id)
+    _exam, entries = _open_roster(ctx, exam_id, closed_too=kind is DecisionKind.EXCUSE)
     _entry(ctx, entries, person_id)
     decided = exam_decisions.history(ctx.tx, ctx.reach.organisation_id, exam_id, kind)
     if person_id not in current(decided, kind):
@@ -123,10 +112,12 @@ def _take_back(ctx: Context, exam_id: UUID, person_id: UUID, kind: DecisionKind,
     _noted(ctx, exam_id, person_id)
 
 
-def _open_roster(ctx: Context, exam_id: UUID) -> tuple[Exam, tuple[RosterEntry, ...]]:
-    """The exam and its roster, as long as that may change: of an own exam until it is closed."""
+def _open_roster(ctx: Context, exam_id: UUID, *, closed_too: bool = False) -> tuple[Exam, tuple[RosterEntry, ...]]:
+    """The exam and its roster, as long as that may change: who must sit an own exam is decided until it is closed, who is excused from
+    it afterwards too."""
     exam = store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
-    if exam.state is not ExamState.PUBLISHED and (exam.outside is None or not exam.counts):
+    changing = {ExamState.PUBLISHED, ExamState.CLOSED} if closed_too else {ExamState.PUBLISHED}
+    if exam.state not in changing and (exam.outside is None or not exam.counts):
         raise ExamFixed.of(exam)
     return exam, store.roster(ctx.tx, ctx.reach.organisation_id, exam_id).entries
 
@@ -139,61 +130,12 @@ def _entry(ctx: Context, entries: tuple[RosterEntry, ...], person_id: UUID) -> R
     return found
 
 
-def _found(ctx: Context, basis: Basis) -> tuple[Basis, Someone]:
-    """The basis with its texts cleaned and the approver found among the people of the house, who may have left: by id, else by a
-    name that only one of them bears."""
-    everyone = people.everyone(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), active_only=False)
-    said = clean_name(basis.approver)
-    if basis.approver_id is not None:
-        bearers = [person for person in everyone if person.id == basis.approver_id]
-        if not bearers:
-            raise NotFound(noun="person", ident=said or str(basis.approver_id))
-    else:
-        bearers = [person for person in everyone if same_name(person.name) == same_name(said)] if said else []
-    known = bearers[0] if len(bearers) == 1 else None
-    cleaned = structs.replace(
-        basis,
-        source=line_within("source", basis.source, least=0, most=LONGEST),
-        reason=line_within("reason", basis.reason, least=0, most=LONGEST),
-        approver=known.name if known is not None else line_within("approver", basis.approver, least=0, most=LONGEST),
-        approver_id=known.id if known is not None else None,
-        approved_on=day_of("approved_on", basis.approved_on).isoformat(),
-        alone_because=line_within("alone_because", basis.alone_because, least=0, most=LONGEST),
-    )
-    return cleaned, Someone(ident=cleaned.approver_id, name=cleaned.approver)
-
-
-def _problems(ctx: Context, exam: Exam, basis: Basis, approver: Someone, *, subject_id: UUID) -> list[Problem]:
-    return approval_problems(
-        basis,
-        subject=Someone(ident=subject_id, name=_name(ctx, subject_id)),
-        recorder=Someone(ident=ctx.actor.person_id, name=ctx.actor.name),
-        approver=approver,
-        today=ctx.today,
-        earliest=_earliest(ctx, exam),
-    )
-
-
-def _earliest(ctx: Context, exam: Exam) -> str:
-    """The day of the roster. The list of an outside exam was made before it was brought in: no later than its period began."""
-    frozen = store.published_at(ctx.tx, ctx.reach.organisation_id, exam.id)
-    if exam.outside is not None:
-        return exam.outside.period_start or f"{exam.outside.year}-01-01"
-    return local_date(frozen) if frozen is not None else ""
-
-
 def _has_sat(ctx: Context, exam: Exam, person_id: UUID) -> bool:
     """In the exam or in a 补考 of it."""
     listed = store.listed(ctx.tx, ctx.reach.organisation_id)
     family = [exam, *(other for other in listed if other.first_sitting_id == exam.id)]
     found: list[Sittings] = list(all_sittings(ctx, family).values())
     return any(person_id in sat.submitted for sat in found)
-
-
-def _alone(ctx: Context, approver: Someone) -> bool:
-    if approver.ident is not None:
-        return approver.ident == ctx.actor.person_id
-    return same_name(approver.name) == same_name(ctx.actor.name)
 
 
 def _name(ctx: Context, person_id: UUID) -> str:

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.exam import ExamSettings
+from lawstudy.domain.exam.gate import Lacking
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam_decision import DecisionKind
 from lawstudy.domain.roster import ApprovedExclusion
@@ -17,13 +18,15 @@ from lawstudy.store.exam_decisions import ExternalScore
 from lawstudy.store.heads import Begun
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.papers import settings_of
+from lawstudy.usecases.exams.study_gate import my_lacks
 from lawstudy.usecases.registry import Kind, use_case
 
 CANDIDATES = {Role.EMPLOYEE}
 
 
 class MyExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An exam whose roster names me. ``phase`` is early, open, over; ``running_id`` is my unfinished attempt."""
+    """An exam whose roster names me. ``phase`` is early, open, over; ``running_id`` is my unfinished attempt. ``lacks``: what I must learn
+    before it opens to me."""
 
     exam_id: UUID
     settings: ExamSettings
@@ -31,6 +34,7 @@ class MyExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     attempts_used: int
     running_id: UUID | None
     exempt: bool
+    lacks: tuple[Lacking, ...] = ()
 
 
 @use_case(kind=Kind.QUERY, roles=CANDIDATES, scope=Scope.OWN)
@@ -83,11 +87,12 @@ def as_mine(ctx: Context, found: Iterable[Exam], rows: Sequence[AttemptRow], exe
     return [
         MyExam(
             exam_id=exam.id,
-            settings=settings_of(exam),
-            phase=phase_of(exam, ctx.now),
+            settings=settings_for(exam, ctx.actor.person_id),
+            phase=phase_of(exam, ctx.now, ctx.actor.person_id),
             attempts_used=used[exam.id],
             running_id=running.get(exam.id),
             exempt=exam.id in exempt,
+            lacks=() if exam.id in exempt or exam.id in running or phase_of(exam, ctx.now) == "over" else my_lacks(ctx, exam),
         )
         for exam in found
     ]
@@ -104,9 +109,15 @@ def excused_from(ctx: Context, exam_ids: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(exams.excused(ctx.tx, ctx.reach.organisation_id, exam_ids, ctx.actor.person_id)) if exam_ids else frozenset()
 
 
-def phase_of(exam: Exam, now: int) -> str:
-    """early, open or over."""
+def settings_for(exam: Exam, person_id: UUID) -> ExamSettings:
+    """The settings with the end of the window as it is for one person."""
+    return structs.replace(settings_of(exam), window_end_us=exam.end_for(person_id))
+
+
+def phase_of(exam: Exam, now: int, person_id: UUID | None = None) -> str:
+    """early, open or over: for a person, or (None) for the exam as a whole, which is over when it is over for the last of them."""
     settings = settings_of(exam)
-    if exam.state is not ExamState.PUBLISHED or now >= settings.window_end_us:
+    ends = settings.window_end_us if person_id is None else exam.end_for(person_id)
+    if exam.state is not ExamState.PUBLISHED or now >= ends:
         return "over"
     return "open" if now >= settings.window_start_us else "early"

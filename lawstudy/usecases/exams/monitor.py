@@ -97,7 +97,7 @@ def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
     # SILENT stands among RUNNING: a row does not jump when someone's window falls silent.
     rows.sort(key=lambda row: _PLACES[SitState.RUNNING if row.state is SitState.SILENT else row.state])
     to_mark = waiting_in(ctx, [exam]).get(exam_id, 0)
-    count = len(exam.chosen) or settings.question_count
+    count = len(exam.forms[0]) or settings.question_count
     return MonitorBoard(exam=as_told(exam), as_of_us=ctx.now, questions=count, rows=tuple(rows), to_mark=to_mark)
 
 

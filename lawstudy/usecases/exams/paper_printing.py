@@ -1,64 +1,124 @@
-"""打印试卷: the paper that all candidates of an exam share, as PDF, with or without its key. A government document: Chinese."""
+"""打印试卷: the paper that all candidates of an exam share, or one of its parallel forms, as PDF or DOCX, with or without its key. A
+government document: Chinese."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.blob import Blob
+from lawstudy.domain.blob import DOCX, PDF, Blob
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamSettings
+from lawstudy.domain.exam.correction import Rulings, key_under
+from lawstudy.domain.exam.form_division import LETTERS
+from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.exam_title import with_sitting
 from lawstudy.domain.marking import Scoring, points_text
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.paper import Paper, PaperItem, PaperSection
-from lawstudy.domain.printed import printed, printed_key
+from lawstudy.domain.printed import printed, printed_key, printed_ruling
 from lawstudy.domain.question_types import TYPES
 from lawstudy.domain.question_types.record import PrintedQuestion
-from lawstudy.store import editions, exams, organisations
+from lawstudy.errors import BadArgument
+from lawstudy.store import editions, exam_acts, exams, organisations
 from lawstudy.usecases.attempts.held import check_paper_open
 from lawstudy.usecases.attempts.submission import contents_of, law_names
 from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.exams.applicable import check_holding
 from lawstudy.usecases.exams.papers import common_paper, settings_of
 from lawstudy.usecases.registry import job
 
 if TYPE_CHECKING:  # reportlab is loaded by whoever prints
     from lawstudy.documents.paper import PaperPart, PaperSheet
 
-PDF = "application/pdf"
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]')
 
 
+class PaperFormat(StrEnum):
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """What stands over a paper: ``minutes`` of its time, how it is scored, the short titles of its laws by code; ``day`` dates the
+    file, ISO."""
+
+    title: str
+    minutes: int
+    laws: Mapping[str, str]
+    scoring: Scoring = Scoring()
+    day: str = ""
+
+
 @job(roles={Role.COORDINATOR}, scope=Scope.ORGANISATION, questions=True)
-def paper_pdf(ctx: JobContext, *, exam_id: UUID, with_key: bool = False) -> Blob:
-    """The paper of an exam with fixed questions or one draw, as stored; ``with_key`` adds the key on pages of its own.
+def print_paper(ctx: JobContext, *, exam_id: UUID, with_key: bool = False, letter: str = "", form: PaperFormat = PaperFormat.PDF) -> Blob:
+    """The paper of an exam with fixed questions or one draw, as stored, or one of its parallel forms by its letter; ``with_key`` adds
+    the key on pages of its own.
 
     NoCommonPaper where each candidate has a draw of their own: a sample would not be the paper of anyone. PaperOfYourOwn for whoever
     must sit it, HeldForExam for the key of one that asks the same as an open exam that he must sit.
     """
+    sheet = ctx.read(lambda reading: _sheet(reading, exam_id, letter, with_key=with_key))
+    return sheet_file(ctx, sheet, form)
+
+
+def sheet_file(ctx: JobContext, sheet: "PaperSheet", form: PaperFormat) -> Blob:
+    """A paper as a file, named as a person would save it."""
     from lawstudy.documents import fonts  # only printing needs them
-    from lawstudy.documents import paper as document
+    from lawstudy.documents.paper import paper_pdf
+    from lawstudy.documents.paper_docx import paper_docx
 
-    sheet = ctx.read(lambda reading: _sheet(reading, exam_id, with_key=with_key))
-    name = f"{NOT_IN_NAMES.sub('-', sheet.title)}_试卷{'_含答案' if with_key else ''}.pdf"
-    data = document.paper_pdf(sheet)
-    return Blob(name=name, media_type=PDF, sha256=ctx.blobs.put(data), unprintable=fonts.unprintable(sheet))
+    make, media_type = (paper_pdf, PDF) if form is PaperFormat.PDF else (paper_docx, DOCX)
+    name = f"{NOT_IN_NAMES.sub('-', sheet.title)}_试卷{'_含答案' if sheet.key else ''}.{form}"
+    return Blob(name=name, media_type=media_type, sha256=ctx.blobs.put(make(sheet)), unprintable=fonts.unprintable(sheet))
 
 
-def _sheet(ctx: Context, exam_id: UUID, *, with_key: bool) -> "PaperSheet":
-    from lawstudy.documents.paper import PaperSheet
-
+def _sheet(ctx: Context, exam_id: UUID, letter: str, *, with_key: bool) -> "PaperSheet":
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
-    settings, paper = settings_of(exam), common_paper(ctx, exam)
+    settings = settings_of(exam)
+    place = _place(exam, letter)
+    paper = common_paper(ctx, exam, place)
+    if settings.window_end_us > ctx.now:  # what has been sat is a record, whatever the law says later
+        check_holding(ctx, settings, exam.forms[place])
     check_paper_open(ctx, exam, [item.question_id for item in paper.items] if with_key else ())
-    contents = contents_of(ctx, paper)
     titles = {
         pinned.law: editions.get(ctx.tx, ctx.reach.organisation_id, pinned.law, pinned.edition).short_title for pinned in settings.editions
     }
+    heading = Heading(
+        title=form_title(titled(settings), LETTERS[place]) if settings.forms > 1 else titled(settings),
+        minutes=settings.duration_s // 60,
+        laws=titles,
+        scoring=settings.scoring,
+        day=local_date(settings.window_start_us),
+    )
+    return paper_sheet(
+        ctx, paper, heading, with_key=with_key, rulings=exam_acts.rulings(ctx.tx, ctx.reach.organisation_id, exam.id) if with_key else {}
+    )
 
+
+def _place(exam: Exam, letter: str) -> int:
+    """The place of a form by its letter; that of the only paper, and the first where no letter is said."""
+    count = settings_of(exam).forms
+    place = LETTERS.find(letter.strip().upper()) if letter.strip() else 0
+    if len(letter.strip()) > 1 or not 0 <= place < count:
+        raise BadArgument(name="letter", reason="from A to {most}", values={"most": LETTERS[count - 1]})
+    return place
+
+
+def form_title(title: str, letter: str) -> str:
+    return f"{title}（{letter}卷）"
+
+
+def paper_sheet(ctx: Context, paper: Paper, heading: Heading, *, with_key: bool, rulings: Rulings = MappingProxyType({})) -> "PaperSheet":
+    """What is printed of a paper; its key is that of ``rulings``, and a question that was corrected after the exam says so."""
+    from lawstudy.documents.paper import PaperSheet
+
+    contents = contents_of(ctx, paper)
     laws = law_names(ctx, contents)
 
     def asked(item: PaperItem) -> PrintedQuestion:
@@ -67,15 +127,19 @@ def _sheet(ctx: Context, exam_id: UUID, *, with_key: bool) -> "PaperSheet":
 
     def key(item: PaperItem) -> PrintedQuestion:
         content = contents[item.question_id, item.revision]
-        return printed_key(content.prompt, content.key, lambda law: titles.get(law, law))
+        titles, ruling, orders = heading.laws, rulings.get((item.question_id, item.revision)), (item.option_order, item.part_option_orders)
+        shown = printed_key(content.prompt, key_under(ruling, content.key), lambda law: titles.get(law, law), *orders)
+        if ruling is None:
+            return shown
+        return structs.replace(shown, lines=(printed_ruling(ruling, content.prompt, *orders), *shown.lines))
 
     return PaperSheet(
         organisation=organisations.get(ctx.tx, ctx.reach.organisation_id).name,
-        title=titled(settings),
-        facts=f"时间{settings.duration_s // 60}分钟，满分{points_text(paper.total_points)}分",
-        parts=_parts(paper, settings, asked),
-        key=_parts(paper, settings, key) if with_key else (),
-        day=local_date(settings.window_start_us),
+        title=heading.title,
+        facts=f"时间{heading.minutes}分钟，满分{points_text(paper.total_points)}分",
+        parts=_parts(paper, heading.scoring, asked),
+        key=_parts(paper, heading.scoring, key) if with_key else (),
+        day=heading.day,
     )
 
 
@@ -89,12 +153,12 @@ def titled(settings: ExamSettings) -> str:
     return with_sitting(settings.title, settings.sitting)
 
 
-def _parts(paper: Paper, settings: ExamSettings, show: Callable[[PaperItem], PrintedQuestion]) -> "tuple[PaperPart, ...]":
+def _parts(paper: Paper, scoring: Scoring, show: Callable[[PaperItem], PrintedQuestion]) -> "tuple[PaperPart, ...]":
     from lawstudy.documents.paper import PaperPart, PaperQuestion
 
     return tuple(
         PaperPart(
-            title=f"{to_chinese(place)}、{_title(section, settings.scoring)}",
+            title=f"{to_chinese(place)}、{_title(section, scoring)}",
             questions=tuple(PaperQuestion(number=item.number, question=show(item)) for item in section.items),
         )
         for place, section in enumerate(paper.sections, 1)

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from lawstudy.domain.assembly import NotAssembled, assemble, may_conflict, rule_code, shortages
 from lawstudy.domain.blueprint import Blueprint, QuestionFacts, Shortage
-from lawstudy.domain.exam import ExamSettings, PaperSource, Presentation
+from lawstudy.domain.exam import ExamSettings, PaperSource, Presentation, TypePoints
+from lawstudy.domain.exam.form_division import form_of
 from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.paper import DrawnQuestion, Paper, present
 from lawstudy.domain.question import Content, opened
@@ -15,6 +16,7 @@ from lawstudy.domain.question_types import record_of, type_of
 from lawstudy.errors import ExamFixed, NoCommonPaper, NotEnoughQuestions, PaperNotDrawn, RulesConflict, ShortCell
 from lawstudy.store import editions, exams, questions
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.exams.applicable import check_holding
 from lawstudy.usecases.exams.question_pool import pool
 
 
@@ -35,6 +37,7 @@ def check_drawable(ctx: Context, exam: Exam) -> None:
 
 
 def _check_drawable(ctx: Context, exam: Exam) -> None:
+    check_holding(ctx, settings_of(exam), exam.chosen)
     if exam.blueprint is None:
         return
     if may_conflict(exam.blueprint):
@@ -77,10 +80,15 @@ def _drawn_now(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion
     blueprint: Blueprint = exam.blueprint or Blueprint(cells=())
     outcome = assemble(blueprint, _pool(ctx, exam, blueprint), seed=seed)
     if isinstance(outcome, NotAssembled):
-        if not outcome.shortages:
-            raise RulesConflict(rules=[rule_code(rule) for rule in outcome.conflicts])
-        raise _too_few(ctx, outcome.shortages)
+        raise refused(ctx, outcome)
     return tuple(ChosenQuestion(question_id=p.question_id, revision=p.revision, points=p.points) for p in outcome.picks)
+
+
+def refused(ctx: Context, outcome: NotAssembled) -> NotEnoughQuestions | RulesConflict:
+    """Why there is no paper, for people."""
+    if outcome.shortages:
+        return _too_few(ctx, outcome.shortages)
+    return RulesConflict(rules=[rule_code(rule) for rule in outcome.conflicts])
 
 
 def make_paper(ctx: Context, exam: Exam, person_id: UUID, number: int) -> Paper:
@@ -91,31 +99,46 @@ def make_paper(ctx: Context, exam: Exam, person_id: UUID, number: int) -> Paper:
 def _made(ctx: Context, exam: Exam, person_id: UUID, number: int) -> Paper:
     settings = settings_of(exam)
     each = settings.source is PaperSource.DRAW_EACH
-    chosen = drawn(ctx, exam, b"draw" + person_id.bytes + number.to_bytes(4, "big")) if each else exam.chosen
     seed = exams.seed_of(ctx.tx, ctx.reach.organisation_id, exam.id)
-    wanted = _in_sections(ctx, settings, chosen)
+    if each:
+        chosen = drawn(ctx, exam, b"draw" + person_id.bytes + number.to_bytes(4, "big"))
+    else:
+        chosen = exam.forms[given_form(exam, seed, person_id, number)]
+    check_holding(ctx, settings, chosen)
+    wanted = in_sections(ctx, settings.sections, chosen)
     return present(wanted, seed=seed, exam_id=exam.id, candidate_id=person_id, draw=number, presentation=settings.presentation)
 
 
-def common_paper(ctx: Context, exam: Exam) -> Paper:
-    """The paper that everyone shares, questions and options as they are stored; to be printed.
+def given_form(exam: Exam, seed: bytes, person_id: UUID, number: int) -> int:
+    """The place of the form that a person is given for attempt ``number``; 0 where all sit the same paper."""
+    count = settings_of(exam).forms
+    return form_of(seed, exam.dealt, person_id, attempt=number, forms=count) if count > 1 else 0
 
-    NoCommonPaper where each candidate has a draw of their own, PaperNotDrawn before the one draw has been made.
+
+def common_paper(ctx: Context, exam: Exam, form: int | None = None) -> Paper:
+    """The paper that everyone shares, questions and options as they are stored; to be printed. A parallel form, by its place, has an
+    order of its own, so that neighbours cannot read off each other.
+
+    NoCommonPaper where each candidate has a draw of their own, or one of several forms of which none is said; PaperNotDrawn before
+    the one draw has been made.
     """
     settings = settings_of(exam)
-    if settings.source is PaperSource.DRAW_EACH:
+    if settings.source is PaperSource.DRAW_EACH or (settings.forms > 1 and form is None):
         raise NoCommonPaper
     if not exam.chosen:
         raise PaperNotDrawn
-    as_stored = Presentation(shuffle_questions=False, shuffle_options=False)
-    wanted = _in_sections(ctx, settings, exam.chosen)
-    return present(wanted, seed=b"", exam_id=exam.id, candidate_id=exam.id, draw=1, presentation=as_stored)
+    wanted = in_sections(ctx, settings.sections, exam.forms[form or 0])
+    if settings.forms == 1:
+        as_stored = Presentation(shuffle_questions=False, shuffle_options=False)
+        return present(wanted, seed=b"", exam_id=exam.id, candidate_id=exam.id, draw=1, presentation=as_stored)
+    seed = exams.seed_of(ctx.tx, ctx.reach.organisation_id, exam.id)
+    return present(wanted, seed=seed, exam_id=exam.id, candidate_id=exam.id, draw=(form or 0) + 1, presentation=settings.presentation)
 
 
-def _in_sections(ctx: Context, settings: ExamSettings, chosen: Sequence[ChosenQuestion]) -> tuple[DrawnQuestion, ...]:
-    """In the order of the exam's sections."""
+def in_sections(ctx: Context, sections: Sequence[TypePoints], chosen: Sequence[ChosenQuestion]) -> tuple[DrawnQuestion, ...]:
+    """In the order of the sections of a paper."""
     contents = questions.revisions(ctx.tx, ctx.reach.organisation_id, [(c.question_id, c.revision) for c in chosen])
-    order = {section.type: place for place, section in enumerate(settings.sections)}
+    order = {section.type: place for place, section in enumerate(sections)}
     wanted = [_drawn(c, contents[c.question_id, c.revision]) for c in chosen]
     return tuple(sorted(wanted, key=lambda d: order.get(d.type, len(order))))
 

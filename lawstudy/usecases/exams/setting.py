@@ -14,12 +14,13 @@ from lawstudy.domain.question import Difficulty, Use
 from lawstudy.domain.question_code import code_said, code_words, folded_code
 from lawstudy.domain.question_types import QuestionType, type_of
 from lawstudy.errors import CodesUnfit, ExamNotReady
-from lawstudy.store import editions, exams, question_facts, questions
-from lawstudy.usecases.arguments import check_count
+from lawstudy.store import editions, exams, questions
+from lawstudy.usecases.arguments import check_count, day_of
 from lawstudy.usecases.attempts.held import check_paper_open
 from lawstudy.usecases.bank.law_titles import titles_in_force
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.exams.question_pool import pool
+from lawstudy.usecases.exams.applicable import pinned_on
+from lawstudy.usecases.exams.question_pool import drawable, pool
 from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
@@ -59,11 +60,13 @@ class CodedQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def exam_pool(
-    ctx: Context, *, editions_pinned: tuple[PinnedEdition, ...] = (), draws_from: tuple[Use, ...] = (Use.EXAM, Use.BOTH)
+    ctx: Context, *, editions_pinned: tuple[PinnedEdition, ...] = (), draws_from: tuple[Use, ...] = (Use.EXAM, Use.BOTH), day: str = ""
 ) -> tuple[PoolCount, ...]:
-    """The published questions of the pinned editions (those in force, when none is pinned) by what a cell can ask for."""
-    pinned = editions_pinned or _in_force(ctx)
-    found = question_facts.facts(ctx.tx, ctx.reach.organisation_id, pinned, draws_from)
+    """The published questions of the pinned editions (those in force, when none is pinned) by what a cell can ask for, as far as they hold
+    under the law of ``day`` (today when left out)."""
+    asked = day_of("day", day).isoformat() if day else ctx.today
+    pinned = pinned_on(ctx, editions_pinned or _in_force(ctx), asked)
+    found = drawable(ctx, pinned, draws_from, Blueprint(cells=()), before_us=ctx.now, day=asked)
     counts = Counter((q.type, q.law, q.chapter, q.difficulty) for q in found)
     return tuple(
         PoolCount(type=kind, law=law, chapter=chapter, difficulty=difficulty, count=count)
@@ -108,6 +111,14 @@ def questions_by_code(ctx: Context, *, codes: tuple[str, ...]) -> tuple[CodedQue
         CodedQuestion(code=row.code, question_id=row.id, revision=row.revision, type=row.type, label=code_words(row.code, titles))
         for row in (found[key] for key in folded)
     )
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
+def question_labels(ctx: Context, *, question_ids: tuple[UUID, ...]) -> dict[UUID, str]:
+    """What people call some questions: 科技进步法 6-17. Those that are not known are not among them."""
+    check_count("question_ids", len(question_ids), MOST_CODES, least=0)
+    codes, titles = questions.codes(ctx.tx, ctx.reach.organisation_id, question_ids), titles_in_force(ctx)
+    return {ident: code_words(code, titles) for ident, code in codes.items()}
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)

@@ -8,11 +8,13 @@ from msgspec import Struct, structs
 from lawstudy.domain.absence import Absence, AbsenceReason, meets, proposal
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.approval import private_reason
+from lawstudy.domain.exam_decision import Basis, DecisionDraft, DecisionKind, current
 from lawstudy.domain.people import Person
 from lawstudy.domain.roster import Exclusion
 from lawstudy.errors import AbsenceThere, BadArgument
 from lawstudy.store import absences as store
-from lawstudy.store import exams, people, people_then
+from lawstudy.store import exam_decisions, exams, people, people_then
+from lawstudy.store.exam_decisions import Recorder
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, day_of, line_within
 from lawstudy.usecases.attempts.sittings import sittings_of
 from lawstudy.usecases.context import Context
@@ -114,14 +116,20 @@ def remove_absence(ctx: Context, *, absence_id: UUID, expected_version: int) -> 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def away_from_exam(ctx: Context, *, exam_id: UUID) -> tuple[AwayLine, ...]:
     """Of the roster, whoever is away in the days of the exam, has not sat and is not excused: 缓考 or 免考 is proposed, and only a person
-    decides it (``exclude_from_exam``). Nobody is proposed for a draft, which has no roster yet."""
+    decides it (``exclude_from_exam``, ``refuse_proposal``). Nobody is proposed for a draft, which has no roster yet."""
+    return _away(ctx, exam_id)
+
+
+def _away(ctx: Context, exam_id: UUID) -> tuple[AwayLine, ...]:
     organisation_id = ctx.reach.organisation_id
     exam = exams.get(ctx.tx, organisation_id, exam_id)
     first, last = exam.begins_on, exam.ends_on or exam.begins_on
     gone = {one.person_id: one for one in store.listed(ctx.tx, organisation_id, first_day=first, last_day=last)}
     sat = sittings_of(ctx, exam)
+    refused = current(exam_decisions.history(ctx.tx, organisation_id, exam_id, DecisionKind.REFUSAL), DecisionKind.REFUSAL)
+    settled = {*sat.submitted, *sat.running, *refused}
     open_ = [entry for entry in exams.roster(ctx.tx, organisation_id, exam_id).entries if entry.exclusion is None]
-    mine = [entry for entry in open_ if entry.person_id in gone and entry.person_id not in {*sat.submitted, *sat.running}]
+    mine = [entry for entry in open_ if entry.person_id in gone and entry.person_id not in settled]
     whole = Reach(organisation_id=organisation_id)
     named = people.named(ctx.tx, whole, [entry.person_id for entry in mine])
     then = {person.id: person for person in people_then.as_on(ctx.tx, organisation_id, named, first)}
@@ -136,6 +144,24 @@ def away_from_exam(ctx: Context, *, exam_id: UUID) -> tuple[AwayLine, ...]:
         for entry in mine
         if entry.person_id in then
     )
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def refuse_proposal(ctx: Context, *, exam_id: UUID, person_id: UUID, reason: str) -> None:
+    """The person must sit the exam all the same: nothing is proposed for him again, and the refusal stands in the history of the exam.
+    BadArgument where nothing is proposed."""
+    why = line_within("reason", reason, most=LONGEST)
+    if private_reason(why):
+        raise BadArgument(name="reason", reason="reasons of health and family are not kept; 请假 says enough")
+    people.get(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), person_id)
+    line = next((one for one in _away(ctx, exam_id) if one.person_id == person_id), None)
+    if line is None:
+        raise BadArgument(name="person_id", reason="nothing is proposed for this person in this exam")
+    draft = DecisionDraft(kind=DecisionKind.REFUSAL, person_id=person_id, exclusion=line.proposed, basis=Basis(reason=why))
+    by = Recorder(account_id=ctx.actor.account_id, at_us=ctx.now)
+    number = exam_decisions.add(ctx.tx, ctx.reach.organisation_id, exam_id, [draft], by)
+    ctx.changes.add("exam", exam_id)
+    ctx.changes.note(exam_id, person_id, number=number)
 
 
 def _checked(value: Absence, person: Person, others: Iterable[Absence]) -> Absence:

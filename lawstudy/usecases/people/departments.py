@@ -8,12 +8,14 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.belonging import UNKNOWN_END, Belonging, EndReason, Membership
 from lawstudy.domain.departments import Department, House
-from lawstudy.errors import DayBeforeStart, DayTooFar, DepartmentHasPeople, DepartmentTaken, NotFound
+from lawstudy.domain.people import entry_of
+from lawstudy.errors import BadArgument, DayBeforeStart, DayTooFar, DepartmentHasPeople, DepartmentTaken, NotFound
 from lawstudy.store import departments as store
 from lawstudy.store import memberships, people
 from lawstudy.usecases.arguments import check_period, day_of, line_within
 from lawstudy.usecases.context import Context
-from lawstudy.usecases.people.plan import LONGEST
+from lawstudy.usecases.people.plan import LONGEST, plan_change
+from lawstudy.usecases.people.writing import write_people
 from lawstudy.usecases.registry import Kind, use_case
 
 STAFF = {Role.COORDINATOR, Role.ADMINISTRATOR}
@@ -50,14 +52,21 @@ def add_department(ctx: Context, *, name: str, since: str = "") -> Department:
 
 
 @use_case(kind=Kind.COMMAND, roles=STAFF, scope=Scope.ORGANISATION)
-def close_department(ctx: Context, *, name: str, on: str) -> Department:
-    """撤并: there is no such department from ``on`` on; what was printed before keeps it. DepartmentHasPeople while anybody belongs to it
-    then; a day ahead is too far."""
+def close_department(ctx: Context, *, name: str, on: str, to_department: str = "") -> Department:
+    """撤并: there is no such department from ``on`` on; what was printed before keeps it. Its people of today belong to
+    ``to_department`` from that day on; without one, or while anybody else belongs to it then, DepartmentHasPeople.
+    A day ahead is too far."""
     which = _named(ctx, name)
     if day_of("on", on).isoformat() > ctx.today:
         raise DayTooFar(day=on, latest=ctx.today)
     if on <= which.names[-1].from_day:
         raise DayBeforeStart(day=on, start=which.names[-1].from_day)
+    if to_department:
+        if _named(ctx, to_department).id == which.id:
+            raise BadArgument(name="to_department", reason="people go to another department than the one that is closed")
+        mine = [person for person in people.everyone(ctx.tx, ctx.reach) if person.department == which.name]
+        moved = [plan_change(person, structs.replace(entry_of(person), department=to_department), on, namesake=True) for person in mine]
+        write_people(ctx, (), moved)
     if (count := store.belonging_from(ctx.tx, ctx.reach.organisation_id, which.id, on)) > 0:
         raise DepartmentHasPeople(name=name, count=count, day=on)
     store.set_end(ctx.tx, ctx.reach.organisation_id, which, on)

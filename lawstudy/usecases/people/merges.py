@@ -7,11 +7,13 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.approval import private_reason
 from lawstudy.domain.belonging import Belonging, joined
+from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.people import Person, PersonState
 from lawstudy.errors import BadArgument, BothHaveAccounts, ChangedMeanwhile, MergeUndone, PeopleApart
-from lawstudy.errors.people import BOTH_SAT, SITTING
+from lawstudy.errors.people import BOTH_SAT, OF_THEIR_OWN, SITTING
 from lawstudy.store import accounts, attempts, departments, memberships, people, person_merges, person_rows
 from lawstudy.store.accounts import CLOSED
+from lawstudy.store.exams import not_closed
 from lawstudy.store.person_merges import Merge, MergeContent
 from lawstudy.store.person_rows import PersonRecord
 from lawstudy.usecases.arguments import line_within, reason_given
@@ -128,9 +130,16 @@ def _refuse(ctx: Context, gone: Person, kept: Person) -> None:
     exams = [{exam for exam, _number, _running in of_person} for of_person in sat.values()]
     if exams[0] & exams[1]:
         raise PeopleApart(name=gone.name, other=kept.name, because=BOTH_SAT)
+    if any(_has_its_own(exam, gone.id) for exam, _named in not_closed(tx, organisation_id, gone.id, ctx.now)):
+        raise PeopleApart(name=gone.name, other=kept.name, because=OF_THEIR_OWN)
     mine, other = accounts.of_person(tx, organisation_id, gone.id), accounts.of_person(tx, organisation_id, kept.id)
     if mine is not None and other is not None and mine.state != CLOSED:
         raise BothHaveAccounts(name=kept.name)
+
+
+def _has_its_own(exam: Exam, person_id: UUID) -> bool:
+    """Which form a person has, and until when the window is open for some alone, stands in the exam and under their name."""
+    return person_id in exam.dealt or any(one.person_id == person_id for one in exam.extended)
 
 
 def _write(ctx: Context, gone: Person, kept: Person, belonging: Belonging) -> None:

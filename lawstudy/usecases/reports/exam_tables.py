@@ -1,5 +1,6 @@
 """The figures of an exam as tables, for every place that shows them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from lawstudy.domain.roster import CountView
@@ -7,7 +8,7 @@ from lawstudy.domain.statistics.exam_participation import DepartmentParticipatio
 from lawstudy.domain.statistics.facts import CountFact
 from lawstudy.domain.statistics.ratio import Ratio, half_up
 from lawstudy.domain.statistics.tables import Cell, Figure, FigureRow, FigureTable
-from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics
+from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics, exam_rules
 
 # Known also while the exam is open.
 KNOWN = (Figure.SHOULD, Figure.SAT, Figure.MISSING, Figure.UNANSWERED, Figure.SAT_EXCUSED)
@@ -51,6 +52,7 @@ DEPARTMENT_COLUMNS = (
     Figure.EXCELLENT_RATE,
     Figure.MEAN,
 )
+_EXCELLENT = (Figure.EXCELLENT, Figure.EXCELLENT_RATE, Figure.EXCELLENT_RATE_OF_ALL)
 # A mark that waits to be given can only lift these.
 _MAY_RISE = {*RESULTS, *RATES, Figure.MEAN} - {Figure.ATTENDANCE_RATE}
 
@@ -73,13 +75,31 @@ def whole(found: ExamStatistics, view: ExamFigures) -> FigureRow:
     cells[Figure.ATTENDANCE_RATE] = Cell(value=Ratio(numerator=len(view.sat), denominator=len(view.should)))
     if view.participation is not None:
         cells |= _results(view.participation, provisional=bool(found.unmarked))
+    if not _has_excellent(found):
+        cells |= dict.fromkeys(_EXCELLENT, Cell())
     return FigureRow(code=Figure.WHOLE, cells={figure: cells.get(figure, Cell()) for figure in COLUMNS})
+
+
+def _has_excellent(found: ExamStatistics) -> bool:
+    """An exam of two bands has nobody who is 优秀, and no rate of it."""
+    _keep, lines, _total = exam_rules(found.exam)
+    return lines is None or bool(lines.excellent)
 
 
 def departments_table(found: ExamStatistics, view: ExamFigures) -> FigureTable:
     """Each department in house order, never ranked; groups under five stand together, and show counts only."""
-    rows = (_department(row, provisional=bool(found.unmarked)) for row in view.departments)
-    return FigureTable(columns=DEPARTMENT_COLUMNS, rows=tuple(rows))
+    return _groups(found, view.departments, Figure.NO_DEPARTMENT)
+
+
+def ranks_table(found: ExamStatistics, view: ExamFigures) -> FigureTable:
+    """As :func:`departments_table`, by 职级; no rows where none is known."""
+    return _groups(found, view.ranks, Figure.NO_RANK)
+
+
+def _groups(found: ExamStatistics, groups: Sequence[DepartmentParticipation], none: Figure) -> FigureTable:
+    rows = (_department(row, none, provisional=bool(found.unmarked)) for row in groups)
+    columns = DEPARTMENT_COLUMNS if _has_excellent(found) else tuple(one for one in DEPARTMENT_COLUMNS if one not in _EXCELLENT)
+    return FigureTable(columns=columns, rows=tuple(rows))
 
 
 def exam_table(found: ExamStatistics, view: ExamFigures) -> FigureTable:
@@ -104,8 +124,8 @@ def spread_table(view: ExamFigures) -> FigureTable:
     return FigureTable(columns=columns, rows=tuple(rows))
 
 
-def _department(row: DepartmentParticipation, *, provisional: bool) -> FigureRow:
-    code = Figure.OTHERS if row.merged else Figure.NO_DEPARTMENT if row.departments == ("",) else None
+def _department(row: DepartmentParticipation, none: Figure, *, provisional: bool) -> FigureRow:
+    code = Figure.OTHERS if row.merged else none if row.departments == ("",) else None
     found = _results(row.figures, provisional=provisional)
     hidden = {*RATES, Figure.MEAN} if row.too_few else set()
     cells = {figure: Cell() if figure in hidden else found[figure] for figure in DEPARTMENT_COLUMNS}

@@ -48,7 +48,7 @@ def activity_figures(ctx: Context, period: Period) -> list[Figure]:
     found = activity_statistics.function(ctx, first_day=period.first_day.isoformat(), last_day=period.last_day.isoformat())
     facts = {slot: found.counts.of_kind(kind) for slot, kind in KIND_SLOTS.items()}
     facts[TAGGED] = found.counts.of_tag(DISCIPLINE_STUDY)
-    rows = _activity_rows(ctx, found.sessions, {ident for fact in facts.values() for ident in fact.ids})
+    rows = activity_rows(ctx, found.sessions, {ident for fact in facts.values() for ident in fact.ids})
     names, campaign = kind_names(ctx), frozenset(facts[TAGGED].ids)
     shared = {slot: len(campaign.intersection(facts[slot].ids)) for slot in KIND_SLOTS}
     said = of_which_words({slot: number for slot, number in shared.items() if number}, names)
@@ -80,7 +80,7 @@ def _bare_words(found: ActivityStatistics, slot: str) -> str:
     return (f"；另有{left_out}场未登记人员，未计入" if left_out else "") + (f"；其中{taken}场未登记人员，经确认计入" if taken else "")
 
 
-def _activity_rows(ctx: Context, sessions: Iterable[Activity], wanted: set[UUID]) -> dict[UUID, LedgerRow]:
+def activity_rows(ctx: Context, sessions: Iterable[Activity], wanted: set[UUID]) -> dict[UUID, LedgerRow]:
     states = attendance.counts(ctx.tx, ctx.reach.organisation_id, wanted)
     sizes = activities.audience_sizes(ctx.tx, ctx.reach.organisation_id, wanted)
     return {

@@ -19,7 +19,7 @@ from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.law import Edition
 from lawstudy.domain.people import Person
 from lawstudy.domain.plan import PlanItem
-from lawstudy.domain.question_code import spoken_title
+from lawstudy.domain.question_code import names_of
 from lawstudy.domain.statistics.law_coverage import KnownLaw, LawShares, LearningWay, LearntBy, has_learnt, read_of, rows_of, shares, taught
 from lawstudy.domain.studied import is_law
 from lawstudy.errors import BadArgument
@@ -226,7 +226,7 @@ def read_year(ctx: Context, year: int) -> LearningYear:
 
 
 def _known(edition: Edition) -> KnownLaw:
-    names = dict.fromkeys((edition.short_title, spoken_title(edition.short_title), edition.title))
+    names = dict.fromkeys((*names_of(edition.short_title), edition.title))
     return KnownLaw(names=tuple(names), code=edition.code, chapters=edition.chapters)
 
 

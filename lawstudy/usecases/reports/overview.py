@@ -23,6 +23,7 @@ from lawstudy.store import activities, attendance, exams, hours, kinds, organisa
 from lawstudy.usecases.activities.activities import ActivityLine, line_of
 from lawstudy.usecases.activities.hours import year_days
 from lawstudy.usecases.activities.makeups import MakeupOffer, makeup_offers
+from lawstudy.usecases.activities.mending import MendingLine, open_mendings
 from lawstudy.usecases.attempts.hand_marking import with_written
 from lawstudy.usecases.attempts.sittings import Sittings, all_sittings
 from lawstudy.usecases.context import Context
@@ -96,7 +97,8 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``open_exams``: those that somebody has not begun come first. ``open_doubts`` wait for an answer; ``to_mark`` are exams with
     responses that wait for a person. ``behind``: what is open is an older copy of the workspace, and somebody must decide. ``plan`` are
-    the items that are overdue or near, ``not_begun`` how many of last year's arrangements are, ``makeups`` what has to be made up (补学).
+    the items that are overdue or near, ``not_begun`` how many of last year's arrangements are, ``makeups`` what has to be made up (补学),
+    ``mendings`` what checks found and nobody has checked again (整改期限).
     """
 
     today: str
@@ -119,6 +121,7 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plan: tuple[PlanLine, ...] = ()
     not_begun: int = 0
     makeups: tuple[MakeupOffer, ...] = ()
+    mendings: tuple[MendingLine, ...] = ()
 
 
 @use_case(kind=Kind.QUERY, roles={Role.COORDINATOR}, scope=Scope.ORGANISATION)
@@ -154,6 +157,7 @@ def overview(ctx: Context) -> Overview:
         plan=tuple(line for line in plan.lines if line.state in {PlanState.OVERDUE, PlanState.NEAR}),
         not_begun=sum(one.arrangement.state is ArrangementState.NOT_BEGUN for one in plan.checklist),
         makeups=makeup_offers.function(ctx, year=house.year),
+        mendings=open_mendings(ctx, (held for held, _named in ledger.activities), ledger.kinds),
     )
 
 
@@ -212,7 +216,7 @@ def _waits(line: ActivityLine, today: str) -> bool:
         return False
     if line.nobody_recorded:
         return not activity.people_confirmed
-    return activity.mode is AttendanceMode.BY_NAME and line.unrecorded > 0
+    return activity.mode is AttendanceMode.BY_NAME and line.unrecorded > 0 and line.kind.family is not Family.INSPECTION
 
 
 def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:

@@ -1,6 +1,6 @@
 """The study paragraph of the annual report: figures from the ledger, the writer's decisions, DOCX and PDF, frozen reports."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from lawstudy.documents.annual_report import official_report, report_docx, report_pdf
 from lawstudy.documents.fonts import unprintable
+from lawstudy.documents.report_annex import report_xlsx
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.contradictions import contradictions, of_the_same_people
@@ -17,9 +18,10 @@ from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, Period
 from lawstudy.domain.annual_report.paragraph import Composed, compose, slots, zeros
 from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.annual_report.report import ReportVersion, span_words, study_report, titles
-from lawstudy.domain.blob import DOCX, PDF, Blob
+from lawstudy.domain.blob import DOCX, PDF, XLSX, Blob
+from lawstudy.domain.clock import local_date
 from lawstudy.domain.problems import Problem
-from lawstudy.errors import BadArgument, ExamToBeChosen, FiguresContradict
+from lawstudy.errors import BadArgument, ExamToBeChosen, FiguresContradict, ReportClosed
 from lawstudy.store import audit, organisations
 from lawstudy.store import reports as store
 from lawstudy.store.organisations import Organisation
@@ -48,6 +50,7 @@ MOST_ADDRESSEES = 20
 class ReportFormat(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
+    XLSX = "xlsx"
 
 
 class ReportParagraph(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -100,7 +103,8 @@ def report_paragraph(ctx: Context, *, period: Period) -> ReportParagraph:
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def save_report_draft(ctx: Context, *, period: Period, draft: ReportDraft, expected_version: int) -> ReportParagraph:
-    """Keep what the writer decided: figures left out, ways to print, the exam quoted. ``expected_version`` 0 for the first."""
+    """Keep what the writer decided: figures left out, ways to print, the exam quoted. ``expected_version`` 0 for the first. ReportClosed
+    once the whole report of the period is frozen."""
     check_reported(period)
     strangers = {*draft.removed, *draft.restored, *draft.ways} - set(SLOTS)
     if strangers:
@@ -111,6 +115,9 @@ def save_report_draft(ctx: Context, *, period: Period, draft: ReportDraft, expec
         check_count("recipients", len(draft.addressees), MOST_ADDRESSEES, least=0)
         draft = structs.replace(draft, addressees=tuple(line_within("recipients", each, most=LONGEST) for each in draft.addressees))
     organisation_id = ctx.reach.organisation_id
+    kept = store.draft(ctx.tx, organisation_id, period).draft
+    check_open(ctx, kept)
+    draft = structs.replace(draft, whole=kept.whole)  # the text of the whole report is written by its own use cases
     ident = ctx.new_id()
     store.save_draft(ctx.tx, organisation_id, period, draft, draft_id=ident, now=ctx.now, expected_version=expected_version)
     ctx.changes.add("report")
@@ -128,7 +135,8 @@ def export_report(
     with_sources: bool = False,
     issued_on: date | None = None,
 ) -> tuple[Blob, ...]:
-    """The paragraph as a document, a blob for each format; ``with_sources`` adds the appendix 数据来源. Without ``version`` and
+    """The paragraph as a document, a blob for each format; XLSX is its annex, with the rows behind each figure in the 报送版 only.
+    ``with_sources`` adds the appendix 数据来源. Without ``version`` and
     ``issued_on`` the draft's. FiguresContradict and ExamToBeChosen say what the writer has to decide first."""
     check_reported(period)
     if not formats:
@@ -137,10 +145,10 @@ def export_report(
         lambda reading: (
             report_paragraph.function(reading, period=period),
             organisations.get(reading.tx, ctx.reach.organisation_id),
-            _ends_of_the_log(reading, period),
+            ends_of_the_log(reading, period),
         )
     )
-    _check_whole(written)
+    check_whole(written)
     report = study_report(
         organisation=organisation.name,
         period=period,
@@ -153,18 +161,23 @@ def export_report(
         by_hand=written.by_hand,
     )
     report = structs.replace(report, notes=notes)
-    makers = {ReportFormat.DOCX: (report_docx, DOCX), ReportFormat.PDF: (report_pdf, PDF)}
+    makers: dict[ReportFormat, tuple[Callable[[], bytes], str]] = {
+        ReportFormat.DOCX: (lambda: report_docx(report, with_sources=with_sources), DOCX),
+        ReportFormat.PDF: (lambda: report_pdf(report, with_sources=with_sources), PDF),
+        ReportFormat.XLSX: (lambda: report_xlsx(report), XLSX),
+    }
     blobs, lacking = [], unprintable(official_report(report, with_sources=with_sources))
     for done, kind in enumerate(dict.fromkeys(formats)):
         ctx.progress(done, len(set(formats)))
         make, media_type = makers[kind]
-        data = make(report, with_sources=with_sources)
+        data = make()
         name = f"{organisation.name}{span_words(period)}学法用法情况.{kind.value}"
-        blobs.append(Blob(name=name, media_type=media_type, sha256=ctx.blobs.put(data), unprintable=lacking))
+        told = () if kind is ReportFormat.XLSX else lacking  # a spreadsheet takes whatever typefaces its reader has
+        blobs.append(Blob(name=name, media_type=media_type, sha256=ctx.blobs.put(data), unprintable=told))
     return tuple(blobs)
 
 
-def _ends_of_the_log(ctx: Context, period: Period) -> tuple[str, ...]:
+def ends_of_the_log(ctx: Context, period: Period) -> tuple[str, ...]:
     """For the page of the sources: on paper the end of the log stands where nobody can write it anew."""
     organisation_id = ctx.reach.organisation_id
     ends = [("打印时", audit.head(ctx.tx, organisation_id))]
@@ -174,14 +187,14 @@ def _ends_of_the_log(ctx: Context, period: Period) -> tuple[str, ...]:
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def freeze_report(ctx: Context, *, period: Period, report_id: UUID | None = None) -> FrozenReport:
-    """Keep the paragraph and its figures as they are now; later changes of the ledger are shown as differences. FiguresContradict
-    and ExamToBeChosen as in :func:`export_report`."""
+    """Keep the paragraph and its figures as they are now; later changes of the ledger are shown as differences. What reads as it was
+    frozen last is not frozen again. FiguresContradict and ExamToBeChosen as in :func:`export_report`."""
     written = report_paragraph.function(ctx, period=period)
     organisation_id, ident = ctx.reach.organisation_id, report_id or ctx.new_id()
     known = next((one for one in store.frozen(ctx.tx, organisation_id) if one.id == ident), None)
     if known is not None:
         return known
-    _check_whole(written)
+    check_whole(written)
     content = FrozenContent(
         period=period,
         draft=written.draft,
@@ -189,6 +202,10 @@ def freeze_report(ctx: Context, *, period: Period, report_id: UUID | None = None
         paragraph=written.paragraph,
         exam_id=written.exam_id,
     )
+    last = next(iter(store.frozen(ctx.tx, organisation_id, period)), None)
+    if last is not None and last.content == content:
+        day = local_date(last.frozen_at)
+        raise BadArgument(name="period", reason="it was frozen on {day} as it reads now; nothing has changed since", values={"day": day})
     head = audit.head(ctx.tx, organisation_id)
     store.freeze(ctx.tx, organisation_id, ident, content, anchor=head, now=ctx.now, account_id=ctx.actor.account_id)
     frozen = store.get_frozen(ctx.tx, organisation_id, ident)
@@ -211,7 +228,8 @@ def _differences(report: FrozenReport, now: Mapping[str, AnyFigure]) -> tuple[Di
     then = {figure.slot: figure for figure in report.content.figures}
     found = []
     free = {slot: one.label for slot, one in {**then, **now}.items() if is_free(slot)}
-    for slot in (*SLOTS, *sorted(free, key=lambda slot: (free[slot], slot))):
+    places = SLOTS if report.content.draft.whole is None else tuple(slot for slot in SLOTS if slot in then)
+    for slot in (*places, *sorted(free, key=lambda slot: (free[slot], slot))):
         before, after = then.get(slot), now.get(slot)
         if (before.value if before else None) != (after.value if after else None):
             label = free.get(slot) or study.FIGURES[slot].label
@@ -273,12 +291,19 @@ def _figures(ctx: Context, period: Period, quoted: ExamStatistics | None, by_han
     return of_the_same_people(figures | {figure.slot: figure for figure in by_hand})
 
 
-def _check_whole(written: ReportParagraph) -> None:
+def check_whole(written: ReportParagraph) -> None:
     """A report is written out and frozen only with figures that can be together, and with an exam that a person chose."""
     if written.contradictions:
         raise FiguresContradict(problems=list(written.contradictions))
     if written.exam_id is None and len(written.exams) > 1:
         raise ExamToBeChosen(titles=[choice.title for choice in written.exams])
+
+
+def check_open(ctx: Context, draft: ReportDraft) -> None:
+    """ReportClosed when the whole report was frozen."""
+    closed = draft.whole.closed.values() if draft.whole is not None else ()
+    for ident in closed:
+        raise ReportClosed(frozen_on=local_date(store.get_frozen(ctx.tx, ctx.reach.organisation_id, ident).frozen_at))
 
 
 def check_reported(period: Period) -> None:

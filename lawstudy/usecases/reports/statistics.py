@@ -8,21 +8,31 @@ the same down.
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.activity import EVERYONE, Activity
 from lawstudy.domain.attempt import state
 from lawstudy.domain.attendance import Attendance
 from lawstudy.domain.credit import ENFORCERS, HoursAccount, HoursTarget
-from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_of
+from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_named, band_of
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.firms import resolved
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.kinds import KindName, by_code, kind_name
 from lawstudy.domain.people import Person
-from lawstudy.domain.roster import CountedAttempt, CountView, Exclusion, MakeupRule, Roster, WhoCounts, who_counts
+from lawstudy.domain.roster import (
+    ApprovedExclusion,
+    CountedAttempt,
+    CountView,
+    Exclusion,
+    MakeupRule,
+    Roster,
+    RosterEntry,
+    WhoCounts,
+    who_counts,
+)
 from lawstudy.domain.statistics.activity_counts import ActivityCounts, activity_counts, held_in
 from lawstudy.domain.statistics.credit_hours import CreditHours, credit_hours
 from lawstudy.domain.statistics.exam_participation import DepartmentParticipation, Participation, by_department, participation
@@ -42,6 +52,7 @@ from lawstudy.store import (
     hours,
     kinds,
     organisations,
+    people,
 )
 from lawstudy.store.attempts import AttemptRow
 from lawstudy.store.results import Scored, latest_scores, scored
@@ -65,7 +76,8 @@ class PersonLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class ExamFigures(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The figures of one view. While its exam is open (after 补考: while any sitting is) only 应考, 实考 and who is missing are
-    known: ``participation`` and ``distribution`` are None and ``kept`` and ``departments`` are empty. ``kept`` are the attempts
+    known: ``participation`` and ``distribution`` are None and ``kept``, ``departments`` and ``ranks`` (职级 as they are now, in the order
+    in which the roster names them) are empty. ``kept`` are the attempts
     that count, in roster order. ``unanswered`` are the part of ``missing`` whose paper was 未作答; ``sat_excused`` sat and were
     excused all the same by the organiser."""
 
@@ -79,6 +91,7 @@ class ExamFigures(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     departments: tuple[DepartmentParticipation, ...]
     distribution: Distribution | None
     kept: tuple[CountedAttempt, ...]
+    ranks: tuple[DepartmentParticipation, ...] = ()
 
 
 class ExamStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -148,12 +161,17 @@ def close_due_attempts(ctx: Context) -> int:
 def exam_statistics(ctx: Context, *, exam_id: UUID) -> ExamStatistics:
     """参加与成绩 of an own or outside exam, before and after 补考; asked for a 补考, those of the exam that it belongs to.
     ExamFixed for a draft and for one that was cancelled."""
+    return statistics_under(ctx, exam_id, {})
+
+
+def statistics_under(ctx: Context, exam_id: UUID, otherwise: Mapping[UUID, Exclusion | None]) -> ExamStatistics:
+    """As :func:`exam_statistics`, as if those in ``otherwise`` were excused so, or (None) had to sit."""
     asked = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, asked.first_sitting_id) if asked.first_sitting_id else asked
     if not exam.counts:
         raise ExamFixed.of(exam)
     makeups = _makeups(ctx, exam)
-    roster = roster_within(ctx.reach, exams.roster(ctx.tx, ctx.reach.organisation_id, exam.id))
+    roster = _as_if(roster_within(ctx.reach, exams.roster(ctx.tx, ctx.reach.organisation_id, exam.id)), otherwise)
     found = [_attempts(ctx, sitting) for sitting in (exam, *makeups)]
     counted = [attempt for sitting in found for attempt in sitting.counted]
     still_open = any(is_open(ctx, sitting) for sitting in (exam, *makeups))
@@ -269,17 +287,17 @@ def imported_hours(ctx: Context, first_day: str, last_day: str, *, person_id: UU
     return found
 
 
-class _Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True):
     counted: tuple[CountedAttempt, ...]
     unmarked: tuple[UUID, ...] = ()
     due: int = 0
 
 
-def _attempts(ctx: Context, exam: Exam) -> _Found:
-    return _own(ctx, exam) if exam.origin is ExamOrigin.OWN else _Found(counted=_outside(ctx, exam))
+def _attempts(ctx: Context, exam: Exam) -> Found:
+    return own_attempts(ctx, exam) if exam.origin is ExamOrigin.OWN else Found(counted=_outside(ctx, exam))
 
 
-def _own(ctx: Context, exam: Exam) -> _Found:
+def own_attempts(ctx: Context, exam: Exam) -> Found:
     """Submitted attempts and those that are due."""
     organisation_id = ctx.reach.organisation_id
     begun = heads.of_exams(ctx.tx, Reach(organisation_id=organisation_id), [exam.id])
@@ -293,9 +311,11 @@ def _own(ctx: Context, exam: Exam) -> _Found:
         if row.id in silent.due and one.state is not None:
             finished_us, result = state(one.state, ctx.clock).finished_us, scored(marked(ctx, exam, row))
         if result is not None and finished_us is not None:
-            counted.append(_counted(row, result, sitting, finished_us, unanswered=row.id in silent.unanswered))
+            one_more = _counted(row, result, sitting, finished_us, unanswered=row.id in silent.unanswered)
+            named = band_named(one_more.band, one_more.points, exam.settings.bands if exam.settings is not None else None)
+            counted.append(structs.replace(one_more, band_written=named) if named else one_more)
             unmarked += [row.person_id] if result.pending else []
-    return _Found(counted=tuple(counted), unmarked=tuple(unmarked), due=len(silent.due))
+    return Found(counted=tuple(counted), unmarked=tuple(unmarked), due=len(silent.due))
 
 
 def _counted(row: AttemptRow, result: Scored, sitting: Sitting, finished_us: int, *, unanswered: bool) -> CountedAttempt:
@@ -334,7 +354,7 @@ def _outside(ctx: Context, exam: Exam) -> tuple[CountedAttempt, ...]:
                 points=score.points,
                 band=band,
                 exam_id=exam.id,
-                band_written=score.band_written,
+                band_written=score.band_written or band_named(band, score.points, outside.bands),
             )
         )
     return tuple(counted)
@@ -364,7 +384,7 @@ def is_under_way(ctx: Context, exam: Exam) -> bool:
 
 def _rule(makeup: Exam) -> MakeupRule:
     """How a 补考 counts: its own settings say so, not those of the exam it follows."""
-    keep, lines, _total = _rules(makeup)
+    keep, lines, _total = exam_rules(makeup)
     capped = makeup.settings is not None and makeup.settings.cap_makeup
     return MakeupRule(keep=keep, cap=lines if capped else None)
 
@@ -379,9 +399,10 @@ def _figures(
     *,
     is_open: bool,
 ) -> ExamFigures:
-    keep, lines, total = _rules(exam)
+    keep, lines, total = exam_rules(exam)
     who = who_counts(roster, counted, keep=keep, view=view, makeups=makeups)
     split = () if is_open else by_department(who, _department_of(roster), _house_order(ctx))
+    ranks = {} if is_open else _ranks(ctx, roster)
     return ExamFigures(
         view=view,
         should=who.should,
@@ -391,12 +412,13 @@ def _figures(
         sat_excused=who.sat_excused,
         participation=None if is_open else participation(who),
         departments=split,
+        ranks=by_department(who, ranks, tuple(dict.fromkeys(ranks.values()))) if any(ranks.values()) else (),
         distribution=None if is_open or lines is None else _spread(who, total, lines),
         kept=() if is_open else who.kept,
     )
 
 
-def _rules(exam: Exam) -> tuple[KeptAttempt, BandLines | None, int]:
+def exam_rules(exam: Exam) -> tuple[KeptAttempt, BandLines | None, int]:
     """Which attempt is kept, the band lines, full marks."""
     if exam.settings is not None:
         own = exam.settings
@@ -417,8 +439,30 @@ def _house_order(ctx: Context) -> tuple[str, ...]:
     return tuple(sorted(places, key=lambda name: places[name]))
 
 
+def _ranks(ctx: Context, roster: Roster) -> dict[UUID, str]:
+    """职级 by person, in house order; "" where none is known."""
+    known = ctx.thoughts.of(("ranks", roster.exam_id), lambda: _known_ranks(ctx, roster))
+    return {entry.person_id: known.get(entry.person_id, "") for entry in roster.entries}
+
+
+def _known_ranks(ctx: Context, roster: Roster) -> dict[UUID, str]:
+    there = people.named(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), [entry.person_id for entry in roster.entries])
+    return {person.id: person.rank for person in there}
+
+
 def _department_of(roster: Roster) -> dict[UUID, str]:
     return {entry.person_id: entry.department for entry in roster.entries}
+
+
+def _as_if(roster: Roster, otherwise: Mapping[UUID, Exclusion | None]) -> Roster:
+    def entry(one: RosterEntry) -> RosterEntry:
+        if one.person_id not in otherwise:
+            return one
+        kind = otherwise[one.person_id]
+        excused = None if kind is None else ApprovedExclusion(kind=kind, reason="", approver="", approved_on="")
+        return structs.replace(one, exclusion=excused)
+
+    return structs.replace(roster, entries=tuple(map(entry, roster.entries))) if otherwise else roster
 
 
 def _excluded(roster: Roster, kind: Exclusion) -> tuple[UUID, ...]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Scope
-from lawstudy.domain.blob import Blob
+from lawstudy.domain.blob import PDF, Blob
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.page import Page
@@ -24,7 +24,7 @@ from lawstudy.store.practice import PractisableRow
 from lawstudy.usecases.arguments import number_cursor, page_limit
 from lawstudy.usecases.attempts.held import holding
 from lawstudy.usecases.context import Context, JobContext
-from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES, PDF
+from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES
 from lawstudy.usecases.registry import Kind, job, use_case
 from lawstudy.usecases.study.practice import LEARNERS, PracticeSource, chosen_rows
 from lawstudy.usecases.study.practice_questions import CitedArticle, PracticeQuestion, cited_articles, presented

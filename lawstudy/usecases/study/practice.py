@@ -30,7 +30,16 @@ from lawstudy.usecases.bank.law_titles import titles_in_force
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.study.my_bank import MyBank, my_bank
-from lawstudy.usecases.study.practice_questions import FULL_POINTS, Feedback, PracticeQuestion, content_of, feedback_on, presented
+from lawstudy.usecases.study.practice_questions import (
+    FULL_POINTS,
+    Feedback,
+    PracticeQuestion,
+    Recited,
+    cited_articles,
+    content_of,
+    feedback_on,
+    presented,
+)
 
 LEARNERS = {Role.EMPLOYEE}
 LARGEST_ROUND = 100
@@ -166,6 +175,17 @@ def practice_question(ctx: Context, *, code: str) -> PracticeQuestion:
     if holding(ctx).holds(rows[0]):
         raise HeldForExam
     return presented(ctx, list(rows), store.cards(ctx.tx, ctx.reach, ctx.actor.person_id))[0]
+
+
+@use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN, questions=True)
+def recite_question(ctx: Context, *, question_id: UUID, revision: int) -> Recited:
+    """背题: the key and the articles of a question at once. Nothing is kept of it: neither an answer nor a review. HeldForExam for a
+    question that an open exam holds."""
+    row = _practisable(ctx, question_id)
+    if row.revision != revision:
+        raise ChangedMeanwhile(noun="question")
+    key = content_of(ctx, question_id, revision).key
+    return Recited(key=key, cited=cited_articles(ctx, key))
 
 
 # --- answering ----------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from lawstudy.domain.law import Citation, Edition
 from lawstudy.domain.marking import Mark, Outcome, Scoring
+from lawstudy.domain.other_laws import title_of
 from lawstudy.domain.question import Content, Difficulty, Key, all_citations
 from lawstudy.domain.question_code import code_words
 from lawstudy.domain.question_types import Prompt, QuestionType, mark_question
@@ -67,6 +68,13 @@ class Feedback(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     key: Key
     cited: tuple[CitedArticle, ...]
     record: QuestionRecord
+
+
+class Recited(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The key of a question and the articles that it rests on, to be learnt by heart; nothing was answered."""
+
+    key: Key
+    cited: tuple[CitedArticle, ...]
 
 
 def presented(ctx: Context, rows: list[PractisableRow], cards: dict[UUID, CardState]) -> tuple[PracticeQuestion, ...]:
@@ -140,7 +148,7 @@ def cited_articles(ctx: Context, key: Key) -> tuple[CitedArticle, ...]:
 
 def _cited_article(citation: Citation, edition: Edition | None) -> CitedArticle:
     if edition is None:
-        return CitedArticle(citation=citation, short_title=citation.law, edition_name=citation.edition, superseded=False)
+        return CitedArticle(citation=citation, short_title=title_of(citation.law), edition_name=citation.edition, superseded=False)
     old = {each.edition: each.edition_name for each in edition.old_editions}
     current = citation.edition == edition.edition
     name = edition.edition_name if current else old.get(citation.edition, citation.edition)

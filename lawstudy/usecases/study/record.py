@@ -111,6 +111,7 @@ def _own(ctx: Context, exam: MyExam, attempts: list[MyAttempt]) -> RecordExam:
         passing=settings.bands.passing,
         excellent=settings.bands.excellent,
         band=counts.band if counts is not None else None,
+        band_written=counts.band_name if counts is not None else "",
         pending=counts is not None and bool(counts.pending),
         exempt=exam.exempt,
         unanswered=counts is not None and counts.unanswered,

@@ -123,6 +123,10 @@ def _lines(ctx: Context, action: str) -> list[AuditContent]:
 def _certificates(ctx: Context) -> Iterator[str]:
     issued = {line.subjects[0]: str(line.detail["number"]) for line in _lines(ctx, "issue_certificates") if "number" in line.detail}
     revoked = {line.subjects[0] for line in _lines(ctx, "revoke_certificate")}
+    for line in _lines(ctx, "reissue_certificate"):  # the old one, then the one in its place
+        if "number" in line.detail:
+            revoked.add(line.subjects[0])
+            issued[line.subjects[1]] = str(line.detail["number"])
     rows = {row.id: row for row in certificates.some(ctx.tx, ctx.reach, list(issued))}
     for ident, number in issued.items():
         row = rows.get(ident)

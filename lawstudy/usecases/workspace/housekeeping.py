@@ -5,6 +5,7 @@ from uuid import UUID
 from lawstudy.domain.access import Actor
 from lawstudy.store import batches, memberships, staged_rows
 from lawstudy.usecases.attempts.submission import close_due
+from lawstudy.usecases.bank.law_carrying import bring_in_force, carry_over, take_back
 from lawstudy.usecases.context import Context
 
 NOBODY = UUID(int=0)
@@ -24,6 +25,16 @@ def close_what_is_due(ctx: Context) -> int:
 def settle_people(ctx: Context) -> int:
     """Whoever was to move, leave or come by today has done so; how many."""
     return len(memberships.settle(ctx.tx, ctx.reach.organisation_id, today=ctx.today))
+
+
+def follow_the_law(ctx: Context) -> int:
+    """Editions whose first day has come are in force; how many."""
+    return bring_in_force(ctx)
+
+
+def carry_questions(ctx: Context) -> bool:
+    """One chunk of the questions that go over to an edition in force, or back from one that was withdrawn; True when nothing is left."""
+    return carry_over(ctx) and take_back(ctx)
 
 
 def drop_leftovers(ctx: Context) -> bool:

@@ -19,6 +19,8 @@ from lawstudy.store.organisations import Organisation, OrganisationSettings, Rec
 from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.arguments import check_number, line_within, name_within
 
+# In which order the laws of the shipped bank stand in a new workspace; any other comes after them.
+HOUSE_ORDER = ("xzfyf", "kxjsjbf", "fzxcjyf", "kxjspjf", "cjkjcgzhf")
 ALL_ROLES = (Role.EMPLOYEE, Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
@@ -100,7 +102,7 @@ def initials_of(organisation: str) -> str:
 
 def load_bank(tx: Transaction, organisation_id: UUID, bank: ReadBank, *, now: int) -> None:
     """The laws with their outlines and our own questions."""
-    order = {"xzfyf": 0, "kxjsjbf": 1}
-    for position, edition in enumerate(sorted(bank.editions, key=lambda e: (order.get(e.code, 9), e.code))):
+    order = {code: place for place, code in enumerate(HOUSE_ORDER)}
+    for position, edition in enumerate(sorted(bank.editions, key=lambda e: (order.get(e.code, len(order)), e.code))):
         editions.add(tx, organisation_id, edition, bank.outlines.get(edition.code, ()), position)
     question_writing.add(tx, organisation_id, [r.question for r in bank.questions], now=now, batch_id=None, account_id=None)

@@ -674,6 +674,13 @@ def test_a_check_of_a_firm_asks_for_what_has_to_be_on_record_and_prints_for_thei
         assert not form.field(form.amount).isVisible()
         form.topic.insert("经费检查")
         form.lines[Field.INSPECTORS].insert("王芳")
+        form.day.setText("2026-11-24")
+        form.lines[Field.MENDED_BY].insert("尽快")
+        QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
+        assert form.field(form.lines[Field.MENDED_BY]).error()
+        form.lines[Field.MENDED_BY].selectAll()
+        QTest.keyClicks(form.lines[Field.MENDED_BY], "12.9")
+        assert form.field(form.lines[Field.MENDED_BY]).message.text() == "until 2026-12-09"
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities, text="经费检查").items

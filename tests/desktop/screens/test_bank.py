@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.failures import CLOSE
-from lawstudy.desktop.screens.bank.dialogs import ImportReport
+from lawstudy.desktop.screens.bank.dialogs import AroundDialog, ImportReport, ReviewDialog
 from lawstudy.desktop.screens.bank.model import MOST_PAGES, PAGE, BankModel
 from lawstudy.desktop.screens.bank.view import TO_REVIEW, BankView
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.domain.exam import PaperSource
+from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases.attempts.attempts import start_attempt
@@ -47,6 +48,14 @@ def bureau(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> Any:
 
 def press(dialog: Dialog, result: str) -> None:
     QTest.mouseClick(dialog.button(result), Qt.MouseButton.LeftButton)
+
+
+def look_at_all(dialog: Dialog) -> None:
+    """Tick what a reviewer looks at."""
+    assert isinstance(dialog, ReviewDialog)
+    for box in dialog.boxes.values():
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Space)
 
 
 def test_the_bank_opens_with_all_questions_and_the_first_beside(bureau: Office, door: LocalDoor) -> None:
@@ -98,14 +107,43 @@ def test_arrow_keys_go_down_the_table_and_the_question_follows(bureau: Office) -
     assert view.preview.shown.question.code == last.code
 
 
+def test_chosen_questions_are_changed_at_once_and_one_key_undoes_it(bureau: Office, door: LocalDoor) -> None:
+    view: BankView = bureau.go("bank")
+    view.filters.law.setCurrentIndex(view.filters.law.findData("xzfyf"))
+    bureau.settle()
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    bureau.settle()
+    codes = [row.code for row in view.chosen_questions()]
+    assert codes == [view.model.row(place).code for place in range(3)]
+    assert view.told.text() == "3 questions chosen"
+    before = [door.call(questions.show_question, code=code).question for code in codes]
+    QTest.mouseClick(view.change_button, Qt.MouseButton.LeftButton)
+    assert isinstance(view.dialog, AroundDialog)
+    view.dialog.difficulty.choose_value(Difficulty.HARD)
+    view.dialog.chapter.choose_value(2)
+    view.dialog.more_tags.setText("甲、乙")
+    press(view.dialog, "change")
+    bureau.settle()
+    after = [door.call(questions.show_question, code=code).question for code in codes]
+    assert {(q.difficulty, q.chapter, q.tags[-2:]) for q in after} == {(Difficulty.HARD, 2, ("甲", "乙"))}
+    assert view.undo_button.isVisible()
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    bureau.settle()
+    assert [door.call(questions.show_question, code=code).question for code in codes] == before
+    assert not view.undo_button.isVisible()
+
+
 def test_a_question_is_tagged_withdrawn_and_used_again(bureau: Office, door: LocalDoor) -> None:
     view: BankView = bureau.go("bank")
     code = view.model.row(0).code
-    QTest.mouseClick(view.tag_button, Qt.MouseButton.LeftButton)
-    assert view.dialog is not None
-    assert not view.dialog.button("tag").isEnabled()
-    QTest.keyClicks(view.dialog.findChildren(type(view.filters.search))[0], "ours")
-    press(view.dialog, "tag")
+    QTest.mouseClick(view.change_button, Qt.MouseButton.LeftButton)
+    assert isinstance(view.dialog, AroundDialog)
+    assert not view.dialog.button("change").isEnabled()
+    QTest.keyClicks(view.dialog.more_tags, "ours")
+    press(view.dialog, "change")
     bureau.settle()
     assert "ours" in door.call(questions.show_question, code=code).question.tags
     assert view.filters.tag.findData("ours") > 0
@@ -158,6 +196,7 @@ def test_a_word_bank_comes_in_is_reviewed_and_used(bureau: Office, door: LocalDo
     view.table.select_row(view.model.position_of(line.code))
     bureau.settle()
     QTest.mouseClick(view.preview.review_button, Qt.MouseButton.LeftButton)
+    look_at_all(view.dialog)
     press(view.dialog, "review")
     bureau.settle()
     assert door.call(questions.show_question, code=line.code).question.status == "review", "who brought it in says why"
@@ -165,6 +204,7 @@ def test_a_word_bank_comes_in_is_reviewed_and_used(bureau: Office, door: LocalDo
     told.close_with(CLOSE)
     QTest.mouseClick(view.preview.review_button, Qt.MouseButton.LeftButton)
     view.dialog.findChildren(type(view.filters.search))[0].insert("只有一名联络员")
+    look_at_all(view.dialog)
     press(view.dialog, "review")
     bureau.settle()
     assert door.call(questions.show_question, code=line.code).question.status == "published"

@@ -320,6 +320,29 @@ def test_a_covered_score_is_said(door: LocalDoor, exam_id: UUID, staff: dict[str
     assert verdict(checking).startswith("Page 1: Signed by a trusted issuer, but something is drawn over: Score given")
 
 
+def test_the_page_for_checking_is_signed_with_the_password_and_saved(
+    desk: Office, door: LocalDoor, exam_id: UUID, staff: dict[str, UUID], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued(door, exam_id, staff["罗时雨"])
+    page = tmp_path / "page.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(page), ""))
+    view = desk.go("certificate_register")
+    assert isinstance(view, RegisterView)
+    assert view.signed is not None
+    view.page_wanted.emit()
+    for typed in ("nicht", PASSWORD):
+        asked = view.signed.dialog
+        assert asked is not None
+        asked.go.click()
+        assert asked.is_open()  # nothing was typed
+        asked.password.setText(typed)
+        assert not page.exists()
+        asked.go.click()
+        desk.settle()
+        assert not asked.is_open()
+    assert b'id="bureau"' in page.read_bytes()
+
+
 @pytest.mark.parametrize("maker", [make, make_register])
 def test_a_screen_loads_nothing_when_it_is_made(
     maker: Callable[..., object], door: LocalDoor, clock: FakeClock, qtbot: QtBot, qapp: object

@@ -241,6 +241,14 @@ def test_reports_of_leaders_and_hearings_are_written_over_the_lines_that_lack_th
         form.place.insert("述职会议")
         press(place, form, SAVE)
         assert view.model.row(0).report.place == "述职会议"
+        view.new_wanted.emit()
+        place.settle()
+        form = view.form
+        assert isinstance(form, LawReportForm)
+        form.place.insert("述职会议")
+        press(place, form, SAVE)
+        assert view.form is form  # of nobody: whoever stands first on the roster is not taken unseen
+        form.close_with("cancel")
         part(place, view, "hearings")
         view.change_wanted.emit(view.model.row(0))
         place.settle()

@@ -15,11 +15,12 @@ from lawstudy import i18n
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop import theme
 from lawstudy.desktop.contract import Failure
-from lawstudy.desktop.screens.exam.hand_in import CHECK, FIRST_OPEN
+from lawstudy.desktop.screens.exam.hand_in import CHECK, FIRST_OPEN, HAND_IN
 from lawstudy.desktop.screens.exam.sheet_panel import Legend
 from lawstudy.desktop.screens.exam.view import ExamView
 from lawstudy.desktop.screens.exam_cover.rules import figures, left_rules
 from lawstudy.desktop.screens.exam_cover.view import CoverView
+from lawstudy.desktop.screens.my_exams.mocks import MockDialog
 from lawstudy.desktop.screens.my_exams.view import MyExamsView
 from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.desktop.screens.result.view import ResultView
@@ -42,6 +43,7 @@ from lawstudy.usecases.attempts.attempts import AttemptView, start_attempt, subm
 from lawstudy.usecases.attempts.results import my_attempts
 from lawstudy.usecases.exams.cover import exam_cover
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
+from lawstudy.usecases.study.mock_exams import my_mocks
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.documents.pdf import pages
@@ -497,3 +499,44 @@ def test_what_is_being_sat_or_not_passed_stands_above_what_is_done(
         "later",
         "passed",
     ]
+
+
+def test_a_mock_exam_from_the_list_to_its_key(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published(door, clock.wall_us)
+    listed = desk.go("my_exams")
+    assert isinstance(listed, MyExamsView)
+    assert not listed.mocks_card.isVisible()
+    listed.mock.click()
+    desk.settle()
+    dialog = dialog_of(desk)
+    assert isinstance(dialog, MockDialog)
+    assert dialog.exam_id() == exam.id
+    press(desk, Qt.Key.Key_Return)  # Begin is the default
+    view = desk.screen
+    assert isinstance(view, ExamView)
+    press(desk, "B", "M", Qt.Key.Key_Right)
+    assert view.top_bar is not None
+    assert view.top_bar.save_state.state() is Saving.SAVED
+    [mine] = door.call(my_mocks)
+    assert not mine.over
+    press(desk, CTRL_ENTER)
+    dialog_of(desk).button(HAND_IN).click()
+    desk.settle()
+    result = desk.screen
+    assert isinstance(result, ResultView)
+    assert "Mock exam: " + exam.title in result.context.text()
+    assert not result.export.isVisible()
+    assert not result.practise.isVisible()
+    assert result.sit_again.isVisible()
+    assert len(result.model.rows()) >= 49  # wrong ones first
+    assert door.call(my_attempts) == ()
+    result.back.click()
+    desk.settle()
+    listed = desk.screen
+    assert isinstance(listed, MyExamsView)
+    desk.window.navigator.stale({"mock_exam"})  # as the watch over changes says it
+    desk.settle()
+    assert listed.mocks_card.isVisible()
+    listed.mock_table.opened.emit(0)
+    desk.settle()
+    assert isinstance(desk.screen, ResultView)

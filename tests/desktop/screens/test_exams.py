@@ -8,18 +8,20 @@ from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO
 from lawstudy.desktop.screens.exam_monitor.excuse_dialog import ExcuseDialog
+from lawstudy.desktop.screens.exam_monitor.proposals import REFUSE, ProposalsDialog
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
 from lawstudy.desktop.screens.exam_setup.division import divided, even
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN
 from lawstudy.desktop.screens.exam_setup.makeup_dialog import MakeupDialog
 from lawstudy.desktop.screens.exam_setup.people import TAKE, PeopleDialog
 from lawstudy.desktop.screens.exam_setup.publish_dialog import PUBLISH, PublishDialog
+from lawstudy.desktop.screens.exam_setup.rules_dialog import RulesDialog
 from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
 from lawstudy.desktop.screens.exams.removal_dialog import REMOVE
 from lawstudy.desktop.screens.exams.view import ExamsView
@@ -29,21 +31,26 @@ from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.roomy import bring_into_view
 from lawstudy.desktop.window_place import LEAST
-from lawstudy.domain.blueprint import Blueprint
+from lawstudy.domain.absence import AbsenceReason
+from lawstudy.domain.blueprint import Blueprint, ChapterRange, DifficultyTarget, FacilityRange
 from lawstudy.domain.clock import local
 from lawstudy.domain.exam import DEFAULT_PRESET, PaperSource, Release, ReleasePolicy, Sitting, from_preset
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.domain.problems import ERROR
+from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.statistics.tables import Figure
+from lawstudy.errors import BadArgument
 from lawstudy.usecases.attempts import attempts
 from lawstudy.usecases.bank.questions import list_editions, list_questions
 from lawstudy.usecases.exams import exams
 from lawstudy.usecases.exams.exams import change_exam, list_exams, show_exam
 from lawstudy.usecases.exams.monitor import SitState
 from lawstudy.usecases.exams.setting import exam_pool, questions_by_code
+from lawstudy.usecases.people.absences import add_absence, away_from_exam
+from lawstudy.usecases.people.people import list_people
 from lawstudy.words.moments import moment_text
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.desktop.screens.office import Office, office
@@ -205,7 +212,18 @@ def test_tab_goes_through_table_rules_and_form_and_what_it_comes_to_is_in_view(b
         QTest.keyClick(bureau.window.focusWidget(), Qt.Key.Key_Tab)
         passed.append(bureau.window.focusWidget())
         assert passed[-1].visibleRegion().boundingRect().height() >= min(24, passed[-1].height())
-    assert passed == [*setup.matrix.inputs(), setup.rules.unused_first, setup.rules.per_article, setup.form.preset, setup.form.title]
+    assert passed == [
+        *setup.matrix.inputs(),
+        setup.rules.unused_first,
+        setup.rules.per_article,
+        setup.rules.by_level,
+        setup.rules.types,
+        setup.rules.more,
+        setup.rules.named,
+        setup.rules.forms,
+        setup.form.preset,
+        setup.form.title,
+    ]
 
 
 def test_rules_over_the_whole_paper_are_kept_with_the_draft(bureau: Office, door: LocalDoor) -> None:
@@ -266,14 +284,55 @@ def test_a_fixed_draft_is_closed_to_whoever_sits_an_exam_and_says_until_when(bur
 
 def test_rules_set_elsewhere_are_not_lost(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
     settings = from_preset(DEFAULT_PRESET, title="x", year=2026, window_start_us=clock.wall_us, window_end_us=clock.wall_us + 24 * HOUR)
-    made = door.call(exams.create_exam, settings=settings, blueprint=Blueprint(cells=(), most_used=3))
+    limit = ChapterRange(law="xzfyf", chapter=1, at_most=9)
+    made = door.call(exams.create_exam, settings=settings, blueprint=Blueprint(cells=(), most_used=3, chapters=(limit,)))
     setup: ExamSetupView = bureau.go("exam_setup", exam_id=made.id)
     assert setup.rules.others.isVisible()
+    assert setup.rules.more.text() == "More rules (1)…"
     click(bureau, setup.save_button)
     kept = door.call(exams.show_exam, exam_id=made.id)
     assert made.blueprint is not None
     assert kept.blueprint is not None
     assert (kept.version, kept.blueprint.most_used, set(kept.blueprint.cells)) == (2, 3, set(made.blueprint.cells))
+    assert kept.blueprint.chapters == (limit,)
+
+
+def test_difficulties_expected_score_and_exposure_are_asked_for_in_the_window(bureau: Office, door: LocalDoor) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    click(bureau, setup.rules.more)
+    asked = setup.dialog
+    assert isinstance(asked, RulesDialog)
+    QTest.keyClicks(asked.levels[Difficulty.EASY], "99")
+    assert (asked.take.isEnabled(), asked.wrong.text()) == (False, "More questions are asked for by difficulty than the paper has.")
+    asked.levels[Difficulty.EASY].clear()
+    QTest.keyClicks(asked.levels[Difficulty.EASY], "20")
+    QTest.keyClicks(asked.tolerance, "2")
+    QTest.keyClicks(asked.mean[0], "65")
+    assert (asked.take.isEnabled(), asked.wrong.text()) == (False, "A range needs both ends.")
+    QTest.keyClicks(asked.mean[1], "77.5")
+    QTest.keyClicks(asked.spread[0], "0")
+    QTest.keyClicks(asked.spread[1], "20")
+    QTest.keyClicks(asked.most_used, "3")
+    assert asked.take.isEnabled()
+    QTest.keyClick(asked.most_used, Qt.Key.Key_Return)
+    bureau.settle()
+    assert setup.rules.more.text() == "More rules (4)…"
+    click(bureau, setup.try_button)
+    assert "50 questions" in setup.told.text()
+    easy = int(setup.told.text().split("easy ")[1].split(",")[0])
+    assert 18 <= easy <= 22
+    click(bureau, setup.save_button)
+    draft = door.call(exams.list_exams)[0].exam
+    assert draft.blueprint is not None
+    assert draft.blueprint.difficulties == (DifficultyTarget(difficulty=Difficulty.EASY, count=20, tolerance=2),)
+    assert draft.blueprint.facility == FacilityRange(low=650, high=775)
+    assert (draft.blueprint.spread, draft.blueprint.most_used) == (FacilityRange(low=0, high=200), 3)
+    again: ExamSetupView = bureau.go("exam_setup", exam_id=draft.id)
+    click(bureau, again.rules.more)
+    shown = again.dialog
+    assert isinstance(shown, RulesDialog)
+    assert [field.text() for field in shown.fields()] == ["20", "", "", "2", "65", "77.5", "0", "20", "3"]
+    click(bureau, shown.take)
 
 
 def test_a_preset_changes_times_and_table_and_people_are_chosen(bureau: Office, door: LocalDoor) -> None:
@@ -337,8 +396,12 @@ def test_the_monitor_copies_who_is_missing_and_closes(bureau: Office, entrance: 
     assert [row.name for row in view.model.rows()] == ["郭向晚"]
     view.table.select_row(0)
     click(bureau, view.person.exempt)
+    assert view.dialog is not None
+    assert any("What it changes: Should sit" in label.text() for label in view.dialog.findChildren(QLabel))
     excuse(bureau, view, "郭向晚")
     assert isinstance(view.dialog, ExcuseDialog)  # nobody excuses himself: asked again, with what was written
+    assert [name for name, field in view.dialog.fields.items() if field.error()] == ["approver"]
+    assert QApplication.focusWidget() is view.dialog.approver
     assert (view.dialog.reason.text(), view.dialog.approver.text()) == ("on duty in Tibet", "郭向晚")
     excuse(bureau, view, "周明岚")
     assert view.person.row is not None
@@ -358,6 +421,38 @@ def test_the_monitor_copies_who_is_missing_and_closes(bureau: Office, entrance: 
     answer(bureau, view.dialog, DO)
     assert door.call(exams.show_exam, exam_id=exam.id).state is ExamState.CLOSED
     assert isinstance(bureau.screen, StatisticsView)
+
+
+def test_who_is_elsewhere_is_proposed_and_a_person_confirms_or_refuses(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    for name in ("周明岚", "郭向晚"):
+        (person,) = door.call(list_people, text=name).items
+        door.call(add_absence, person_id=person.id, from_day="2026-11-01", reason=AbsenceReason.VILLAGE)
+    exam = running_exam(door, clock)
+    view: ExamMonitorView = bureau.go("exam_monitor", exam_id=exam.id)
+    assert view.proposals_button.text() == "2 proposals for who is elsewhere…"
+    click(bureau, view.proposals_button)
+    listed = view.dialog
+    assert isinstance(listed, ProposalsDialog)
+    first = listed.chosen()
+    assert first is not None
+    QTest.keyClick(listed.table, Qt.Key.Key_Return)
+    bureau.settle()
+    asked = view.dialog
+    assert isinstance(asked, ExcuseDialog)
+    assert asked.reason.text() == "不在岗（2026-11-01起）"
+    assert not asked.button(DO).isEnabled()  # somebody else approves it
+    asked.approver.setText("陈望津")
+    click(bureau, asked.button(DO))
+    (excused,) = [row for row in view.board.rows if row.exclusion is not None] if view.board is not None else []
+    assert excused.name == first.name
+    assert view.proposals_button.text() == "1 proposal for who is elsewhere…"
+    click(bureau, view.proposals_button)
+    listed = view.dialog
+    assert isinstance(listed, ProposalsDialog)
+    click(bureau, listed.button(REFUSE))
+    answer(bureau, view.dialog, DO, "comes back for it")
+    assert not view.proposals_button.isVisible()
+    assert door.call(away_from_exam, exam_id=exam.id) == ()
 
 
 def test_before_it_opens_the_monitor_counts_to_the_opening(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
@@ -433,14 +528,17 @@ def test_a_law_is_divided_over_its_chapters_as_the_bank_is(door: LocalDoor) -> N
     pool = door.call(exam_pool)
     laws = door.call(list_editions)
     table = even(DEFAULT_PRESET.sections, laws)
-    spread = divided(table, pool)
+    spread = divided(table, pool, chapters=True, levels=False)
     for kind in QuestionType:
         assert sum(c.count for c in spread.cells if c.type is kind) == sum(c.count for c in table.cells if c.type is kind)
     there = {(p.type, p.law, p.chapter): 0 for p in pool}
     for p in pool:
         there[p.type, p.law, p.chapter] += p.count
     assert all(c.count <= there[c.type, c.law, c.chapters[0]] for c in spread.cells)
-    assert divided(table, ()).cells == ()
+    assert divided(table, (), chapters=True, levels=False).cells == ()
+    levels = divided(table, pool, chapters=False, levels=True)
+    assert all(cell.difficulty is not None for cell in levels.cells)
+    assert sum(cell.count for cell in levels.cells) == sum(cell.count for cell in table.cells)
 
 
 def choose(field: Select, value: object) -> None:
@@ -566,7 +664,7 @@ def test_an_attempt_that_ran_out_is_ended_by_whoever_looks_at_the_monitor(
 
 def test_fixed_codes_are_named_at_their_field_and_the_paper_stays_fixed(bureau: Office, door: LocalDoor) -> None:
     view: ExamSetupView = bureau.go("exam_setup")
-    codes = [question.code for question in door.call(list_questions, limit=2).items]
+    codes = [question.code for question in door.call(list_questions, wanted=QuestionFilter(law="kxjsjbf"), limit=2).items]
     view.form.title.setText("固定试卷")
     view.form.fixed.setText(f"{codes[0]} no-such {codes[0].upper()}")
     click(bureau, view.save_button)
@@ -629,12 +727,13 @@ def test_publishing_says_every_rule_and_marks_what_looks_wrong(bureau: Office, d
     assert isinstance(dialog, PublishDialog)
     assert dialog.button(CANCEL).hasFocus()  # Enter does not publish what looks wrong
     said = {line.about: line for line in dialog.lines}
-    wanted = ["Title", "Open from – to", "Time", "Questions", "Lines", "Kind of sitting", "Attempts", "Multiple", "Shown", "People"]
+    wanted = ["Title", "Open from – to", "Time", "Law", "Questions", "Lines", "Kind of sitting", "Attempts", "Multiple", "Shown", "People"]
     assert list(said) == wanted
     window = said["Open from – to"]
     assert window.holds == "2026/11/25 09:00 to 2027/1/5 17:30"
     assert window.odd == ("It opens in 2026 and closes in 2027.",)
     assert said["Questions"].holds == "50 questions, 100 points"
+    assert (said["Law"].holds, said["Law"].more) == ("as it stands on 2026/11/25", "the day it opens")
     assert said["Lines"].odd == ("The pass line is 95 % of the full marks.", "Whoever passes is excellent: the two lines are the same.")
     assert said["Kind of sitting"].odd == ("The title says 补考, and it is set as a regular sitting.",)
     assert said["People"].holds == "4 people (Everyone in service)"
@@ -650,6 +749,26 @@ def test_publishing_says_every_rule_and_marks_what_looks_wrong(bureau: Office, d
     assert bar.value() > 0
     answer(bureau, dialog, CANCEL)
     assert door.call(exams.list_exams)[0].exam.state is ExamState.DRAFT
+
+
+def test_the_day_whose_law_is_asked_about_is_written_said_and_kept(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    setup.form.title.setText("明年新法考试")
+    setup.form.law_day.setText("昨天")
+    assert setup.form.settings(()) is None
+    setup.form.law_day.setText("2027-1-15")
+    click(bureau, setup.publish_button)
+    assert isinstance(setup.dialog, PublishDialog)
+    law = next(line for line in setup.dialog.lines if line.about == "Law")
+    assert (law.holds, law.more) == ("as it stands on 2027/1/15", "")
+    answer(bureau, setup.dialog, CANCEL)
+    draft = door.call(exams.list_exams)[0].exam
+    assert draft.settings is not None
+    assert draft.settings.applicable_on == "2027-01-15"
+    setup = bureau.go("exam_setup", exam_id=draft.id)
+    assert setup.form.law_day.iso() == "2027-01-15"
+    with pytest.raises(BadArgument):
+        door.call(exams.create_exam, settings=structs.replace(draft.settings, title="另一场", applicable_on="2027年"))
 
 
 @pytest.mark.parametrize("title", ["学法 考试", "学法考试（正考）"])

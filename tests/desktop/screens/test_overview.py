@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -18,15 +19,18 @@ from lawstudy.desktop.screens.overview.words import report_deadlines, sessions_f
 from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.drawing import text_width
+from lawstudy.domain.activity import AttendanceMode
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.clock import SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.plan import PlanFacts
-from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity, change_activity
 from lawstudy.usecases.activities.attendance import mark_attendance
+from lawstudy.usecases.activities.entries import entry_of
 from lawstudy.usecases.activities.kinds import list_kinds, set_kind_asks
 from lawstudy.usecases.activities.makeups import plan_makeup
+from lawstudy.usecases.activities.mending import list_mendings
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from lawstudy.usecases.people.people import PersonEntry, add_person
 from lawstudy.usecases.plans.arrangements import add_arrangements
@@ -150,6 +154,22 @@ def test_what_the_plan_waits_for_is_told_by_item_and_of_many_in_one_line(door: L
         facts = PlanFacts(title=f"第{number}项", kind="seminar", from_day="2026-01-01", to_day=f"2026-11-0{number}", owner_department="*")
         door.call(add_plan_item, year=2026, facts=facts)
     assert lines(door)[0] == ("5 items of the plan are overdue", "第4项 and others", True)
+
+
+def test_what_checks_found_is_reminded_of_until_it_was_checked_again(door: LocalDoor) -> None:
+    check = ActivityEntry(kind="firm_inspection", topic="经费检查", held_on="2026-11-02", mended_by="15日内")
+    for topic, until in (("现场检查", "2026-12-01"), ("安全检查", "尽快"), ("远期检查", "2027-03-01")):
+        door.call(add_activity, entry=structs.replace(check, topic=topic, mended_by=until, headcount=2, mode=AttendanceMode.HEADCOUNT))
+    late = door.call(add_activity, entry=structs.replace(check, headcount=2, mode=AttendanceMode.HEADCOUNT))
+    assert lines(door) == [
+        ("经费检查: to be mended 7 days ago, not checked again", "涉企检查 of 11/2 · to be mended until 2026-11-17", True),
+        ("现场检查: 7 days left to mend it", "涉企检查 of 11/2 · to be mended until 2026-12-01", False),
+        ("To be mended, check again: 安全检查", "涉企检查 of 11/2 · to be mended 尽快", False),
+    ]
+    assert [line.days for line in door.call(list_mendings)] == [-7, 7, 97, 0]
+    again = structs.replace(entry_of(late), recheck="已整改")
+    door.call(change_activity, activity_id=late.activity_id, entry=again, expected_version=late.version)
+    assert "经费检查" not in str(lines(door))
 
 
 def test_what_has_to_be_made_up_and_what_was_promised_are_told(door: LocalDoor) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
-from lawstudy.desktop.screens.people.dialogs import DO_IT, LeaveDialog, NamesakeDialog, RenameDialog, ReturnDialog
+from lawstudy.desktop.screens.people.dialogs import DO_IT, LeaveDialog, NamesakeDialog, ReturnDialog
 from lawstudy.desktop.screens.people.form import HISTORY, LEAVE, RETURN, SAVE, PersonForm
 from lawstudy.desktop.screens.people.view import PeopleView
 from lawstudy.desktop.screens.person.view import PersonView
@@ -217,17 +217,10 @@ def test_a_namesake_is_asked_about(qtbot: QtBot, door: LocalDoor, clock: FakeClo
         assert names(view) == ["沈静怡", "周明岚", "周明岚"]
 
 
-def test_a_department_is_renamed_and_the_history_is_on_one_page(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
-    door.call(add_person, entry=PersonEntry(name="周明岚", department="转化科", groups=("党员",)))
+def test_what_a_person_was_before_is_on_one_page(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    door.call(add_person, entry=PersonEntry(name="周明岚", department="成果科", groups=("党员",)))
     with office(qtbot, door, clock) as place:
         view = shown(place)
-        QTest.mouseClick(view.rename_button, Qt.MouseButton.LeftButton)
-        place.settle()
-        asked = view.dialog
-        assert isinstance(asked, RenameDialog)
-        assert not asked.go.isEnabled()
-        asked.name.insert("成果科")
-        press(place, asked, DO_IT)
         assert [person.department for person in view.model.rows()] == ["", "成果科"]
         form = open_row(place, view, 1)
         form.name.setText("周明蓝")

@@ -11,7 +11,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.questions.case import CaseForm
 from lawstudy.desktop.screens import practice
 from lawstudy.desktop.screens.practice.choice import matching
-from lawstudy.desktop.screens.practice.rounds import OpenRound, begun
+from lawstudy.desktop.screens.practice.rounds import Mode, OpenRound, begun
 from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.desktop.widgets.answer_sheet import CellState
 from lawstudy.desktop.widgets.question_option import OptionState
@@ -95,6 +95,46 @@ def test_a_round_by_choice(practise: Open, qtbot: QtBot, door: LocalDoor) -> Non
     qtbot.mouseClick(home.start, Qt.MouseButton.LeftButton)
     assert view.currentWidget() is view.round
     assert {(i.question.chapter, i.question.type) for i in activity_of(view).items} == {(3, QuestionType.SINGLE_CHOICE)}
+
+
+def test_a_question_to_recite_comes_with_its_key_and_counts_as_nothing(
+    practise: Open, qtbot: QtBot, shell: InlineShell, door: LocalDoor
+) -> None:
+    shell.keep_choice("practice_mode", Mode.RECITE.value)
+    unseen = door.call(practice_counts).unseen
+    view = practise(law="xzfyf", type="multiple_choice")
+    page = view.round
+    assert view.home.mode.value() == Mode.RECITE.value
+    assert page.question is not None
+    states = {option.state() for option in page.question.form.options}  # type: ignore[attr-defined]  # a choice
+    assert states == {OptionState.KEY, OptionState.FREE}, "nothing was asked, so nothing was missed"
+    qtbot.wait(20)
+    assert page.area.verticalScrollBar().value() == 0
+    item = activity_of(view).current
+    assert (item.recited is not None, item.feedback) == (True, None)
+    assert page.feedback is not None
+    assert page.feedback.citations
+    assert not page.show_key.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_A)  # it is shown, not asked
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert activity_of(view).number == 2
+    assert door.call(practice_counts).unseen == unseen
+
+
+def test_after_a_right_answer_it_goes_on_by_itself_and_after_a_wrong_one_it_stays(
+    practise: Open, qtbot: QtBot, shell: InlineShell, entrance: LocalEntrance
+) -> None:
+    shell.keep_choice("practice_mode", Mode.GO_ON.value)
+    view = practise(law="xzfyf", type="single_choice")
+    page = view.round
+    qtbot.keyClick(page, right_key(entrance, view))
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert activity_of(view).number == 2
+    assert activity_of(view).items[0].right()
+    qtbot.keyClick(page, wrong_key(entrance, view))
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert activity_of(view).number == 2
+    assert page.feedback is not None
 
 
 def test_answering_by_keys(practise: Open, qtbot: QtBot, entrance: LocalEntrance) -> None:

@@ -164,3 +164,24 @@ def test_whoever_missed_it_is_offered_the_makeup(place: Office, door: LocalDoor,
     assert ledger.register.topic.text() == "补学：中心组学习"
     (line,) = [line for line in door.call(list_activities).items if line.activity.makes_up_id == missed.activity_id]
     assert (line.activity.held_on, line.audience) == ("2026-12-01", 1)
+
+
+def test_what_is_at_the_same_time_is_said_while_an_activity_is_typed(place: Office, door: LocalDoor) -> None:
+    door.call(add_activity, entry=TODAY, audience=Audience(group="*"))
+    view = place.go("activities", new=True)
+    assert isinstance(view, ActivitiesView)
+    form = view.form
+    assert form is not None
+    form.topic.insert("专题研讨")
+    form.day.setText("2026-11-27")
+    form.starts.setText("15:30")
+    place.qtbot.waitUntil(lambda: not form.clashes.isHidden())
+    assert "中心组学习" in form.clashes.text()
+    assert "秦望舒" in form.clashes.text()
+    form.starts.setText("17:00")
+    place.qtbot.waitUntil(form.clashes.isHidden)
+    form.lines[Field.PLACE].insert("三楼会议室")
+    form.starts.setText("16:00")
+    place.qtbot.waitUntil(lambda: "same place" in form.clashes.text())
+    form.starts.clear()  # of what has no time nobody can say that
+    place.qtbot.waitUntil(form.clashes.isHidden)

@@ -105,3 +105,23 @@ def test_what_a_kind_asks_for_and_is_counted_in_is_chosen(desk: Office, door: Lo
     desk.settle()
     added = by_code(door.call(list_kinds))["own_1"]
     assert (added.unit, added.fields) == (Unit.SHEETS, (Field.PERIOD, Field.NOTE, Field.TAGS, Field.AMOUNT, Field.CHANNEL))
+
+
+def test_what_must_be_made_up_and_which_papers_are_wanted(desk: Office, door: LocalDoor) -> None:
+    card = card_of(desk)
+    for code, may in (("warning", False), ("law_lecture", True)):
+        place = next(row for row, kind in enumerate(card.model.rows()) if kind.code == code)
+        card.table.select_row(place)
+        click(card.change)
+        dialog = asked(card)
+        assert dialog.papers.isEnabled() is may
+        dialog.required.setChecked(True)
+        if may:
+            dialog.papers.insert("通知、签到表，照片")
+        click(dialog.go)
+        desk.settle()
+    kinds = by_code(door.call(list_kinds))
+    assert [(kinds[code].required, kinds[code].evidence) for code in ("warning", "law_lecture")] == [
+        (True, ()),
+        (True, ("通知", "签到表", "照片")),
+    ]

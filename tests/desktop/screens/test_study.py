@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -96,10 +97,27 @@ def test_a_click_opens_an_article(study_page: Open, qtbot: QtBot) -> None:
     assert view.reader.number.text() == "Art. 4"
 
 
-def test_the_other_law(study_page: Open, qtbot: QtBot) -> None:
+def choose_law(view: StudyScreen, law: str) -> None:
+    """Five laws have no room beside each other: one is chosen from a list."""
+    assert view._laws is not None
+    assert view.law.isVisible() is not view._laws.isVisible()
+    assert view.law.count() == 5
+    steps = view.law.findData(law) - view.law.currentIndex()
+    for _step in range(abs(steps)):
+        QTest.keyClick(view.law, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+    assert view.law.currentData() == law
+
+
+def test_every_law_can_be_reached_in_the_width_of_the_tree(study_page: Open) -> None:
     view = study_page()
     assert view._laws is not None
-    qtbot.mouseClick(view._laws, Qt.MouseButton.LeftButton, pos=view._laws.segment("kxjsjbf").center())
+    shown = view.law if view.law.isVisible() else view._laws
+    assert shown.mapTo(view, shown.rect().topRight()).x() <= view.outline.mapTo(view, view.outline.rect().topRight()).x()
+
+
+def test_the_other_law(study_page: Open, qtbot: QtBot) -> None:
+    view = study_page()
+    choose_law(view, "kxjsjbf")
     assert "117" in view.context.text()
     assert view.outline.rows.rowCount() == 12
 
@@ -198,15 +216,14 @@ def test_a_search_survives_a_change_of_law(study_page: Open, qtbot: QtBot, door:
     view.field.setFocus()
     view.field.insert("责任")
     qtbot.keyClick(view.field, Qt.Key.Key_Return)
-    assert view._laws is not None
-    qtbot.mouseClick(view._laws, Qt.MouseButton.LeftButton, pos=view._laws.segment("kxjsjbf").center())
+    choose_law(view, "kxjsjbf")
     hits = door.call(search_law, law="kxjsjbf", words="责任")
     assert hits.total
     assert view.field.text() == "责任"
     assert set(view.outline._items) == {hit.article for hit in hits.articles}
     view.field.clear()
     qtbot.waitUntil(lambda: not view.hit_row.isVisible())
-    qtbot.mouseClick(view._laws, Qt.MouseButton.LeftButton, pos=view._laws.segment("xzfyf").center())
+    choose_law(view, "xzfyf")
     assert len(view.outline._items) == 90
 
 

@@ -1,6 +1,6 @@
 """From an empty workspace to a filled year, as a person does it: copy, Ctrl+V, look, import."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +20,7 @@ from lawstudy.desktop.screens.import_table.view import ImportView
 from lawstudy.desktop.screens.import_table.words import problem_list
 from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.people.view import PeopleView
+from lawstudy.domain.people import Person
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.exams.exams import list_exams
@@ -253,6 +254,8 @@ class FakePage:
     def __init__(self) -> None:
         self.shown: list[ImportPreview] = []
         self.anew = 0
+
+    def ask_typed(self, people: Sequence[Person]) -> None: ...
 
     def show_source(self, groups: tuple[str, ...], year: int) -> None:
         self.year = year

@@ -29,6 +29,7 @@ from lawstudy.usecases.activities.activities import ActivityEntry, Audience, MyA
 from lawstudy.usecases.attempts import attempts
 from lawstudy.usecases.exams import exams
 from lawstudy.usecases.study import practice
+from lawstudy.usecases.study.study import study_laws
 from lawstudy.usecases.study.today import MyToday, my_today
 from tests.conftest import NAME, FakeClock
 from tests.desktop.fronts import Person, at_the_program
@@ -194,7 +195,7 @@ def test_an_empty_day_says_what_will_stand_here(person: Person) -> None:
     assert person.main.side is Side.STUDY
     assert "Nothing to do now" in words(person.main)
     assert "No exam has been marked yet." in words(person.main)
-    assert len(page(person).findChildren(MasteryStrip)) == 2
+    assert len(page(person).findChildren(MasteryStrip)) == len(person.main.door.call(study_laws))
 
 
 def test_a_new_activity_appears_by_itself_and_its_agenda_opens_by_keyboard(person: Person) -> None:

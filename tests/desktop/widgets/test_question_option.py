@@ -57,8 +57,8 @@ def test_every_state_has_its_own_picture_and_word(qtbot: QtBot) -> None:
         option.set_state(state)
         pictures.append(option.grab().toImage())
         words.append(option.accessibleDescription())
-    assert all(pictures[i] != pictures[j] for i in range(5) for j in range(i))
-    assert words == ["", "chosen", "Rightly chosen", "Wrongly chosen", "Missed"]
+    assert all(pictures[i] != pictures[j] for i in range(6) for j in range(i))
+    assert words == ["", "chosen", "Rightly chosen", "Wrongly chosen", "Missed", "Right answer"]
 
 
 def test_a_missed_single_answer_is_called_the_right_answer(qtbot: QtBot) -> None:

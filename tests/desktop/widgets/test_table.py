@@ -305,3 +305,35 @@ def test_a_column_of_boxes_is_never_narrower_than_a_box(qtbot: QtBot) -> None:
     table.resize(180, 200)
     opened(qtbot, table)
     assert table.columnWidth(0) == 48
+
+
+def test_columns_that_may_stand_aside_where_the_table_is_narrow(qtbot: QtBot) -> None:
+    """Lowest first, before anything is cut; they come back with the room, are told of each row and are exported all the same."""
+    made_of: list[Column[Row]] = [
+        Column("事项", lambda r: r[0], least=160),
+        Column("类型", lambda _r: "执法培训", 100, aside=2),
+        Column("对象", lambda _r: "全体人员", 100, aside=1),
+        Column("状态", lambda r: str(r[1]), 120),
+    ]
+    table = Table(name="计划")
+    qtbot.addWidget(table)
+    table.setModel(TableModel(made_of, ROWS))
+    for width, hidden in ((520, [False, False]), (380, [False, True]), (240, [True, True]), (520, [False, False])):
+        table.resize(width, 300)
+        table.show()
+        assert [table.isColumnHidden(place) for place in (1, 2)] == hidden, width
+        assert table.horizontalScrollBar().maximum() == 0
+    table.resize(240, 300)
+    assert table.taken().heads == ("事项", "类型", "对象", "状态")
+    assert table._aside(0) == ["类型  执法培训", "对象  全体人员"]
+
+
+def test_who_hears_of_a_chosen_row_finds_it_chosen_by_click_and_by_key(qtbot: QtBot) -> None:
+    table, model = made(qtbot)
+    heard: list[tuple[int, int]] = []
+    table.row_chosen.connect(lambda row: heard.append((row, table.chosen_row())))
+    for row in (1, 2):
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(model.index(row, 0)).center())
+    qtbot.keyClick(table, Qt.Key.Key_Up)
+    table.select_row(0)
+    assert heard == [(1, 1), (2, 2), (1, 1), (0, 0)]

@@ -60,10 +60,10 @@ def test_averages(numerator: int, denominator: int, text: str) -> None:
     [
         (8, (Way.EXACT,)),
         (10, (Way.EXACT,)),
-        (13, (Way.EXACT, Way.TENS)),
+        (13, (Way.EXACT, Way.TENS, Way.OVER)),
         (200, (Way.EXACT,)),
-        (230, (Way.EXACT, Way.HUNDREDS)),
-        (1236, (Way.EXACT, Way.TENS, Way.HUNDREDS, Way.THOUSANDS)),
+        (230, (Way.EXACT, Way.HUNDREDS, Way.NEAR, Way.OVER)),
+        (1236, (Way.EXACT, Way.TENS, Way.HUNDREDS, Way.THOUSANDS, Way.OVER)),
     ],
 )
 def test_only_ways_that_differ_are_offered(value: int, ways: tuple[Way, ...]) -> None:

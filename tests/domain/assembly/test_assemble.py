@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawstudy.domain.assembly import Assembled, NotAssembled, Rule, assemble, may_conflict, model, rule_code, solve
+from lawstudy.domain.assembly import Assembled, NotAssembled, Rule, assemble, may_conflict, model, repair, rule_code, solve
 from lawstudy.domain.assembly.assemble import needs_solver
 from lawstudy.domain.blueprint import (
     Blueprint,
@@ -252,6 +252,7 @@ def test_a_bank_too_large_to_search_whole_is_not_called_impossible(monkeypatch: 
 
 def test_a_search_without_allowance_ends_unfinished(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model, "STEPS", 0.0)
+    monkeypatch.setattr(repair, "EXCHANGES", 0)
     outcome = assemble(RULED, POOL, seed=b"x")
     assert isinstance(outcome, NotAssembled)
     assert outcome.unfinished

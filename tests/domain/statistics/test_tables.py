@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 
 from lawstudy.domain.statistics.ratio import Ratio
-from lawstudy.domain.statistics.tables import Cell, Figure, FigureRow, FigureTable, Measure, measure_of, value_text
+from lawstudy.domain.statistics.tables import Cell, Figure, FigureRow, FigureTable, Measure, hundredths, measure_of, value_text
 
 TABLE = FigureTable(
     columns=(Figure.SAT, Figure.UNANSWERED, Figure.MEAN),
@@ -23,6 +23,8 @@ TABLE = FigureTable(
         (Figure.MEDIAN, 9350, "93.5"),
         (Figure.FULL_MARKS, 2000, "20"),
         (Figure.BAND, "passed", "passed"),
+        (Figure.DISCRIMINATION, -1180, "−11.80"),
+        (Figure.DISCRIMINATION, 5, "0.05"),
         (Figure.MEAN, None, "—"),
     ],
 )
@@ -30,8 +32,13 @@ def test_a_value_is_shown_by_its_measure(figure: Figure, value: int | Ratio | st
     assert value_text(figure, Cell(value=value)) == text
 
 
+@pytest.mark.parametrize(("value", "rounded"), [(None, None), (2.345, 235), (-2.345, -235), (-0.004, 0), (0.0, 0)])
+def test_an_index_is_rounded_away_from_zero(value: float | None, rounded: int | None) -> None:
+    assert hundredths(value) == rounded
+
+
 def test_what_is_not_said_is_counted() -> None:
-    assert (measure_of(Figure.SHOULD), measure_of(Figure.BAND)) == (Measure.COUNT, Measure.BAND)
+    assert (measure_of(Figure.SHOULD), measure_of(Figure.BAND)) == (Measure.COUNT, Measure.CODE)
 
 
 def test_columns_that_are_nothing_everywhere_can_be_left_out() -> None:

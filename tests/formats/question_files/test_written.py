@@ -351,3 +351,10 @@ def test_a_file_without_questions_has_none(text: str) -> None:
 def test_a_line_without_end_is_refused_and_costs_little() -> None:
     text = "1.甲（ ）\nA.一\nB.二\n答案：A\n2." + "A.字 " * 400_000 + "\n3.丙（ ）\nA.一\nB.二\n答案：B\n"
     assert [[problem.code for problem in found.problems][-1:] for found in read_plain(text).questions] == [[], ["question_too_long"], []]
+
+
+def test_without_numbers_an_explanation_belongs_to_the_question_before() -> None:
+    text = "甲机关几日内决定？\nA. 30日\nB. 60日\n答案：B\n解析：见规定。\n还应当书面告知。\n乙机关几日内决定？\nA. 5日\nB. 9日\n答案：A\n"
+    first, second = read_plain(text).questions
+    assert (first.draft.answer, first.draft.explanation) == ("B", "见规定。\n还应当书面告知。")
+    assert (second.draft.stem, second.draft.answer) == ("乙机关几日内决定？", "A")

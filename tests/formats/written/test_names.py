@@ -218,3 +218,9 @@ def test_an_unusual_name_is_taken_where_a_person_says_so() -> None:
     (note,) = read_named("Anna李（办公室）").notes
     assert (note.level, note.repairs) == (Level.ASKED, ("Anna李",))
     assert read_named("Anna李（办公室）", {note.key: "Anna李"}.get).value == NamedCell(name="Anna李", remark="办公室")
+
+
+def test_a_reason_of_health_between_blanks_is_offered_as_no_name() -> None:
+    (note,) = read_named("㐀㐀㐀 一病").notes
+    assert (note.code, note.value, note.repairs) == ("names_between_blanks", "…", ())
+    assert read_named("买买提江 艾力").notes[0].repairs == ("买买提江·艾力",)

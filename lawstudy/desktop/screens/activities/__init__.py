@@ -46,6 +46,7 @@ def make(
     view.calendar_wanted.connect(lambda: presenter.export_calendar(ask_path or (lambda name: ask_where(view, name))))
     view.saved.connect(presenter.save)
     view.saved_later.connect(presenter.save_later)
+    view.looking.connect(presenter.look)
     view.saved_again.connect(presenter.save_again)
     view.cancel_wanted.connect(presenter.cancel)
     view.restore_wanted.connect(presenter.restore)

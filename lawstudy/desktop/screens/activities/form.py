@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import structs
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from lawstudy.desktop.meanwhile import carried_over
 from lawstudy.desktop.screens.activities.kind_select import KindSelect
 from lawstudy.desktop.screens.activities.words import firms_text
+from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP
 from lawstudy.desktop.widgets.button import Kind as ButtonKind
 from lawstudy.desktop.widgets.clock_edit import ClockEdit
@@ -17,6 +18,7 @@ from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.number_edit import MinutesEdit
 from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.domain.activity import (
@@ -31,27 +33,33 @@ from lawstudy.domain.activity import (
 )
 from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.kinds_shipped import SHIPPED
-from lawstudy.formats.typed import TypedHeads, typed_amount, typed_firm_count, typed_heads, typed_names
+from lawstudy.domain.workdays import day_of
+from lawstudy.formats.typed import TypedHeads, typed_amount, typed_firm_count, typed_heads, typed_names, typed_term
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience
 from lawstudy.usecases.activities.attendance import AttendanceSheet
 from lawstudy.usecases.activities.entries import entry_of
+from lawstudy.usecases.activities.recurring import ActivityClash
 from lawstudy.usecases.plans.plans import PlannedActivity
 from lawstudy.words.activities import FIELDS
+from lawstudy.words.recurring import clash_words
 
 SAVE, CANCEL_ACTIVITY, RESTORE, REMOVE = "save", "cancel-activity", "restore", "remove"
 HEADS = "#"
 KEEP = ""
 PLANNED = "planned…"
+PAUSE_MS, MOST_CLASHES = 300, 2
 
 
 class ActivityForm(Dialog):
     """Sends ``saving`` once everything in it can be; then :meth:`entry` and :meth:`audience` give what was written. It stays until that is
     on the disk and :meth:`close_with` is called with SAVE: what is refused is not lost. Of a known
-    activity it also closes with CANCEL_ACTIVITY, RESTORE or REMOVE. A new one begins with what was ``planned``."""
+    activity it also closes with CANCEL_ACTIVITY, RESTORE or REMOVE. A new one begins with what was ``planned``.
+    ``looking`` carries entry and audience as they are typed, so that what is at the same time can be said (:meth:`show_clashes`)."""
 
     saving = Signal()
+    looking = Signal(object, object)
 
     def __init__(
         self,
@@ -102,10 +110,43 @@ class ActivityForm(Dialog):
         self.later = CheckBox(_("Also the later ones of its series"))
         if self.before is not None and self.before.recurrence is not None and self.before.status is ActivityStatus.PLANNED:
             self.add(self.later)
+        self.clashes = Label("", Text.HINT, Tone.AMBER, wrap=True)
+        self.clashes.hide()
+        self.add_below(self.clashes)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self._watch()
         self._add_buttons()
         self.audience_choice.currentIndexChanged.connect(self._show_fields)
         self.kind.currentIndexChanged.connect(self._show_fields)
         self._show_fields()
+
+    def _watch(self) -> None:
+        """Whatever says when, where and for whom it is."""
+        for line in (self.day, self.until, self.starts, self.minutes, self.lines[Field.PLACE]):
+            line.textChanged.connect(lambda _text: self._pause.start())
+        self.audience_choice.currentIndexChanged.connect(lambda _index: self._pause.start())
+        for line in (self.day, self.lines[Field.MENDED_BY]):
+            line.textChanged.connect(lambda _text: self._show_term())
+        self._show_term()
+        self._pause.start()
+
+    def _look(self) -> None:
+        timed = [self.day, self.until, self.starts, self.minutes]
+        if self.starts.clock() and not any(field.problem() for field in timed):
+            self.looking.emit(self.entry(), self.audience())
+        else:
+            self.show_clashes(())
+
+    def show_clashes(self, clashes: Sequence[ActivityClash]) -> None:
+        """What is under way at the same time in the same place or for the same people. Nothing is refused for it."""
+        words = [_("At the same time: {clash}").format(clash=clash_words(each)) for each in clashes[:MOST_CLASHES]]
+        if len(clashes) > MOST_CLASHES:
+            words.append(_("{n} more at the same time").format(n=len(clashes) - MOST_CLASHES))
+        self.clashes.setText("\n".join(words))
+        self.clashes.setVisible(bool(words))
 
     def _add_buttons(self) -> None:
         self.add_cancel()
@@ -241,6 +282,7 @@ class ActivityForm(Dialog):
             self.minutes: self.minutes.problem(),
             self.heads: "" if not self._counts_heads() or self._heads_fit() else _("Write how many came."),
             self.should_come: self._above_expected(),
+            self.lines[Field.MENDED_BY]: self._term_problem(),
             self.amount: ""
             if not self.amount.text().strip() or typed_amount(self.amount.text())
             else _("Write a number, such as 12 or 2000余册."),
@@ -257,6 +299,19 @@ class ActivityForm(Dialog):
     def _amount_problem(self) -> str:
         written = self.amount.text().strip()
         return "" if not written or typed_amount(written) else _("Write a number, such as 12 or 2000余册.")
+
+    def _term(self) -> str | None:
+        """整改期限 as a day, "" where none is written; holidays of the bureau's own are not asked here."""
+        text = self.lines[Field.MENDED_BY].text().strip()
+        return typed_term(text, self.day.day(), lambda day: day_of(day, {}).works) if text else ""
+
+    def _show_term(self) -> None:
+        found = self._term()
+        self._fields[self.lines[Field.MENDED_BY]].set_hint(_("until {day}").format(day=found) if found else "")
+
+    def _term_problem(self) -> str:
+        kept = self.before is not None and self.before.mended_by == self.lines[Field.MENDED_BY].text().strip()
+        return "" if kept or self._term() is not None else _("Write a day such as 12月15日, or 15日内, 15个工作日.")
 
     def _above_expected(self) -> str:
         """Why more came than were to come, "" where they did not; of names the record knows."""

@@ -53,8 +53,10 @@ class RegisterModel(TableModel[AttendanceLine]):
 
 
 def _where(line: AttendanceLine) -> TextCell:
-    """The department; of whoever is elsewhere (不在岗), that."""
-    return TextCell(_("Elsewhere"), Tone.AMBER) if line.away else TextCell(line.department, Tone.TEXT_3)
+    """The department, and whether somebody sits in (列席); of whoever is elsewhere (不在岗), that."""
+    if line.away:
+        return TextCell(_("Elsewhere"), Tone.AMBER)
+    return TextCell(_("sits in · {department}").format(department=line.department) if line.sits_in else line.department, Tone.TEXT_3)
 
 
 def _state_words(line: AttendanceLine) -> str:

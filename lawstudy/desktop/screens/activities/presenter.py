@@ -39,7 +39,7 @@ from lawstudy.usecases.activities.calendar_export import export_calendar
 from lawstudy.usecases.activities.ends import cancel_activity, remove_activity, restore_activity
 from lawstudy.usecases.activities.kinds import list_kinds
 from lawstudy.usecases.activities.ledger_export import LedgerFilter
-from lawstudy.usecases.activities.recurring import Later, change_later
+from lawstudy.usecases.activities.recurring import ActivityClash, Later, change_later, find_clashes
 from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.firms.firms import find_firms
 from lawstudy.usecases.people.people import list_groups
@@ -73,6 +73,8 @@ class ActivitiesPage(Protocol):
     def close_form(self) -> None: ...
 
     def give_back_form(self) -> None: ...
+
+    def show_clashes(self, clashes: Sequence[ActivityClash]) -> None: ...
 
     def carry_over(self, sheet: AttendanceSheet, lines: str) -> None: ...
 
@@ -332,6 +334,16 @@ class ActivitiesPresenter:
             self._view.show_form(sheet, found[0], day, found[1])
 
         self._shell.tasks.read(lambda door: (door.call(list_groups), door.call(list_kinds)), show)
+
+    def look(self, entry: ActivityEntry, audience: Audience | None, changing: AttendanceSheet | None) -> None:
+        """What is at the same time as what is being typed. A form that cannot be looked at yet says nothing."""
+        ident = changing.activity.activity_id if changing is not None else None
+        self._shell.tasks.read(
+            lambda door: door.call(find_clashes, entry=entry, audience=audience, activity_id=ident),
+            self._view.show_clashes,
+            lambda _failure: self._view.show_clashes(()),
+            replacing="clashes",
+        )
 
     def save(
         self,

@@ -202,6 +202,9 @@ class RegisterCard(Card):
                 widget.deleteLater()
         for state, words in ATTENDANCE.items():
             self._flow.addWidget(_count(_(words), sheet.count(state)))
+        if sheet.tells_apart:
+            self._flow.addWidget(_count(_("Members"), sheet.members))
+            self._flow.addWidget(_count(_("Sat in"), sheet.sat_in))
         if sheet.away:
             self._flow.addWidget(_count(_("Elsewhere"), sheet.away))
         if sheet.made_up:

@@ -25,13 +25,15 @@ from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.activities import ActivityEntry, ActivityLine, Audience
 from lawstudy.usecases.activities.attendance import AttendanceSheet
+from lawstudy.usecases.activities.recurring import ActivityClash
 from lawstudy.usecases.plans.plans import PlannedActivity
 
 
 class ActivitiesView(Page):
     """``saved`` carries entry, audience, names of firms and the sheet that was changed (None: a new activity), ``saved_again`` the same,
     said to be another activity; ``saved_later`` entry, audience and sheet, whose later ones of the series are to follow.
-    ``cancel_wanted`` and ``remove_wanted`` carry the sheet and a reason, ``restore_wanted`` the sheet."""
+    ``cancel_wanted`` and ``remove_wanted`` carry the sheet and a reason, ``restore_wanted`` the sheet. ``looking``: entry, audience and
+    sheet while they are typed."""
 
     saved = Signal(object, object, object, object)
     saved_again = Signal(object, object, object, object)
@@ -39,6 +41,7 @@ class ActivitiesView(Page):
     cancel_wanted = Signal(object, str)
     remove_wanted = Signal(object, str)
     restore_wanted = Signal(object)
+    looking = Signal(object, object, object)
     new_wanted = Signal(str)
     print_wanted = Signal()
     import_wanted = Signal()
@@ -130,6 +133,7 @@ class ActivitiesView(Page):
         form = ActivityForm(self, sheet, groups, day, kinds, planned)
         form.finished.connect(lambda result: self._form_closed(form, result))
         form.saving.connect(lambda: self._save(form))
+        form.looking.connect(lambda entry, audience: self.looking.emit(entry, audience, form.sheet))
         self.form = form
         form.open()
 
@@ -143,6 +147,11 @@ class ActivitiesView(Page):
         """What was written in it is on the disk."""
         if self.form is not None:
             self.form.close_with(SAVE)
+
+    def show_clashes(self, clashes: Sequence[ActivityClash]) -> None:
+        """What is at the same time as what stands in the form."""
+        if self.form is not None:
+            self.form.show_clashes(clashes)
 
     def give_back_form(self) -> None:
         """What was written in it was refused: it is still there to be put right."""

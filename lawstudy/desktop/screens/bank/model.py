@@ -1,6 +1,7 @@
 """The bank as a table of any length: the number of rows is known from the total, rows come home page by page as they are seen."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
@@ -121,15 +122,8 @@ class BankModel(TableModel[QuestionRow]):
 
 
 def _columns(model: BankModel) -> tuple[Column[QuestionRow], ...]:
-    def cell(show: "Column[QuestionRow]") -> Column[QuestionRow]:
-        return Column(
-            show.title,
-            lambda row: "" if row is _ON_ITS_WAY else show.show(row),
-            width=show.width,
-            right=show.right,
-            words=show.words,
-            icon=show.icon,
-        )
+    def cell(made: "Column[QuestionRow]") -> Column[QuestionRow]:
+        return replace(made, show=lambda row: "" if row is _ON_ITS_WAY else made.show(row))
 
     def article(row: QuestionRow) -> str | Cell:
         if model.superseded(row):
@@ -144,9 +138,9 @@ def _columns(model: BankModel) -> tuple[Column[QuestionRow], ...]:
         Column(_("Code"), lambda row: row.code, width=122),
         Column(_("Question"), lambda row: StemCell(" ".join(row.stem.split()))),
         Column(_("Type"), lambda row: _(SHORT_TYPE_WORDS[row.type]), width=58, words=tuple(map(_, SHORT_TYPE_WORDS.values()))),
-        Column(_("Level"), lambda row: _(DIFFICULTIES[row.difficulty]), width=54, words=tuple(map(_, DIFFICULTIES.values()))),
+        Column(_("Level"), lambda row: _(DIFFICULTIES[row.difficulty]), width=54, words=tuple(map(_, DIFFICULTIES.values())), aside=2),
         Column(_("Article"), article, width=60),
-        Column(_("Rev."), lambda row: str(row.revision), width=52, right=True),
+        Column(_("Rev."), lambda row: str(row.revision), width=52, right=True, aside=1),
         Column(_("State"), state, width=84, words=tuple(_(look[1]) for look in (SUPERSEDED_LOOK, *STATUS_LOOKS.values())), icon=True),
     )
     return tuple(cell(column) for column in columns)

@@ -15,12 +15,13 @@ from lawstudy.desktop.screens.bank.view import ALL, SUPERSEDED, TO_REVIEW
 from lawstudy.domain.doubt import OPEN
 from lawstudy.domain.law import Edition
 from lawstudy.domain.page import Page
-from lawstudy.domain.question import Status
+from lawstudy.domain.question import ReviewCheck, Status
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.errors import HeldForExam
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.doubts import list_doubts
 from lawstudy.usecases.bank.filing import Placing
+from lawstudy.usecases.bank.question_around import Around, arrange_questions
 from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome, import_questions, preview_questions
 from lawstudy.usecases.bank.questions import (
     ShownQuestion,
@@ -30,7 +31,6 @@ from lawstudy.usecases.bank.questions import (
     list_tags,
     restore_question,
     show_question,
-    tag_questions,
     withdraw_question,
 )
 from lawstudy.usecases.bank.review import review_questions
@@ -60,6 +60,8 @@ class BankPage(Protocol):
 
     def show_import(self, outcome: ImportOutcome) -> None: ...
 
+    def show_undo(self, count: int) -> None: ...
+
     def wanted(self) -> tuple[QuestionFilter, str]: ...
 
 
@@ -76,6 +78,7 @@ class BankPresenter:
         self._generation = 0
         self._files: tuple[BankFile, ...] = ()
         self._job: RunningJob | None = None
+        self._before: tuple[Around, ...] = ()
 
     def load(self) -> None:
         """Everything anew; the chosen question stays."""
@@ -182,13 +185,24 @@ class BankPresenter:
         if self._shell.has("study"):
             self._shell.go("study", law=law, article=article)
 
-    def tag(self, tag: str) -> None:
-        if self._shown is not None:
-            ident = self._shown.question.id
-            self._shell.tasks.write(lambda door: door.call(tag_questions, question_ids=(ident,), tag=tag), self._tagged)
+    def arrange(self, wanted: tuple[Around, ...]) -> None:
+        """What stands around the chosen questions; what stood there before is kept for one undo."""
+        self._shell.tasks.write(lambda door: door.call(arrange_questions, wanted=wanted), self._arranged)
 
-    def _tagged(self, _count: int) -> None:
-        self._shell.say(_("The tag was added."))
+    def _arranged(self, before: tuple[Around, ...]) -> None:
+        self._before = before
+        self._view.show_undo(len(before))
+        self._shell.say(_("{n} questions were changed.").format(n=len(before)))
+        self.load()
+
+    def undo(self) -> None:
+        before, self._before = self._before, ()
+        self._view.show_undo(0)
+        if before:
+            self._shell.tasks.write(lambda door: door.call(arrange_questions, wanted=before), self._undone)
+
+    def _undone(self, undone: tuple[Around, ...]) -> None:
+        self._shell.say(_("{n} questions are as they were.").format(n=len(undone)))
         self.load()
 
     def withdraw(self, reason: str) -> None:
@@ -203,10 +217,15 @@ class BankPresenter:
             ident, version = self._shown.question.id, self._shown.version
             self._shell.tasks.write(lambda door: door.call(restore_question, question_id=ident, expected_version=version), self._changed)
 
-    def review(self, reason: str) -> None:
+    def edit(self, question_id: UUID) -> None:
+        self._shell.go("question_editor", question_id=question_id)
+
+    def review(self, reason: str, checks: tuple[ReviewCheck, ...]) -> None:
         if self._shown is not None:
             ident = self._shown.question.id
-            self._shell.tasks.job(lambda door: door.start_job(review_questions, question_ids=(ident,), reason=reason), self._reviewed)
+            self._shell.tasks.job(
+                lambda door: door.start_job(review_questions, question_ids=(ident,), reason=reason, checks=checks), self._reviewed
+            )
 
     def _reviewed(self, count: int) -> None:
         self._shell.say(_("{n} questions are in use now.").format(n=count))

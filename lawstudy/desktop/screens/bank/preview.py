@@ -11,7 +11,7 @@ from lawstudy.desktop.questions import shown_of
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GRID, STEM_TYPES, ReadingSize
 from lawstudy.desktop.widgets.banner import Banner
-from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.card_area import CardArea
 from lawstudy.desktop.widgets.chip import Chip
@@ -21,6 +21,7 @@ from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.law import Citation
+from lawstudy.domain.printed import explained
 from lawstudy.domain.question import Status, all_citations
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.questions import ShownQuestion
@@ -31,7 +32,8 @@ WIDTH = 320
 
 
 class PreviewCard(Card):
-    """``article_opened`` (law, article) on a citation of an edition in force; ``withdraw_wanted`` and ``restore_wanted`` at the foot.
+    """``article_opened`` (law, article) on a citation of an edition in force; ``withdraw_wanted`` and ``restore_wanted`` at the foot;
+    ``edit_wanted`` (id) at the head.
 
     ``changes=False`` only shows.
     """
@@ -40,9 +42,12 @@ class PreviewCard(Card):
     withdraw_wanted = Signal()
     restore_wanted = Signal()
     review_wanted = Signal()
+    edit_wanted = Signal(object)
 
     def __init__(self, *, changes: bool = True, opens: bool = True) -> None:
-        super().__init__(_("Question"), control=QWidget(), padded=False)
+        self.edit_button = icon_button(Icon.PRACTICE, _("Change the question"))
+        super().__init__(_("Question"), control=self.edit_button, padded=False)
+        self.edit_button.clicked.connect(self._edit)
         self._changes, self._opens = changes, opens
         self.setFixedWidth(WIDTH)
         self.shown: ShownQuestion | None = None
@@ -76,10 +81,15 @@ class PreviewCard(Card):
         self.restore_button.setVisible(self._changes and withdrawn)
         waits = shown is not None and shown.question.status in {Status.REVIEW, Status.DRAFT}
         self.review_button.setVisible(self._changes and waits)
+        self.edit_button.setVisible(shown is not None)
         self.title.setText(label or shown.question.code if shown is not None else _("No question chosen"))
         self.hint.setText(_("Revision {n}").format(n=shown.question.revision) if shown is not None else "")
         self.history.setText(_last_change(shown) if shown is not None else "")
         self.area.show_anew(None if shown is None else lambda column: self._fill(column, shown))
+
+    def _edit(self) -> None:
+        if self.shown is not None:
+            self.edit_wanted.emit(self.shown.question.id)
 
     def show_resting(self, failure: Failure) -> None:
         """In place of a question that nobody on a roster is shown now: said where it would stand, not in a dialog over the list."""
@@ -98,8 +108,8 @@ class PreviewCard(Card):
         column.addWidget(TextView(value.content.prompt.stem, STEM_TYPES[ReadingSize.SMALL]))
         for widget in shown_of(value.content.prompt).preview(value.content.prompt, value.content.key.answer):
             column.addWidget(widget)
-        if value.content.key.explanation:
-            column.addWidget(TextView(value.content.key.explanation, EXPLANATION_TYPE, tone=Tone.TEXT_2))
+        if explained(value.content.prompt, value.content.key):
+            column.addWidget(TextView(explained(value.content.prompt, value.content.key), EXPLANATION_TYPE, tone=Tone.TEXT_2))
         chips = [self._citation(c, current=c.edition == value.edition and not shown.superseded) for c in all_citations(value.content.key)]
         column.addLayout(_chips([*chips, *(Chip(tag, outlined=True) for tag in value.tags)]))
 

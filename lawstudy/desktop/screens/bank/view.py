@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.choosing import ask_files
 from lawstudy.desktop.contract import Failure
-from lawstudy.desktop.screens.bank.dialogs import ImportReport, ask_review, ask_tag, ask_withdrawal
+from lawstudy.desktop.screens.bank.dialogs import CHANGE, AroundDialog, ImportReport, ReviewDialog, ask_withdrawal
 from lawstudy.desktop.screens.bank.filters import FilterCard
 from lawstudy.desktop.screens.bank.model import BankModel
 from lawstudy.desktop.screens.bank.preview import PreviewCard
@@ -24,34 +25,45 @@ from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.domain.law import Edition
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
-from lawstudy.i18n import _
+from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.bank.question_import import ImportOutcome
 from lawstudy.usecases.bank.questions import ShownQuestion
 
 ALL, TO_REVIEW, SUPERSEDED = "all", "review", "superseded"
+MOST_CHOSEN = 500
 
 
 class BankView(Page):
-    """``filter_changed``; ``chosen`` (id) of a line; ``files_chosen`` (paths); ``tag_given`` (tag); ``withdrawn`` and ``reviewed``
-    (reason); ``import_agreed`` (partly, Placing)."""
+    """``filter_changed``; ``chosen`` (id) of a line; ``files_chosen`` (paths); ``arranged`` (Around of each);
+    ``undo_wanted``; ``withdrawn`` (reason); ``reviewed`` (reason, checks); ``import_agreed`` (partly, Placing)."""
 
     filter_changed = Signal()
     chosen = Signal(object)
     files_chosen = Signal(list)
-    tag_given = Signal(str)
+    arranged = Signal(object)
+    undo_wanted = Signal()
     withdrawn = Signal(str)
     import_agreed = Signal(bool, object)
-    reviewed = Signal(str)
+    reviewed = Signal(str, object)
     doubts_wanted = Signal()
+    new_wanted = Signal()
+    laws_wanted = Signal()
 
     def __init__(self, *, opens_articles: bool = True) -> None:
         super().__init__(_("Question bank"), scrolls=False)
         self.dialog: Dialog | None = None
         self._everything = 0
+        self._editions: tuple[Edition, ...] = ()
         self.doubts_button = Button("", icon=Icon.COMMENT)
         self.doubts_button.clicked.connect(self.doubts_wanted)
         self.add_action(self.doubts_button)
         self.show_doubts(0)
+        self.laws_button = Button(_("Laws"), icon=Icon.STUDY)
+        self.laws_button.clicked.connect(self.laws_wanted)
+        self.add_action(self.laws_button)
+        self.new_button = Button(_("New question"), icon=Icon.ADD)
+        self.new_button.clicked.connect(self.new_wanted)
+        self.add_action(self.new_button)
         self.import_button = Button(_("Import questions"), icon=Icon.UPLOAD, kind=Kind.PRIMARY)
         self.import_button.clicked.connect(self.ask_files)
         self.add_action(self.import_button)
@@ -79,17 +91,28 @@ class BankView(Page):
         foot = QWidget()
         row = row_in(foot)
         self.told = Label("", Text.HINT)
-        self.tag_button = Button(_("Add a tag"), small=True)
+        self.undo_button = Button(_("Undo the change"), icon=Icon.REVIEW, small=True)
+        self.undo_button.hide()
+        self.change_button = Button(_("Change"), small=True)
+        self.change_button.setToolTip(_("Tags, chapter, difficulty and use of all chosen questions (Shift or Ctrl chooses several)"))
         row.addWidget(self.told, 1)
-        row.addWidget(self.tag_button)
+        row.addWidget(self.undo_button)
+        row.addWidget(self.change_button)
         return foot
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.filter_changed)
         self.segments.chosen.connect(lambda _value: self.filter_changed.emit())
         self.table.row_chosen.connect(self._row_chosen)
+        self.table.opened.connect(lambda _row: self.preview.edit_button.click())
         self.model.dataChanged.connect(self._rows_came)
-        self.tag_button.clicked.connect(self._ask_tag)
+        self.table.choose_several()
+        self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._tell_chosen())
+        self.change_button.clicked.connect(self._ask_change)
+        self.undo_button.clicked.connect(self.undo_wanted)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self.undo_button.click)
         self.preview.withdraw_wanted.connect(self._ask_withdrawal)
         self.preview.review_wanted.connect(self._ask_review)
 
@@ -105,6 +128,7 @@ class BankView(Page):
         self.doubts_button.setText(_("Doubts {n}").format(n=still_open) if still_open else _("Doubts"))
 
     def set_choices(self, editions: Sequence[Edition], tags: Sequence[str]) -> None:
+        self._editions = tuple(editions)
         self.filters.set_choices(editions, tags)
 
     def show_list(self, total: int, first: Sequence[QuestionRow], in_force: Collection[tuple[str, str]], *, keep: str) -> None:
@@ -115,7 +139,7 @@ class BankView(Page):
         self.list_card.hint.setText(_("of {n} in all").format(n=self._everything))
         self.nothing.setVisible(not total)
         self.table.setVisible(bool(total))
-        self.tag_button.setEnabled(bool(total))
+        self.change_button.setEnabled(bool(total))
         if not total:
             self.preview.show_question(None)
             return
@@ -146,7 +170,25 @@ class BankView(Page):
         row = self.model.found(self.table.chosen_row())
         if row is not None and row.id == shown.question.id:
             self.preview.show_question(shown)
-            self.told.setText(_("1 question chosen"))
+            self._tell_chosen()
+
+    def show_undo(self, count: int) -> None:
+        """So many questions can be put back as they were; 0: none."""
+        self.undo_button.setVisible(count > 0)
+        self.undo_button.setText(_("Undo the change of {n}").format(n=count))
+
+    def chosen_questions(self) -> list[QuestionRow]:
+        """Those that are chosen and have come home."""
+        found = (self.model.found(place) for place in self.table.chosen_rows()[: MOST_CHOSEN + 1])
+        return [row for row in found if row is not None]
+
+    def _tell_chosen(self) -> None:
+        count = len(self.table.selectionModel().selectedRows())
+        self.change_button.setEnabled(0 < count <= MOST_CHOSEN)
+        said = counted(count, N_("{n} question chosen"), N_("{n} questions chosen"))
+        self.told.setText(
+            said if count <= MOST_CHOSEN else _("{n} chosen, of which {most} can be changed at once").format(n=count, most=MOST_CHOSEN)
+        )
 
     def show_resting(self, failure: Failure) -> None:
         self.preview.show_resting(failure)
@@ -179,14 +221,19 @@ class BankView(Page):
 
     def _ask_review(self) -> None:
         if self.preview.shown is not None:
-            self.dialog, field = ask_review(self, self.preview.shown.question.code)
-            self.dialog.finished.connect(lambda result: self.reviewed.emit(field.text()) if result == "review" else None)
-            self.dialog.open()
+            self.dialog = asked = ReviewDialog(self, self.preview.shown.question.code)
+            asked.finished.connect(lambda result: self.reviewed.emit(asked.reason.text(), asked.checks()) if result == "review" else None)
+            asked.open()
 
-    def _ask_tag(self) -> None:
-        self.dialog, field = ask_tag(self)
-        self.dialog.finished.connect(lambda result: self.tag_given.emit(field.text()) if result == "tag" else None)
-        self.dialog.open()
+    def _ask_change(self) -> None:
+        rows = self.chosen_questions()
+        if not rows:
+            return
+        filed = {(row.law, row.edition) for row in rows}
+        edition = next((each for each in self._editions if {(each.code, each.edition)} == filed), None)
+        self.dialog = asked = AroundDialog(self, rows, edition)
+        asked.finished.connect(lambda result: self.arranged.emit(asked.wanted()) if result == CHANGE else None)
+        asked.open()
 
     def _ask_withdrawal(self) -> None:
         if self.preview.shown is not None:

@@ -11,6 +11,7 @@ from lawstudy.domain.certificate import CertificateState
 from lawstudy.domain.page import Page
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates.certificates import CertificateLine, list_certificates, print_certificates, revoke_certificate
+from lawstudy.usecases.certificates.issuing import reissue_certificate
 from lawstudy.usecases.certificates.revocations import LARGEST_LIST, KeptList, TakenList, list_revocation_lists, take_revocations
 from lawstudy.usecases.certificates.signing_keys import KeyLine, list_signing_keys, trust_key
 
@@ -75,6 +76,22 @@ class RegisterPresenter:
             lambda door: door.call(revoke_certificate, certificate_id=line.id, reason=reason, expected_version=line.version),
             self._revoked,
         )
+
+    def reissue(self, line: CertificateLine, reason: str, password: str) -> None:
+        """补发: the new one is handed over to be printed."""
+
+        def work(door: Door) -> tuple[bytes, str, str]:
+            issued = door.call(reissue_certificate, certificate_id=line.id, reason=reason, password=password)
+            assert issued.pdf is not None  # one certificate was made
+            return door.get_blob(issued.pdf.sha256), issued.pdf.name, issued.certificates[0].number
+
+        def done(found: tuple[bytes, str, str]) -> None:
+            pdf, name, number = found
+            self._shell.say(_("{number} is revoked; {new} takes its place").format(number=line.number, new=number))
+            self._view.hand_over(pdf, name)
+            self.load()
+
+        self._shell.tasks.aside(work, done)
 
     def _revoked(self, line: CertificateLine) -> None:
         self._shell.say(_("{number} is revoked").format(number=line.number))

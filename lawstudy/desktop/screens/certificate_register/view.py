@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper
+from lawstudy.desktop.screens.certificate_register.deciding import Deciding
+from lawstudy.desktop.screens.certificate_register.signing import SignedExport
 from lawstudy.desktop.screens.certificate_register.trust_dialog import TAKE_KEY, KeyDialog, TrustDialog
 from lawstudy.desktop.screens.certificates.words import REGISTER_LOOKS, tenths
 from lawstudy.desktop.screens.list_export import export_button
@@ -18,9 +20,9 @@ from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import LineEdit
+from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, PasswordField
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.desktop.widgets.layouts import row_in
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
@@ -41,7 +43,10 @@ class RegisterView(Page):
     more_wanted = Signal()
     print_wanted = Signal(object)
     revoke_confirmed = Signal(object, str)
+    reissue_confirmed = Signal(object, str, str)
     export_wanted = Signal()
+    page_wanted = Signal()
+    list_wanted = Signal()
     said = Signal(str)
     key_confirmed = Signal(str, str, str, str, str)
     list_chosen = Signal(object)
@@ -51,11 +56,19 @@ class RegisterView(Page):
         self._paper, self._today = paper, today
         self.trust_dialog: TrustDialog | None = None
         self.key_dialog: KeyDialog | None = None
-        self.back = Button(_("Back to issuing"))
+        self.back = Button(_("To issuing"))
         self.revoke = Button(_("Revoke"), kind=Kind.DANGER)
         self.print = Button(_("Print again"), icon=Icon.PRINT, kind=Kind.PRIMARY)
-        self.trust = Button(_("Keys of others"))
-        self.export = export_button(lambda: [(_("Register of certificates"), self.export_wanted.emit)])
+        self.trust = Button(_("Other keys"))
+        self.signed: SignedExport | None = None
+        self.deciding: Deciding | None = None
+        self.export = export_button(
+            lambda: [
+                (_("Register of certificates"), self.export_wanted.emit),
+                (_("Page for checking…"), self.page_wanted.emit),
+                (_("List of revocations…"), self.list_wanted.emit),
+            ]
+        )
         for action in (self.export, self.trust, self.back, self.revoke, self.print):
             self.add_action(action)
         states = [("", _("All")), *((state.value, _(words)) for state, words in STATES.items())]
@@ -97,7 +110,7 @@ class RegisterView(Page):
         self.table.row_chosen.connect(lambda _row: self._enable())
         self.table.opened.connect(lambda _row: self._print())
         self.print.clicked.connect(self._print)
-        self.revoke.clicked.connect(self._ask_reason)
+        self.revoke.clicked.connect(self._ask_chosen)
 
     def show_lines(self, lines: Sequence[CertificateLine], total: int, *, more: bool) -> None:
         chosen = self.chosen()
@@ -125,29 +138,41 @@ class RegisterView(Page):
         if line is not None and line.state is CertificateState.ISSUED:
             self.print_wanted.emit(line)
 
-    def _ask_reason(self) -> None:
+    def _ask_chosen(self) -> None:
         line = self.chosen()
-        if line is None:
-            return
+        if line is not None:
+            self.ask_reason(line)
+
+    def ask_reason(self, line: CertificateLine) -> None:
+        """Why a certificate is revoked."""
         words = _("The number stays in the register as revoked, and whoever checks the certificate is told so. It cannot be undone.")
         dialog = Dialog(self, _("Revoke {number}").format(number=line.number), words)
         reason = LineEdit()
         field = FormField(_("Reason"), reason)
         dialog.add(field)
+        again = Again()
+        again.setVisible(line.state is CertificateState.ISSUED)
+        dialog.add(again)
         dialog.add_cancel()
         revoke = _("Revoke {number}").format(number=line.number)
-        button = dialog.add_action(revoke, REVOKE, lambda: self._confirm(dialog, field, line), kind=Kind.DANGER)
+        button = dialog.add_action(revoke, REVOKE, lambda: self._confirm(dialog, field, line, again), kind=Kind.DANGER)
         reason.returnPressed.connect(button.click)
         self.dialog = dialog
         dialog.open()
 
-    def _confirm(self, dialog: Dialog, field: FormField, line: CertificateLine) -> None:
+    def _confirm(self, dialog: Dialog, field: FormField, line: CertificateLine, again: "Again") -> None:
         reason = field.field.text().strip() if isinstance(field.field, LineEdit) else ""
         if not reason:
             field.set_error(_("Say why it is revoked."))
             return
+        if again.is_wanted() and not again.password.text():
+            again.field.set_error(_("Enter your password."))
+            return
         dialog.close_with(REVOKE)
-        self.revoke_confirmed.emit(line, reason)
+        if again.is_wanted():
+            self.reissue_confirmed.emit(line, reason, again.password.text())
+        else:
+            self.revoke_confirmed.emit(line, reason)
 
     def _ask_key(self) -> None:
         self.key_dialog = made = KeyDialog(self, date.fromisoformat(self._today()))
@@ -182,6 +207,24 @@ class RegisterView(Page):
             self.said.emit(_("Sent to the printer"))
 
 
+class Again(QWidget):
+    """补发: issue it anew under a new number, which the old one then names; it is signed, so a password is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = column_in(self, 4)
+        self.box = CheckBox(_("Issue it anew under a new number (补发)"))
+        self.password = PasswordField(name=_("Your password"))
+        self.field = FormField(_("Your password"), self.password, _("It opens your signing key."))
+        self.field.hide()
+        self.box.toggled.connect(self.field.setVisible)
+        column.addWidget(self.box)
+        column.addWidget(self.field)
+
+    def is_wanted(self) -> bool:
+        return self.box.isChecked()
+
+
 def _columns() -> tuple[Column[CertificateLine], ...]:
     def state(line: CertificateLine) -> Cell:
         icon, tone = REGISTER_LOOKS[line.state]
@@ -197,9 +240,9 @@ def _columns() -> tuple[Column[CertificateLine], ...]:
 
     return (
         Column(_("Number"), lambda line: line.number, width=216),
-        Column(_("Kind"), lambda line: _(SHORT_KINDS[line.kind]), width=128, words=tuple(map(_, SHORT_KINDS.values()))),
+        Column(_("Kind"), lambda line: _(SHORT_KINDS[line.kind]), width=128, words=tuple(map(_, SHORT_KINDS.values())), aside=1),
         Column(_("Name"), lambda line: line.name or "—", width=84),
-        Column(_("Department"), lambda line: line.department or "—", width=120),
+        Column(_("Department"), lambda line: line.department or "—", width=120, aside=2),
         Column(_("Score or hours"), figure, width=96, right=True),
         Column(_("Issued on"), lambda line: line.issued_on.isoformat() if line.issued_on is not None else "—", width=104),
         Column(_("State"), state, width=150),

@@ -14,4 +14,5 @@ def make(shell: Shell) -> Screen:
     view.chosen.connect(presenter.choose)
     view.answered.connect(presenter.answer)
     view.preview.article_opened.connect(presenter.open_article)
-    return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.table)
+    view.preview.edit_wanted.connect(lambda question: shell.go("question_editor", question_id=question))
+    return Screen(view, refresh=presenter.load, nouns=NOUNS, pending=view.answer_card.send.isEnabled, focus=view.table)

@@ -63,7 +63,7 @@ class DoubtsView(Page):
         """Another list; the one that was chosen stays chosen, and what was being written to it stays."""
         before = self.answer_card.doubt
         self.segments.set_items([(OPEN, _("Open {n}").format(n=still_open)), (ANSWERED, _("Answered earlier"))])
-        self.set_context(_("{n} wait for an answer").format(n=still_open) if still_open else "")
+        self.set_context(_("{n} to be answered").format(n=still_open) if still_open else "")
         self.model.set_rows(doubts)
         self.list_card.hint.setText(_("oldest first"))
         self.nothing.setVisible(not doubts)

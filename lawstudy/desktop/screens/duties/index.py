@@ -9,6 +9,7 @@ from lawstudy.backend.contract import Door, JobTicket
 from lawstudy.desktop.screens.duties.grid_form import GridForm, text_edit
 from lawstudy.desktop.screens.duties.ledger_rows import LedgerRows
 from lawstudy.desktop.screens.duties.part import Document, Known, Part, Wanted
+from lawstudy.desktop.screens.kind_names import KindNames
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.form_field import FormField
@@ -16,7 +17,7 @@ from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.domain.duties import IndexRow
 from lawstudy.domain.evidence_index import Paper, State
-from lawstudy.domain.kinds import word_key, words_of
+from lawstudy.domain.kinds import word_key
 from lawstudy.formats.typed import typed_names
 from lawstudy.i18n import P_, _
 from lawstudy.usecases.duties.evidence import Choice, FileChoice, IndexLine, show_evidence_index
@@ -37,17 +38,16 @@ class IndexForm(GridForm):
         super().__init__(over, _("Row of the index"), wanted, refused)
         start = wanted.facts if wanted is not None and isinstance(wanted.facts, IndexRow) else None
         self._start = start or IndexRow(year=known.year, index=_("Index of an assessment"), place=1)
-        self._kinds = {kind.code: kind for kind in known.kinds}
-        self._words = {word: codes[0] for word, codes in words_of(known.kinds).items() if len(codes) == 1}
         self._papers = {word_key(_(words)): paper.value for paper, words in PAPERS.items()}
         row = self._start
+        self._kinds = KindNames(known.kinds, row.kinds)
         self.content, self.own_words = text_edit(row.content), text_edit(row.own_words)
         self.number, self.points, self.own_points = (
             LineEdit(row.number),
             LineEdit(points_text(row.points)),
             LineEdit(points_text(row.own_points)),
         )
-        self.kinds = LineEdit("、".join(self._kinds[code].name if code in self._kinds else code for code in row.kinds))
+        self.kinds = LineEdit(self._kinds.text(row.kinds))
         self.tags, self.files = LineEdit("、".join(row.tags)), LineEdit("、".join(row.files))
         self.papers = LineEdit("、".join(_(PAPERS[Paper(paper)]) for paper in row.papers))
         self.not_ours, self.party = LineEdit(row.not_applicable), CheckBox(_("Matter of the party"))
@@ -80,20 +80,15 @@ class IndexForm(GridForm):
 
     def problems(self) -> Sequence[tuple[FormField, str]]:
         number = _("Write a number such as 3 or 2.5.")
-        unknown = [word for word in typed_names(self.kinds.text()) if self._kind(word) is None]
         strange = [word for word in typed_names(self.papers.text()) if word_key(word) not in self._papers]
         empty = not (self.content.toPlainText().strip() or self._start.levels or self._start.asked)
         return (
             (self._points, "" if hundredths(self.points.text()) is not False else number),
             (self._own, "" if hundredths(self.own_points.text()) is not False else number),
             (self._content, _("Say what is assessed.") if empty else ""),
-            (self._kinds_field, _("No kind of activities: {names}").format(names="、".join(unknown)) if unknown else ""),
+            (self._kinds_field, self._kinds.problem(self.kinds.text())),
             (self._papers_field, _("No such paper: {names}").format(names="、".join(strange)) if strange else ""),
         )
-
-    def _kind(self, word: str) -> str | None:
-        named = {word_key(kind.name): code for code, kind in self._kinds.items()}
-        return word if word in self._start.kinds else named.get(word_key(word)) or self._words.get(word_key(word))
 
     def facts(self) -> IndexRow:
         return structs.replace(
@@ -102,7 +97,7 @@ class IndexForm(GridForm):
             content=self.content.toPlainText(),
             points=hundredths(self.points.text()) or (0 if self.points.text().strip() else None),
             own_points=hundredths(self.own_points.text()) or (0 if self.own_points.text().strip() else None),
-            kinds=tuple(code for word in typed_names(self.kinds.text()) if (code := self._kind(word)) is not None),
+            kinds=self._kinds.codes(self.kinds.text()),
             tags=typed_names(self.tags.text()),
             papers=tuple(paper for word in typed_names(self.papers.text()) if (paper := self._papers.get(word_key(word))) is not None),
             files=typed_names(self.files.text()),

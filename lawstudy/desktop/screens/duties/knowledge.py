@@ -118,8 +118,8 @@ def _columns() -> tuple[Column[_Line], ...]:
         Column(_(P_("list", "Part")), lambda one: part_words(one.line.entry.part), width=104),
         Column(_("Law or rule"), lambda one: StemCell(one.line.entry.name), least=160),
         Column(_("Whom it is for"), lambda one: whom_words(one.line.entry), width=88),
-        Column(_(P_("list", "Basis")), lambda one: TextCell(one.line.entry.basis or "—", Tone.TEXT_2), width=144),
-        Column(_("In the list since"), until, width=104),
+        Column(_(P_("list", "Basis")), lambda one: TextCell(one.line.entry.basis or "—", Tone.TEXT_2), width=144, aside=1),
+        Column(_("In the list since"), until, width=104, aside=2),
         Column(_("Covered"), covered, width=112, sort_key=lambda one: len(one.line.covered)),
         Column(_(P_("list", "Not yet")), lambda one: TextCell(one.missing or "—", Tone.TEXT_2), width=136),
     )

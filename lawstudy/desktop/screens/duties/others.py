@@ -30,7 +30,8 @@ class LawReportForm(GridForm):
         super().__init__(over, _("Report on knowing and applying the law (述职述法)"), wanted, refused)
         start = wanted.facts if wanted is not None and isinstance(wanted.facts, LawReport) else None
         self.who, self.year = Select(name=_("Name")), NumberEdit(least=FIRST_YEAR, most=LAST_YEAR)
-        self.who.offer([(person.name, person.id) for person in known.people], start.person_id if start is not None else None)
+        nobody: list[tuple[str, object]] = [] if start is not None else [("—", None)]  # whoever stands first would be written unseen
+        self.who.offer([*nobody, *((person.name, person.id) for person in known.people)], start.person_id if start is not None else None)
         self.year.setText(str(start.year if start is not None and wanted is not None and wanted.ident is not None else known.year))
         self.place, self.document = LineEdit(hint="年度述职会议"), LineEdit()
         self.day = DateEdit(date.fromisoformat(known.today), optional=True)
@@ -39,12 +40,13 @@ class LawReportForm(GridForm):
             self.document.setText(start.document)
             if start.day:
                 self.day.set_day(date.fromisoformat(start.day))
+        self._who = FormField(_("Name"), self.who)
         self._year, self._place = FormField(_("Year"), self.year), FormField(_("Where"), self.place)
         self._day = FormField(_("Day"), self.day, _("may be empty"))
         document = FormField(_("Document in which it stands"), self.document, _("may be empty"))
         self.lay_out(
             (
-                (FormField(_("Name"), self.who), 0, 0, 2),
+                (self._who, 0, 0, 2),
                 (self._year, 0, 2, 2),
                 (self._day, 0, 4, 2),
                 (self._place, 1, 0, 3),
@@ -56,7 +58,8 @@ class LawReportForm(GridForm):
 
     def problems(self) -> Sequence[tuple[FormField, str]]:
         missing = "" if self.place.text().strip() else _("Say where it was reported.")
-        return (self._year, self.year.problem()), (self._day, self.day.problem()), (self._place, missing)
+        nobody = "" if self.who.currentData() is not None else _("Say who it is.")
+        return (self._who, nobody), (self._year, self.year.problem()), (self._day, self.day.problem()), (self._place, missing)
 
     def facts(self) -> LawReport:
         return LawReport(
@@ -111,8 +114,8 @@ def _duty_columns() -> tuple[Column[PlanLine], ...]:
     return (
         Column(_("Duty of telling the law"), lambda line: line.item.title, least=120),
         Column(_("Law or topic"), lambda line: TextCell(line.item.law or "—", Tone.TEXT_2), width=136),
-        Column(_("Audience"), audience_words, width=112),
-        Column(_("Kind"), lambda line: TextCell(line.kind.short if line.kind is not None else "—", Tone.TEXT_2), width=88),
+        Column(_("Audience"), audience_words, width=112, aside=1),
+        Column(_("Kind"), lambda line: TextCell(line.kind.short if line.kind is not None else "—", Tone.TEXT_2), width=88, aside=2),
         Column(_("Due"), lambda line: due_words(line.item), width=88),
         Column(_("Owner"), lambda line: owner_words(line) or "—", width=96),
         Column(_("Progress"), progress, width=96),

@@ -105,12 +105,17 @@ def _columns() -> tuple[Column[PromptLine], ...]:
         return StateCell(icon, _("overdue") if line.overdue else prompt_state_words(line.state), tone)
 
     return (
-        Column(_("Received on"), lambda line: line.notice.received_on, width=104),
+        Column(_("Received on"), lambda line: line.notice.received_on, width=104, aside=2),
         Column(_("Issuing office"), lambda line: line.notice.title, width=200),
         Column(_("What it points out"), lambda line: StemCell(" ".join(line.notice.content.split())), least=160),
         Column(_("Answer by"), due_words, width=112),
         Column(
-            _("Rows"), lambda line: TextCell(str(len(line.rows)), Tone.TEXT_2), width=80, right=True, sort_key=lambda line: len(line.rows)
+            _("Activities"),
+            lambda line: TextCell(str(len(line.rows)), Tone.TEXT_2),
+            width=80,
+            right=True,
+            sort_key=lambda line: len(line.rows),
+            aside=1,
         ),
         Column(_("State"), state, width=152, icon=True, words=(*map(_, PROMPT_STATES.values()), _("overdue"))),
     )
@@ -122,7 +127,7 @@ def _load(door: Door, _year: int) -> tuple[PromptLine, ...]:
 
 def _said(lines: Sequence[PromptLine]) -> str:
     waiting = sum(line.state is not PromptState.ANSWERED for line in lines)
-    return _("{n} prompt notices, {waiting} not answered").format(n=len(lines), waiting=waiting) if lines else ""
+    return _("notices: {n}, not answered: {waiting}").format(n=len(lines), waiting=waiting) if lines else ""
 
 
 def _print(door: Door, ident: UUID) -> JobTicket[Blob]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from lawstudy.backend.clock import read_clock
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.remembered import TEXT_SIZE, text_size
+from lawstudy.desktop.screens.exam.calls import MOCK, REAL
 from lawstudy.desktop.screens.exam.hand_in import FIRST_OPEN, HAND_IN, hand_in_dialog, leave_dialog
 from lawstudy.desktop.screens.exam.presenter import ExamPresenter
 from lawstudy.desktop.screens.exam.timers import ScreenTimers
@@ -17,11 +18,11 @@ def boot_us() -> int:
     return read_clock().boot_us
 
 
-def make(shell: Shell, *, exam_id: UUID) -> Screen:
-    """Starts an attempt at ``exam_id``, or goes on with the one that is running."""
+def make(shell: Shell, *, exam_id: UUID, mock: bool = False) -> Screen:
+    """Starts an attempt at ``exam_id``, or a mock exam like it, or goes on with the one that is running."""
     view = ExamView(text_size(shell))
     view.size_chosen.connect(lambda size: shell.keep_choice(TEXT_SIZE, size))
-    presenter = ExamPresenter(shell, view, exam_id, timers=ScreenTimers(view), boot_us=boot_us)
+    presenter = ExamPresenter(shell, view, exam_id, timers=ScreenTimers(view), boot_us=boot_us, calls=MOCK if mock else REAL)
     sitting = ExamSitting(shell, view, presenter)
     return Screen(view, refresh=presenter.load, may_leave=sitting.may_leave, closed=presenter.close, focus=view)
 

@@ -5,26 +5,14 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.screens.exam.calls import REAL, Calls
 from lawstudy.desktop.screens.exam.remaining import RemainingTime
 from lawstudy.desktop.screens.exam.saving import AnswerQueue, Payload, Send
-from lawstudy.desktop.unsent import SideFile
 from lawstudy.domain.attempt import HEARTBEAT_S, AsideReason
 from lawstudy.domain.question_types import Response, is_blank, is_incomplete
 from lawstudy.errors import NotFound
-from lawstudy.usecases.attempts.attempts import (
-    AttemptView,
-    HandedIn,
-    NotSaved,
-    Saved,
-    flag_item,
-    heartbeat,
-    save_answer,
-    start_attempt,
-    submit_attempt,
-    visit_item,
-)
+from lawstudy.usecases.attempts.attempts import AttemptView, HandedIn, NotSaved, Saved
 
 AGAIN_MS = 3000
 
@@ -80,10 +68,12 @@ class ExamScreenView(Protocol):
 
 
 class ExamPresenter:
-    """One window's hold on one attempt. ``boot_us`` is the clock since boot in microseconds."""
+    """One window's hold on one attempt. ``boot_us`` is the clock since boot in microseconds; ``calls`` say what is sat."""
 
-    def __init__(self, shell: Shell, view: ExamScreenView, exam_id: UUID, *, timers: Timers, boot_us: Callable[[], int]) -> None:
-        self._shell, self._view, self._exam_id, self._timers = shell, view, exam_id, timers
+    def __init__(
+        self, shell: Shell, view: ExamScreenView, exam_id: UUID, *, timers: Timers, boot_us: Callable[[], int], calls: Calls = REAL
+    ) -> None:
+        self._shell, self._view, self._exam_id, self._timers, self._calls = shell, view, exam_id, timers, calls
         self._boot_us = boot_us
         self.remaining = RemainingTime(boot_us)
         self._attempt: AttemptView | None = None
@@ -103,7 +93,7 @@ class ExamPresenter:
         self._loading = True
         asked_us = self.remaining.now()
         self._shell.tasks.write(
-            lambda door: door.call(start_attempt, exam_id=self._exam_id), lambda view: self._opened(view, asked_us), self._not_opened
+            lambda door: self._calls.start(door, self._exam_id), lambda view: self._opened(view, asked_us), self._not_opened
         )
 
     def _not_opened(self, failure: Failure) -> None:
@@ -116,7 +106,7 @@ class ExamPresenter:
             self._shell.tasks,
             self,
             self._timers,
-            SideFile(self._shell.actor.person_id, attempt.attempt_id),
+            self._calls.keeper(self._shell.actor.person_id, attempt.attempt_id),
             next_seq=attempt.next_seq,
             boot_us=self._boot_us,
         )
@@ -135,13 +125,13 @@ class ExamPresenter:
     def answered(self, number: int, response: Response) -> None:
         self._answers[number] = response
         self._show_progress()
-        self._put(lambda attempt: _saving(attempt, number, response), item=number, response=response)
+        self._put(lambda attempt: self._calls.saving(attempt, number, response), item=number, response=response)
 
     def toggle_flag(self, number: int) -> None:
         self._flagged ^= {number}
         flagged = number in self._flagged
         self._show_progress()
-        self._put(lambda attempt: _flagging(attempt, number, flagged), item=number, flagged=flagged)
+        self._put(lambda attempt: self._calls.flagging(attempt, number, flagged), item=number, flagged=flagged)
 
     def typing(self) -> None:
         """Something is written that is not on its way yet: the screen must not say that all is saved."""
@@ -153,13 +143,13 @@ class ExamPresenter:
         self._view.flush()
         self._current = number
         self._view.show_question(number)
-        self._put(lambda attempt: _visiting(attempt, number))
+        self._put(lambda attempt: self._calls.visiting(attempt, number))
 
     def in_view(self, number: int) -> None:
         """The person has moved there by scrolling or by the focus (all questions on one page)."""
         if number != self._current:
             self._current = number
-            self._put(lambda attempt: _visiting(attempt, number))
+            self._put(lambda attempt: self._calls.visiting(attempt, number))
 
     def step(self, by: int) -> None:
         self.go_to(self._current + by)
@@ -248,7 +238,7 @@ class ExamPresenter:
     def beat(self) -> None:
         """The heartbeat: only when nothing else is on its way, for every entry carries the clocks."""
         if self._queue is not None and self._queue.is_idle() and not self._ended:
-            self._put(_beating)
+            self._put(self._calls.beating)
 
     def _put(
         self, make: Callable[[AttemptView], Send], *, item: int = 0, response: Response | None = None, flagged: bool | None = None
@@ -289,7 +279,7 @@ class ExamPresenter:
         assert attempt is not None  # there is a queue only once there is an attempt
         by_itself = self._time_is_up
         self._shell.tasks.write(
-            lambda door: door.call(submit_attempt, attempt_id=attempt.attempt_id, epoch=attempt.epoch, seq=seq, time_is_up=by_itself),
+            lambda door: self._calls.submit(door, attempt, seq, by_itself),
             self._submitted,
             lambda failure: self._not_submitted(failure, seq),
         )
@@ -311,32 +301,4 @@ class ExamPresenter:
         assert self._attempt is not None
         self._ended = True
         self._timers.stop()
-        self._shell.go("result", attempt_id=self._attempt.attempt_id)
-
-
-def _saving(attempt: AttemptView, number: int, response: Response) -> Send:
-    def send(door: Door, seq: int) -> Saved | NotSaved:
-        return door.call(save_answer, attempt_id=attempt.attempt_id, epoch=attempt.epoch, seq=seq, item=number, response=response)
-
-    return send
-
-
-def _flagging(attempt: AttemptView, number: int, flagged: bool) -> Send:
-    def send(door: Door, seq: int) -> Saved | NotSaved:
-        return door.call(flag_item, attempt_id=attempt.attempt_id, epoch=attempt.epoch, seq=seq, item=number, flagged=flagged)
-
-    return send
-
-
-def _visiting(attempt: AttemptView, number: int) -> Send:
-    def send(door: Door, seq: int) -> Saved | NotSaved:
-        return door.call(visit_item, attempt_id=attempt.attempt_id, epoch=attempt.epoch, seq=seq, item=number)
-
-    return send
-
-
-def _beating(attempt: AttemptView) -> Send:
-    def send(door: Door, seq: int) -> Saved | NotSaved:
-        return door.call(heartbeat, attempt_id=attempt.attempt_id, epoch=attempt.epoch, seq=seq)
-
-    return send
+        self._shell.go("result", attempt_id=self._attempt.attempt_id, **self._calls.named)

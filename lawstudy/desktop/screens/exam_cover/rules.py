@@ -8,9 +8,10 @@ from lawstudy.domain.marking import points_text
 from lawstudy.domain.question_types import TYPES
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.exams.cover import Cover
-from lawstudy.words.exams import KEPT_ATTEMPTS
+from lawstudy.words.exams import KEPT_ATTEMPTS, lines_words
 from lawstudy.words.moments import deadline_text, end_text, minutes_text
 from lawstudy.words.questions import SHORT_TYPE_WORDS, rule_details, rule_name
+from lawstudy.words.study_gate import gate_words
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,7 @@ class Rule:
 def figures(cover: Cover) -> list[tuple[str, str, str]]:
     """(word, figure with unit, quiet line) of the four tiles."""
     settings, used = cover.exam.settings, cover.exam.attempts_used
-    lines = _("pass {passing} · excellent {excellent}").format(
-        passing=points_text(settings.bands.passing), excellent=points_text(settings.bands.excellent)
-    )
+    lines = lines_words(settings.bands)
     this = _("this is attempt {n}").format(n=_attempt_number(cover))
     kinds = _("{n} kinds of questions").format(n=len(settings.sections))
     if used >= settings.max_attempts and cover.exam.running_id is None:
@@ -49,9 +48,7 @@ def left_rules(cover: Cover) -> list[Rule]:
     rules = [_types(settings)]
     if any(TYPES[section.type].by_rule for section in settings.sections):
         rules.append(Rule(Icon.PLAN, _("Multiple"), rule_name(settings.scoring), rule_details(settings.scoring)))
-    bands = _("{excellent} points and more: excellent; {passing} and more: passed").format(
-        excellent=points_text(settings.bands.excellent), passing=points_text(settings.bands.passing)
-    )
+    bands = lines_words(settings.bands)
     below = _("below that: failed; a makeup counts as passed at most, unless it is a deferred first sitting")
     return [*rules, Rule(Icon.CERTIFICATE, _("Bands"), bands, below if settings.cap_makeup else _("below that: failed")), _attempts(cover)]
 
@@ -88,6 +85,7 @@ def right_rules(cover: Cover, now_us: int) -> list[Rule]:
     from_start = _("{time} from the start, then handed in by itself").format(time=minutes_text(settings.duration_s))
     return [
         Rule(Icon.TIME, _("Time"), from_start, running if cover.exam.running_id is not None else starting),
+        *([Rule(Icon.STUDY, _("Study first"), gate_words(settings.gate, cover.editions), "")] if settings.gate else []),
         _keeping(),
         _release(settings),
     ]

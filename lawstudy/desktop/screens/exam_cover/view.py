@@ -25,6 +25,7 @@ from lawstudy.i18n import _
 from lawstudy.usecases.exams.cover import Cover
 from lawstudy.words.exams import exam_title
 from lawstudy.words.moments import moment_text
+from lawstudy.words.study_gate import all_lacking
 
 WIDTH = 880
 
@@ -132,6 +133,8 @@ def refusal_of(cover: Cover) -> str:
         return _("The exam has closed.")
     if exam.attempts_used >= exam.settings.max_attempts:
         return _("All {n} attempts have been used.").format(n=exam.settings.max_attempts)
+    if exam.lacks:
+        return _("Study comes first here. Still lacking: {what}").format(what=all_lacking(exam.lacks))
     return ""
 
 

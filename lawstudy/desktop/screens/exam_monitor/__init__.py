@@ -11,7 +11,7 @@ from lawstudy.desktop.screens.exam_monitor.presenter import ExamMonitorPresenter
 from lawstudy.desktop.screens.exam_monitor.view import ALL, ExamMonitorView
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting
 
-NOUNS = frozenset({"exam", "attempt", "result"})
+NOUNS = frozenset({"exam", "attempt", "result", "absence"})
 REFRESH_MS = 5_000
 
 
@@ -23,15 +23,20 @@ def make(shell: Shell, *, exam_id: UUID, part: str = ALL, paper: PutOnPaper = pu
     view.copy_wanted.connect(presenter.copy_missing)
     view.close_agreed.connect(presenter.close)
     view.excused.connect(presenter.excuse)
+    view.excuse_asked.connect(presenter.ask_excuse)
     view.handed_in.connect(presenter.hand_in)
     view.granted.connect(presenter.grant)
+    view.extended.connect(presenter.extend)
     view.print_button.clicked.connect(lambda: printing.open(exam_id))
     view.marking_wanted.connect(presenter.open_marking)
     view.aside_wanted.connect(presenter.read_aside)
+    view.study_wanted.connect(presenter.read_study)
+    view.let_in.connect(presenter.let_in)
+    view.refused.connect(presenter.refuse)
     view.taken_back.connect(presenter.take_back)
     # Answers are journalled and change no noun, so a running exam is looked at again and again.
     timer = QTimer(view)
     timer.setInterval(REFRESH_MS)
     timer.timeout.connect(lambda: presenter.load() if view.isVisible() else None)
     timer.start()
-    return Screen(view, refresh=presenter.load, nouns=NOUNS, closed=timer.stop, focus=view.table)
+    return Screen(view, refresh=presenter.load_all, nouns=NOUNS, closed=timer.stop, focus=view.table)

@@ -1,5 +1,7 @@
 """The figures above the monitor: time to the close, and how many stand in each state."""
 
+import re
+
 from PySide6.QtWidgets import QFrame, QWidget
 
 from lawstudy.desktop.screens.exam_monitor.model import left_text
@@ -141,6 +143,11 @@ class _Figure(QWidget):
         self.setAccessibleName(f"{self._title} {figure} {fact}".strip())
 
 
+# Between two Chinese characters that no mark parts.
+_WITHIN_WORD = re.compile("(?<=[一-鿿])(?=[一-鿿])")
+
+
 def _together(words: str) -> str:
-    """A number stays on the line of its word; between facts there may be a new one."""
+    """A number stays on the line of its word, and a Chinese word in one piece; between facts there may be a new line."""
+    words = _WITHIN_WORD.sub("\u2060", words)
     return words.replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · ").replace(",\u00a0", ", ")

@@ -1,20 +1,26 @@
 """The decisions of 考试监控: refreshing, the list of who is missing, closing, and what needs a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.problems import Problem
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import NotApproved
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.exams import RosterPerson, close_exam, who_is_missing
 from lawstudy.usecases.exams.excuses import exclude_from_exam, take_back_exclusion
+from lawstudy.usecases.exams.extending import extend_exam
 from lawstudy.usecases.exams.monitor import MonitorBoard, MonitorRow, exam_progress, force_hand_in
 from lawstudy.usecases.exams.office import KeptAside, grant_time, kept_aside
+from lawstudy.usecases.exams.study_gate import GateLine, gate_standing, let_in
+from lawstudy.usecases.people.absences import AwayLine, away_from_exam, refuse_proposal
+from lawstudy.usecases.reports.exclusion_preview import preview_exclusion
 from lawstudy.usecases.reports.statistics import close_due_attempts
+from lawstudy.words.exclusions import preview_words
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,14 @@ class Excuse:
     alone: str
 
 
+@dataclass(frozen=True)
+class Whom:
+    """Who is excused, or is not."""
+
+    person_id: UUID
+    name: str
+
+
 class ExamMonitorPage(Protocol):
     def show_board(self, board: MonitorBoard) -> None: ...
 
@@ -35,7 +49,13 @@ class ExamMonitorPage(Protocol):
 
     def show_kept_aside(self, kept: KeptAside) -> None: ...
 
-    def ask_excuse(self, kind: Exclusion, said: Excuse | None = None, why: str = "") -> None: ...
+    def show_study(self, lines: Sequence[GateLine]) -> None: ...
+
+    def ask_excuse(
+        self, who: Whom, kind: Exclusion, said: Excuse | None = None, why: Sequence[Problem] = (), changes: str = ""
+    ) -> None: ...
+
+    def show_proposals(self, proposals: tuple[AwayLine, ...]) -> None: ...
 
 
 class ExamMonitorPresenter:
@@ -47,6 +67,17 @@ class ExamMonitorPresenter:
     def load(self) -> None:
         exam_id = self._exam_id
         self._shell.tasks.read(lambda door: door.call(exam_progress, exam_id=exam_id), self._arrived, replacing="board")
+
+    def load_all(self) -> None:
+        """The board, and what is proposed for those who are elsewhere; whoever may see some departments only is shown none of that."""
+        exam_id = self._exam_id
+        self.load()
+        self._shell.tasks.read(
+            lambda door: door.call(away_from_exam, exam_id=exam_id),
+            self._view.show_proposals,
+            lambda _failure: self._view.show_proposals(()),
+            replacing="proposals",
+        )
 
     def _arrived(self, board: MonitorBoard) -> None:
         self._exam = board.exam
@@ -77,6 +108,17 @@ class ExamMonitorPresenter:
         exam_id = self._exam_id
         self._shell.tasks.read(lambda door: door.call(kept_aside, exam_id=exam_id), self._view.show_kept_aside, replacing="aside")
 
+    def read_study(self) -> None:
+        """先学后考: who lacks something that comes first."""
+        exam_id = self._exam_id
+        self._shell.tasks.read(lambda door: door.call(gate_standing, exam_id=exam_id), self._view.show_study, replacing="study")
+
+    def let_in(self, person_id: UUID, reason: str) -> None:
+        exam_id = self._exam_id
+        self._shell.tasks.write(
+            lambda door: door.call(let_in, exam_id=exam_id, person_id=person_id, reason=reason), lambda _done: self.read_study()
+        )
+
     def close(self) -> None:
         exam = self._exam
         if exam is not None:
@@ -86,23 +128,37 @@ class ExamMonitorPresenter:
         self._shell.say(_("{title} is closed.").format(title=exam.title))
         self._shell.go("statistics", exam_id=exam.id)
 
-    def excuse(self, kind: Exclusion, said: Excuse) -> None:
-        row, exam_id = self._view.chosen(), self._exam_id
-        if row is None:
-            return
-        person_id = row.person_id
+    def ask_excuse(self, who: Whom, kind: Exclusion) -> None:
+        """The form, with what excusing the person would do to bands and figures."""
+        exam_id = self._exam_id
+        self._shell.tasks.read(
+            lambda door: door.call(preview_exclusion, exam_id=exam_id, person_id=who.person_id, exclusion=kind),
+            lambda found: self._view.ask_excuse(who, kind, changes=preview_words(found)),
+            replacing="excuse",
+        )
+
+    def excuse(self, who: Whom, kind: Exclusion, said: Excuse) -> None:
+        exam_id = self._exam_id
         exclusion = ApprovedExclusion(kind=kind, reason=said.reason, approver=said.approver, approved_on=said.day, alone_because=said.alone)
 
         def failed(failure: Failure) -> None:
             if isinstance(failure.error, NotApproved):
-                self._view.ask_excuse(kind, said, failure.message.happened)
+                self._view.ask_excuse(who, kind, said, failure.error.problems)
             else:
                 self._shell.show_failure(failure)
 
         self._shell.tasks.write(
-            lambda door: door.call(exclude_from_exam, exam_id=exam_id, person_id=person_id, exclusion=exclusion),
-            lambda _done: self.load(),
+            lambda door: door.call(exclude_from_exam, exam_id=exam_id, person_id=who.person_id, exclusion=exclusion),
+            lambda _done: self.load_all(),
             failed,
+        )
+
+    def refuse(self, who: Whom, reason: str) -> None:
+        """Nothing is proposed again for whoever is elsewhere."""
+        exam_id = self._exam_id
+        self._shell.tasks.write(
+            lambda door: door.call(refuse_proposal, exam_id=exam_id, person_id=who.person_id, reason=reason),
+            lambda _done: self.load_all(),
         )
 
     def take_back(self, reason: str) -> None:
@@ -127,6 +183,18 @@ class ExamMonitorPresenter:
             self._shell.tasks.write(
                 lambda door: door.call(grant_time, attempt_id=ident, seconds=seconds, reason=reason), lambda _done: self.load()
             )
+
+    def extend(self, until_us: int, alone: bool, reason: str) -> None:  # what the signal carries
+        exam, row = self._exam, self._view.chosen()
+        if exam is None:
+            return
+        whom = (row.person_id,) if alone and row is not None else ()
+        self._shell.tasks.write(
+            lambda door: door.call(
+                extend_exam, exam_id=exam.id, until_us=until_us, reason=reason, person_ids=whom, expected_version=exam.version
+            ),
+            lambda _done: self.load(),
+        )
 
 
 def missing_text(missing: tuple[RosterPerson, ...]) -> str:

@@ -6,12 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.screens.exam_monitor.aside import kept_aside_dialog
-from lawstudy.desktop.screens.exam_monitor.dialogs import DO, ask_reason, reasons
+from lawstudy.desktop.screens.exam_monitor.dialogs import DO, ExtendDialog, ask_reason, reasons
 from lawstudy.desktop.screens.exam_monitor.excuse_dialog import ExcuseDialog
 from lawstudy.desktop.screens.exam_monitor.head import Counts, HeadCard, is_missing
 from lawstudy.desktop.screens.exam_monitor.model import MonitorModel
 from lawstudy.desktop.screens.exam_monitor.person_card import PersonCard
-from lawstudy.desktop.screens.exam_monitor.presenter import Excuse
+from lawstudy.desktop.screens.exam_monitor.presenter import Excuse, Whom
+from lawstudy.desktop.screens.exam_monitor.proposals import CONFIRM, REFUSE, ProposalsDialog, reason_of
+from lawstudy.desktop.screens.exam_monitor.study_dialog import StudyDialog
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.banner import Banner
@@ -27,10 +29,13 @@ from lawstudy.desktop.widgets.side_column import SideColumn
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.people import is_found
+from lawstudy.domain.problems import Problem
 from lawstudy.domain.roster import Exclusion
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.exams.monitor import MonitorBoard, MonitorRow, SitState
 from lawstudy.usecases.exams.office import KeptAside
+from lawstudy.usecases.exams.study_gate import GateLine
+from lawstudy.usecases.people.absences import AwayLine
 from lawstudy.words.exams import EXCLUSIONS, exam_title
 from lawstudy.words.moments import second_text
 
@@ -45,17 +50,23 @@ PARTS = {
 
 
 class ExamMonitorView(Page):
-    """``close_agreed``: the exam is to end; ``excused`` (kind, Excuse); ``taken_back`` (reason); ``handed_in`` (reason); ``granted``
-    (minutes, reason)."""
+    """``close_agreed``: the exam is to end; ``excused`` (Whom, kind, Excuse); ``refused`` (Whom, reason): what was
+    proposed for somebody who is elsewhere; ``taken_back`` (reason); ``handed_in`` (reason); ``granted``
+    (minutes, reason); ``extended`` (new end, whether for the person in view alone, reason)."""
 
     copy_wanted = Signal()
     close_agreed = Signal()
-    excused = Signal(object, object)
+    excuse_asked = Signal(object, object)
+    excused = Signal(object, object, object)
+    refused = Signal(object, str)
     taken_back = Signal(str)
     handed_in = Signal(str)
     granted = Signal(int, str)
+    extended = Signal(object, bool, str)
     marking_wanted = Signal()
     aside_wanted = Signal()
+    study_wanted = Signal()
+    let_in = Signal(object, str)
 
     def __init__(self, *, recorder: str, today: Callable[[], str], part: str = ALL) -> None:
         super().__init__(_("Exam monitor"), scrolls=False)
@@ -66,6 +77,7 @@ class ExamMonitorView(Page):
         self.dialog: Dialog | None = None
         self.board: MonitorBoard | None = None
         self._to_mark = 0
+        self.proposals: tuple[AwayLine, ...] = ()
         self.close_button = Button(_("Close the exam"), icon=Icon.CLOSE, kind=Kind.DANGER)
         self.copy_button = Button(_("Copy the list of who is missing"), icon=Icon.COPY, kind=Kind.PRIMARY)
         self.add_action(self.close_button)
@@ -83,6 +95,11 @@ class ExamMonitorView(Page):
         self.list_card.hint.hide()
         self.list_card.add(self.table, 1)
         self.aside_button = Button(_("Kept aside"), kind=Kind.LINK)
+        self.study_button = Button(_("Study first…"), kind=Kind.LINK)
+        self.study_button.hide()
+        self.extend_button = Button(_("Prolong the window…"), kind=Kind.LINK)
+        self.proposals_button = Button("", kind=Kind.LINK)
+        self.proposals_button.hide()
         self.mark_button: Button | None = None
         self.list_card.set_foot(self._foot())
         self.person = PersonCard()
@@ -103,17 +120,21 @@ class ExamMonitorView(Page):
         row = row_in(foot)
         words = _("Neither answers nor scores are seen here; bands are counted after the exam has closed.")
         row.addWidget(ElidedLabel(words, Text.HINT), 1)
-        row.addWidget(self.aside_button)
+        for button in (self.proposals_button, self.study_button, self.extend_button, self.aside_button):
+            row.addWidget(button)
         return foot
 
     def _connect(self) -> None:
         self.aside_button.clicked.connect(self.aside_wanted)
+        self.extend_button.clicked.connect(self._ask_extend)
+        self.study_button.clicked.connect(self.study_wanted)
         self.copy_button.clicked.connect(self.copy_wanted)
         self.close_button.clicked.connect(self._ask_close)
         self.segments.chosen.connect(lambda _value: self._show_rows())
         self.search.textChanged.connect(self._show_rows)
         self.table.row_chosen.connect(self._show_person)
-        self.person.excuse_wanted.connect(self.ask_excuse)
+        self.proposals_button.clicked.connect(self._ask_proposals)
+        self.person.excuse_wanted.connect(self._ask_excuse)
         self.person.excuse_taken_back.connect(self._ask_take_back)
         self.person.hand_in_wanted.connect(self._ask_hand_in)
         self.person.more_time.connect(self._ask_time)
@@ -144,7 +165,9 @@ class ExamMonitorView(Page):
         )
         running = board.exam.state is ExamState.PUBLISHED
         self.close_button.setEnabled(running)
-        self.person.setEnabled(running)
+        self.extend_button.setEnabled(running)
+        self.study_button.setVisible(settings is not None and bool(settings.gate))
+        self.person.setEnabled(running or board.exam.state is ExamState.CLOSED)
         self._show_to_mark(board.to_mark)
         self.copy_button.setText(_("Copy who is missing, {n}").format(n=counts.missing))
         self.copy_button.setEnabled(counts.missing > 0)
@@ -167,6 +190,13 @@ class ExamMonitorView(Page):
     def show_kept_aside(self, kept: KeptAside) -> None:
         self.dialog = kept_aside_dialog(self, kept)
         self.dialog.open()
+
+    def show_study(self, lines: Sequence[GateLine]) -> None:
+        """Who lacks what the exam asks to be learnt first; whoever is chosen can be let in with a reason."""
+        dialog = StudyDialog(self, lines)
+        dialog.finished.connect(lambda result: self.let_in.emit(dialog.person_id(), dialog.said()) if result == DO else None)
+        self.dialog = dialog
+        dialog.open()
 
     def _show_rows(self) -> None:
         if self.board is None:
@@ -209,17 +239,45 @@ class ExamMonitorView(Page):
         title = _("Close {title}").format(title=self.board.exam.title)
         self._ask(title, text, title, [], self.close_agreed.emit, danger=True)
 
-    def ask_excuse(self, kind: Exclusion, said: Excuse | None = None, why: str = "") -> None:
-        """``said`` and ``why`` when it was asked before and could not be recorded."""
+    def _ask_excuse(self, kind: Exclusion) -> None:
         row = self.person.row
-        if row is None:
-            return
+        if row is not None:
+            self.excuse_asked.emit(Whom(row.person_id, row.name), kind)
+
+    def ask_excuse(self, who: Whom, kind: Exclusion, said: Excuse | None = None, why: Sequence[Problem] = (), changes: str = "") -> None:
+        """``said`` and ``why`` when it was asked before and could not be recorded; ``changes`` is what it does to the figures."""
         words = _(EXCLUSIONS[kind])
-        title = _("{name}: {what}").format(name=row.name, what=words)
-        dialog = ExcuseDialog(self, title, words, today=self._today(), recorder=self._recorder, said=said, why=why)
-        dialog.finished.connect(lambda result: self.excused.emit(kind, dialog.said()) if result == DO else None)
+        title = _("{name}: {what}").format(name=who.name, what=words)
+        text = "\n".join(filter(None, (_("The roster stays frozen; this is noted on it."), changes)))
+        dialog = ExcuseDialog(self, title, words, today=self._today(), recorder=self._recorder, said=said, why=why, text=text)
+        dialog.finished.connect(lambda result: self.excused.emit(who, kind, dialog.said()) if result == DO else None)
         self.dialog = dialog
         dialog.open()
+
+    def show_proposals(self, proposals: tuple[AwayLine, ...]) -> None:
+        """What is proposed for those of the roster who are elsewhere on the days of the exam; a person decides each."""
+        self.proposals = proposals
+        words = counted(len(proposals), N_("{n} proposal for who is elsewhere…"), N_("{n} proposals for who is elsewhere…"))
+        self.proposals_button.setText(words)
+        self.proposals_button.setVisible(bool(proposals))
+
+    def _ask_proposals(self) -> None:
+        dialog = ProposalsDialog(self, self.proposals)
+        dialog.finished.connect(lambda result: self._decide(dialog, result))
+        self.dialog = dialog
+        dialog.open()
+
+    def _decide(self, dialog: ProposalsDialog, result: str) -> None:
+        line = dialog.chosen()
+        if line is None:
+            return
+        who = Whom(line.person_id, line.name)
+        if result == CONFIRM:
+            self.ask_excuse(who, line.proposed, Excuse(reason_of(line), "", self._today(), ""))
+        elif result == REFUSE:
+            text = _("It stands in the history of the exam and is not proposed again.")
+            title = _("{name} must sit the exam all the same").format(name=line.name)
+            self._ask(title, text, _("Refuse the proposal"), reasons(), lambda reason: self.refused.emit(who, reason))
 
     def _ask_take_back(self) -> None:
         row = self.person.row
@@ -234,6 +292,20 @@ class ExamMonitorView(Page):
             title = _("Hand in for {name} now").format(name=row.name)
             text = _("The paper is handed in as it stands and cannot be opened again.")
             self._ask(title, text, title, reasons(), self.handed_in.emit, danger=True)
+
+    def _ask_extend(self) -> None:
+        settings, row = self.board.exam.settings if self.board is not None else None, self.person.row
+        if settings is None:
+            return
+        dialog = ExtendDialog(self, settings.window_end_us, row.name if row is not None and row.exclusion is None else "")
+
+        def answered(result: str) -> None:
+            if result == DO:
+                self.extended.emit(dialog.until_us(), dialog.alone(), dialog.reason.text().strip())
+
+        dialog.finished.connect(answered)
+        self.dialog = dialog
+        dialog.open()
 
     def _ask_time(self, minutes: int) -> None:
         row = self.person.row

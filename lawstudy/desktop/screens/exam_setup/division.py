@@ -1,12 +1,15 @@
 """How the questions of a paper are divided: over laws, over chapters, over the types of a fixed paper."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import structs
 
 from lawstudy.domain.blueprint import Blueprint, Cell, even_cells
 from lawstudy.domain.exam import TypePoints
 from lawstudy.domain.law import Edition
+from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases.exams.setting import CodedQuestion, PoolCount
 
@@ -16,30 +19,50 @@ def even(sections: Sequence[TypePoints], editions: Sequence[Edition]) -> Bluepri
     return Blueprint(cells=even_cells(sections, [edition.code for edition in editions]))
 
 
-def divided(asked: Blueprint, pool: Sequence[PoolCount]) -> Blueprint:
-    """Cells of whole laws given to their chapters in proportion to what the bank has; the largest remainders round up."""
-    cells: list[Cell] = []
-    for cell in asked.cells:
-        if cell.chapters:
-            cells.append(cell)
-            continue
-        there: dict[int, int] = {}
-        for p in pool:
-            if p.type is cell.type and p.law == cell.law:
-                there[p.chapter] = there.get(p.chapter, 0) + p.count
-        cells += [structs.replace(cell, chapters=(chapter,), count=n) for chapter, n in _shares(cell.count, there).items() if n]
-    return Blueprint(cells=tuple(cells))
+def divided(asked: Blueprint, pool: Sequence[PoolCount], *, chapters: bool, levels: bool) -> Blueprint:
+    """Cells of whole laws given to their chapters, and cells of any difficulty to the difficulties, in proportion to what the bank has;
+    the largest remainders round up."""
+    cells = asked.cells
+    if chapters:
+        cells = tuple(part for cell in cells for part in ([cell] if cell.chapters else _by_chapter(cell, pool)))
+    if levels:
+        cells = tuple(part for cell in cells for part in ([cell] if cell.difficulty is not None else _by_level(cell, pool)))
+    return Blueprint(cells=cells)
 
 
-def _shares(count: int, there: dict[int, int]) -> dict[int, int]:
+def _by_chapter(cell: Cell, pool: Sequence[PoolCount]) -> list[Cell]:
+    there = Counter[int]()
+    for each in pool:
+        if _of(cell, each) and cell.difficulty in {None, each.difficulty}:
+            there[each.chapter] += each.count
+    return [structs.replace(cell, chapters=(chapter,), count=n) for chapter, n in _shares(cell.count, there).items() if n]
+
+
+def _by_level(cell: Cell, pool: Sequence[PoolCount]) -> list[Cell]:
+    there = dict.fromkeys(Difficulty, 0)
+    for each in pool:
+        if _of(cell, each) and (not cell.chapters or each.chapter in cell.chapters):
+            there[each.difficulty] += each.count
+    return [structs.replace(cell, difficulty=level, count=n) for level, n in _shares(cell.count, there).items() if n]
+
+
+def _of(cell: Cell, each: PoolCount) -> bool:
+    return each.type is cell.type and each.law == cell.law
+
+
+K = TypeVar("K", int, Difficulty)
+
+
+def _shares(count: int, there: Mapping[K, int]) -> dict[K, int]:
+    """Of ``count``, what falls to each; in the order of the keys as they sort."""
     total = sum(there.values())
     if not total:
         return {}
-    exact = {chapter: count * n / total for chapter, n in there.items()}
-    shares = {chapter: int(share) for chapter, share in exact.items()}
-    rest = sorted(exact, key=lambda chapter: shares[chapter] - exact[chapter])
-    for chapter in rest[: count - sum(shares.values())]:
-        shares[chapter] += 1
+    exact = {key: count * n / total for key, n in there.items()}
+    shares = {key: int(share) for key, share in exact.items()}
+    rest = sorted(exact, key=lambda key: shares[key] - exact[key])
+    for key in rest[: count - sum(shares.values())]:
+        shares[key] += 1
     return dict(sorted(shares.items()))
 
 

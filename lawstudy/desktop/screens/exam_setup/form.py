@@ -1,5 +1,6 @@
 """What an exam is called, when it is open, who sits it, and how it counts; the rest lies under 高级."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from uuid import UUID
@@ -18,7 +19,16 @@ from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.number_edit import MinutesEdit, NumberEdit
 from lawstudy.domain.clock import ending, instant, local, local_date, start_of
 from lawstudy.domain.exam import BandLines, ExamSettings, PaperSource, Presentation, Preset, TypePoints
-from lawstudy.domain.exam.validation import EARLIEST_YEAR, LATEST_YEAR, LONGEST_DURATION_S, MOST_ATTEMPTS, MOST_POINTS
+from lawstudy.domain.exam.gate import StudyGate, chapters_said, chapters_text
+from lawstudy.domain.exam.validation import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    LONGEST_DURATION_S,
+    MOST_ATTEMPTS,
+    MOST_GATE_HOURS,
+    MOST_POINTS,
+)
+from lawstudy.domain.law import Edition
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.question_code import codes_in
 from lawstudy.i18n import N_, _
@@ -53,15 +63,22 @@ class ExamForm(QWidget):
         self.minutes = MinutesEdit(least=1, most=LONGEST_DURATION_S // 60, width=72)
         self.attempts = NumberEdit(least=1, most=MOST_ATTEMPTS, width=72)
         self.passing, self.excellent = (NumberEdit(least=0, most=MOST_POINTS // 100, places=2, width=72) for _each in range(2))
+        self.good = NumberEdit("0", least=0, most=MOST_POINTS // 100, places=2, width=72)
+        self.names = LineEdit()
+        self.law_day = DateEdit(today, optional=True, hint=_("the day it opens"))
         self.roster = Select(name=_("Who sits it"))
         self.choose_people = Button(_("Choose people"), small=True)
         self.advanced = Button(_("Advanced"), kind=Kind.LINK)
         self.counting = Counting()
         self.source = Select(name=_("Papers"))
+        self.study_hours = NumberEdit("0", least=0, most=MOST_GATE_HOURS // 100, places=2, width=72)
+        self.study_read = LineEdit(hint=_("such as 科技进步法 第二章、行政复议法; empty: nothing"))
+        self._laws: tuple[Edition, ...] = ()
         self.fixed = LineEdit(hint=_("such as 科技进步法 6-17、6-18; empty: drawn by the table"))
         self._fields: dict[QWidget, FormField] = {}
         self._draws_from = ExamSettings.draws_from
         self._presentation = Presentation()
+        self._forms = 1
         self._fill_choices()
         self._lay_out()
         self._connect()
@@ -70,9 +87,15 @@ class ExamForm(QWidget):
         self.preset.addItem(_("as it stands below"), CUSTOM)
         for code, words in PRESET_WORDS.items():
             self.preset.addItem(_(words), code)
-        for source, words in SHORT_PAPER_SOURCES.items():
-            self.source.addItem(_(words), source.value)
+        self._offer_sources()
         self.set_groups(())
+
+    def _offer_sources(self) -> None:
+        """Parallel forms only where the draft has them: they are drawn on a page of their own."""
+        offered = [(_(words), source.value) for source, words in SHORT_PAPER_SOURCES.items()]
+        if self._forms > 1:
+            offered.append((_("{n} parallel forms").format(n=self._forms), PaperSource.FORMS.value))
+        self.source.offer(offered)
 
     def set_groups(self, groups: Sequence[str]) -> None:
         """The groups that there are; what is chosen stays."""
@@ -124,8 +147,13 @@ class ExamForm(QWidget):
     def _advanced_fields(self) -> list[tuple[str, QWidget]]:
         return [
             (_("Year that it belongs to"), self.year),
+            (_("Law as of (empty: the day it opens)"), self.law_day),
             (_("Papers"), self.source),
             (_("Fixed questions"), self.fixed),
+            (_("Good from (incl.), 0: no such band"), self.good),
+            (_("Names of the bands, the highest first"), self.names),
+            (_("Hours of study before it opens to somebody"), self.study_hours),
+            (_("Read before it opens to somebody"), self.study_read),
         ]
 
     def _connect(self) -> None:
@@ -138,7 +166,7 @@ class ExamForm(QWidget):
         self.counting.changed.connect(self.changed)
         for select in (self.roster, self.source):
             select.currentIndexChanged.connect(self.changed)
-        for day in (self.opens, self.closes):
+        for day in (self.opens, self.closes, self.law_day):
             day.dateChanged.connect(self.changed)
         self.roster.currentIndexChanged.connect(self._show_people_button)
         self._show_people_button()
@@ -152,6 +180,10 @@ class ExamForm(QWidget):
         self.choose_people.setVisible(self.roster.currentData() == CHOSEN)
 
     # --- values ---
+
+    def set_laws(self, laws: Sequence[Edition]) -> None:
+        """The laws that a chapter to be read may be of."""
+        self._laws = tuple(laws)
 
     def fill(self, settings: ExamSettings, first_sitting_id: UUID | None = None) -> None:
         self.title.setText(settings.title)
@@ -167,7 +199,19 @@ class ExamForm(QWidget):
         self.attempts.setText(str(settings.max_attempts))
         self.passing.setText(points_text(settings.bands.passing))
         self.excellent.setText(points_text(settings.bands.excellent))
+        self.good.setText(points_text(settings.bands.good))
+        self.names.setText("、".join(settings.bands.names))
+        self.study_hours.setText(points_text(settings.gate.hours))
+        self.study_read.setText(chapters_text(settings.gate.chapters, self._laws))
+        if settings.gate:
+            self.show_advanced(True)
+        if settings.applicable_on:
+            self.law_day.set_day(date.fromisoformat(settings.applicable_on))
+        else:
+            self.law_day.setText("")
         self.counting.fill(settings, first_sitting_id)
+        self._forms = settings.forms
+        self._offer_sources()
         self.source.setCurrentIndex(max(0, self.source.findData(settings.source.value)))
         self._draws_from, self._presentation = settings.draws_from, settings.presentation
 
@@ -182,14 +226,20 @@ class ExamForm(QWidget):
     def settings(self, sections: tuple[TypePoints, ...]) -> ExamSettings | None:
         """What is written; None while a field cannot be read, which then says so."""
         opens, closes = _moment(self.opens, self.opens_at), _moment(self.closes, self.closes_at)
-        numbers = {f: f.number() for f in (self.year, self.minutes, self.attempts, self.passing, self.excellent)}
+        plain = (self.year, self.minutes, self.attempts, self.passing, self.excellent, self.good, self.study_hours)
+        numbers = {f: f.number() for f in plain}
+        chapters, unread = chapters_said(self.study_read.text(), self._laws)
+        self._tell(self.study_read, _("“{given}” names no law in force and chapter").format(given=unread) if unread else "")
         self._tell(self.title, "" if self.title.text().strip() else _("The title is missing."))
         for field in numbers:
             self._tell(field, field.problem())
         for day, clock in ((self.opens, self.opens_at), (self.closes, self.closes_at)):
             self._tell_pair(clock, day.problem() or clock.problem())
-        if not self.title.text().strip() or None in numbers.values() or opens is None or closes is None:
+        self._tell(self.law_day, self.law_day.problem())
+        law_day = self.law_day.iso()
+        if unread or not self.title.text().strip() or None in numbers.values() or opens is None or closes is None or law_day is None:
             return None
+        source = PaperSource(str(self.source.currentData()))
         written = ExamSettings(
             title=self.title.text().strip(),
             year=int(numbers[self.year] or 0),
@@ -197,11 +247,19 @@ class ExamForm(QWidget):
             window_start_us=opens,
             window_end_us=closes,
             max_attempts=int(numbers[self.attempts] or 0),
-            bands=BandLines(passing=round((numbers[self.passing] or 0) * 100), excellent=round((numbers[self.excellent] or 0) * 100)),
+            bands=BandLines(
+                passing=round((numbers[self.passing] or 0) * 100),
+                excellent=round((numbers[self.excellent] or 0) * 100),
+                good=round((numbers[self.good] or 0) * 100),
+                names=tuple(re.findall(r"[^\s,，、;；/]+", self.names.text())),
+            ),
             sections=sections,
-            source=PaperSource(str(self.source.currentData())),
+            source=source,
+            forms=self._forms if source is PaperSource.FORMS else 1,
             draws_from=self._draws_from,
             presentation=self._presentation,
+            applicable_on=law_day,
+            gate=StudyGate(hours=round((numbers[self.study_hours] or 0) * 100), chapters=chapters),
         )
         return self.counting.over(written)
 

@@ -20,11 +20,11 @@ class MakeupDialog(Dialog):
     def __init__(self, over: QWidget, people: Sequence[MakeupPerson], title: str) -> None:
         text = _("Whoever failed, was absent or is deferred sits it; the excellent do not. The roster is frozen with those who are marked.")
         super().__init__(over, _("Publish {title}").format(title=title), text)
-        self._people = tuple(people)
+        self._people = tuple(sorted(people, key=lambda one: not one.needs_it))  # who is marked is seen, not looked for among all
         self.list = QListWidget()
         self.list.setAccessibleName(_("Who sits the makeup"))
         self.list.setMinimumHeight(280)
-        for person in people:
+        for person in self._people:
             item = QListWidgetItem(f"{person.name}  {person.department}  {_(MAKEUP_REASONS[person.why])}")
             item.setCheckState(Qt.CheckState.Checked if person.needs_it else Qt.CheckState.Unchecked)
             self.list.addItem(item)
@@ -32,7 +32,11 @@ class MakeupDialog(Dialog):
         self.add(self.list)
         self.add_cancel()
         self._button = self.add_button("", TAKE, kind=Kind.PRIMARY)
+        self._at_first = self.chosen()
         self._judge()
+
+    def is_filled(self) -> bool:
+        return self.chosen() != self._at_first
 
     def chosen(self) -> tuple[UUID, ...]:
         return tuple(p.person_id for n, p in enumerate(self._people) if self.list.item(n).checkState() is Qt.CheckState.Checked)

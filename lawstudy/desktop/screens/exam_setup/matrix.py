@@ -1,6 +1,6 @@
 """双向细目表: how many questions of each type from each law (or chapter), beside what the bank has; sums are computed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
@@ -20,23 +20,26 @@ from lawstudy.domain.exam import TypePoints
 from lawstudy.domain.exam.validation import MOST_POINTS
 from lawstudy.domain.law import Edition
 from lawstudy.domain.marking import points_text
+from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.setting import PoolCount
+from lawstudy.words.bank import DIFFICULTIES
 from lawstudy.words.questions import SHORT_TYPE_WORDS
 
-INPUT_WIDTH = 44
+INPUT_WIDTH, NARROW_WIDTH = 44, 36
 ROW_HEIGHT = 33
 NAME_WIDTH = 96  # what tells one chapter from another
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of inputs: a law, or one chapter of it."""
+    """A line of inputs: a law, or one chapter of it; of all its questions, or those of one difficulty."""
 
     law: str
     title: str
     chapters: tuple[int, ...] = ()
+    difficulty: Difficulty | None = None
 
 
 @dataclass
@@ -91,14 +94,15 @@ class _Sums:
 
 
 class Matrix(Upright):
-    """``changed`` when a number or the points of a type changed. ``by_chapter`` opens the chapters of each law."""
+    """``changed`` when a number or the points of a type changed. ``by_chapter`` opens the chapters of each law,
+    ``by_level`` the difficulties of each line."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.by_chapter = False
-        self._editions: tuple[Edition, ...] = ()
+        self.by_chapter = self.by_level = False
+        self.editions: tuple[Edition, ...] = ()
         self._pool: tuple[PoolCount, ...] = ()
         self.types: tuple[TypePoints, ...] = ()
         self.cells: list[CountCell] = []
@@ -108,21 +112,23 @@ class Matrix(Upright):
 
     # --- what it is filled with ---
 
-    def fill(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None:
+    def fill(
+        self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool, by_level: bool = False
+    ) -> None:
         """Rows for the laws and columns for the types, with the numbers of ``blueprint``."""
-        self._editions, self.types, self.by_chapter = tuple(editions), tuple(types), by_chapter
+        self.editions, self.types, self.by_chapter, self.by_level = tuple(editions), tuple(types), by_chapter, by_level
         self.cells, self.points, self._sums, self._line_sums = [], {}, {}, {}
         inner = QWidget()
         inner.setProperty("kind", "surface")
         inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         grid = QGridLayout(inner)
         grid.setContentsMargins(GAP, 0, GAP, 0)
-        grid.setHorizontalSpacing(20 if self._roomy() else 8 if self._tight() else 12)
+        grid.setHorizontalSpacing(20 if self._roomy() else 4 if self._full() else 8 if self._tight() else 12)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
         self._head(grid)
         row = 2
-        for edition in self._editions:
+        for edition in self.editions:
             row = self._law(grid, row, edition, blueprint)
         self._total(grid, row)
         grid.setRowStretch(row + 2, 1)
@@ -146,13 +152,22 @@ class Matrix(Upright):
         """Whether there are so many types that the names of the chapters need every pixel."""
         return len(self.types) > 5
 
+    def _input_width(self) -> int:
+        """Every type in one table fits the smallest window only with narrower inputs."""
+        return NARROW_WIDTH if self._full() else INPUT_WIDTH
+
+    def _full(self) -> bool:
+        return len(self.types) == len(QuestionType)
+
     def _head(self, grid: QGridLayout) -> None:
         grid.addWidget(Label(_("Law, chapter"), Text.HINT), 0, 0)
         grid.setRowMinimumHeight(0, ROW_HEIGHT)
         for column, section in enumerate(self.types, 1):
             head = QWidget()
             row = row_in(head, 4)
-            each = NumberEdit(points_text(section.points), least=0, most=MOST_POINTS // 100, places=2, width=INPUT_WIDTH, small=True)
+            each = NumberEdit(
+                points_text(section.points), least=0, most=MOST_POINTS // 100, places=2, width=self._input_width(), small=True
+            )
             each.setProperty("tight", True)
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
             each.setAccessibleName(_("Points of each {type} question").format(type=_(SHORT_TYPE_WORDS[section.type])))
@@ -170,15 +185,24 @@ class Matrix(Upright):
 
     def _law(self, grid: QGridLayout, row: int, edition: Edition, blueprint: Blueprint) -> int:
         name = f"{edition.short_title} {edition.edition_name}" if self._roomy() else edition.short_title
-        if not self.by_chapter:
+        if not self.by_chapter and not self.by_level:
             return self._inputs(grid, row, Line(edition.code, name), blueprint, strong=True)
         sums = self._sums[edition.code] = _Sums()
         self._sum_row(grid, row, name, sums)
         row += 2
-        for chapter in edition.chapters:
-            line = Line(edition.code, short_chapter_words(chapter.number, chapter.short_title), (chapter.number,))
+        for line in self._lines(edition):
             row = self._inputs(grid, row, line, blueprint, strong=False)
         return row
+
+    def _lines(self, edition: Edition) -> Iterator[Line]:
+        """What a law is opened into."""
+        opened: list[tuple[str, tuple[int, ...]]] = [("", ())]
+        if self.by_chapter:
+            opened = [(short_chapter_words(each.number, each.short_title), (each.number,)) for each in edition.chapters]
+        for title, numbers in opened:
+            for level in Difficulty if self.by_level else (None,):
+                words = _(DIFFICULTIES[level]) if level is not None else ""
+                yield Line(edition.code, " · ".join(filter(None, (words, title))), numbers, level)
 
     def _inputs(self, grid: QGridLayout, row: int, line: Line, blueprint: Blueprint, *, strong: bool) -> int:
         grid.addWidget(_name(line.title, Text.STRONG if strong else Text.BODY), row, 0)
@@ -197,7 +221,7 @@ class Matrix(Upright):
         return row + 2
 
     def _cell(self, line: Line, kind: QuestionType, count: int) -> CountCell:
-        needed = NumberEdit(str(count), least=0, most=999, needed=False, width=INPUT_WIDTH, small=True)
+        needed = NumberEdit(str(count), least=0, most=999, needed=False, width=self._input_width(), small=True)
         needed.setProperty("tight", True)
         needed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         needed.setAccessibleName(f"{line.title} · {_(SHORT_TYPE_WORDS[kind])}")
@@ -238,7 +262,14 @@ class Matrix(Upright):
 
     def blueprint(self) -> Blueprint:
         cells = tuple(
-            Cell(type=c.type, law=c.line.law, count=c.count, points=self.points_of(c.type), chapters=c.line.chapters)
+            Cell(
+                type=c.type,
+                law=c.line.law,
+                count=c.count,
+                points=self.points_of(c.type),
+                chapters=c.line.chapters,
+                difficulty=c.line.difficulty,
+            )
             for c in self.cells
             if c.count
         )
@@ -269,13 +300,20 @@ class Matrix(Upright):
 
 def _fits(pool: PoolCount, cell: CountCell) -> bool:
     inside = not cell.line.chapters or pool.chapter in cell.line.chapters
-    return pool.type is cell.type and pool.law == cell.line.law and inside
+    level = cell.line.difficulty is None or pool.difficulty is cell.line.difficulty
+    return pool.type is cell.type and pool.law == cell.line.law and inside and level
 
 
 def _count_in(blueprint: Blueprint, line: Line, kind: QuestionType) -> int:
-    """What a blueprint asks for in a line: cells of the same chapters; for a whole law all its cells."""
+    """What a blueprint asks for in a line: cells of the same chapters and difficulty; for a whole law all its cells."""
     mine = [c for c in blueprint.cells if c.type is kind and c.law == line.law]
-    return sum(c.count for c in mine if not line.chapters or c.chapters == line.chapters)
+    level = line.difficulty
+    return sum(c.count for c in mine if (not line.chapters or c.chapters == line.chapters) and (level is None or c.difficulty is level))
+
+
+def needs_levels(blueprint: Blueprint) -> bool:
+    """Whether a blueprint asks for single difficulties."""
+    return any(cell.difficulty is not None for cell in blueprint.cells)
 
 
 def needs_chapters(blueprint: Blueprint) -> bool:

@@ -30,6 +30,10 @@ class PeopleDialog(Dialog):
         self.add(self.list)
         self.add_cancel()
         self.add_button(_("Take these"), TAKE, kind=Kind.PRIMARY)
+        self._at_first = self.chosen()
+
+    def is_filled(self) -> bool:
+        return self.chosen() != self._at_first
 
     def chosen(self) -> tuple[UUID, ...]:
         return tuple(p.id for n, p in enumerate(self._people) if self.list.item(n).checkState() is Qt.CheckState.Checked)

@@ -10,9 +10,10 @@ from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.meanwhile import told
+from lawstudy.desktop.screens.exam_setup.asides import AsidePage, Asides
 from lawstudy.desktop.screens.exam_setup.division import divided, even, sections_of
 from lawstudy.desktop.screens.exam_setup.form import CHOSEN, EVERYONE, ExamForm
-from lawstudy.desktop.screens.exam_setup.matrix import Matrix, needs_chapters
+from lawstudy.desktop.screens.exam_setup.matrix import Matrix, needs_chapters, needs_levels
 from lawstudy.desktop.screens.exam_setup.rules import PaperRules
 from lawstudy.desktop.screens.exam_setup.summary import Line, Who, lines_of, rules_in_words
 from lawstudy.desktop.widgets.dialog import LEAVE
@@ -55,9 +56,11 @@ SAVE = "save"
 WEEK = 7
 # Types that a preset does not ask for, offered under 高级 with these points.
 OTHER_TYPES = tuple(TypePoints(type=kind, count=0, points=record.offered) for kind, record in TYPES.items() if record.offered)
+# Seven columns find no room beside the form: the last of them comes with 全部题型.
+BESIDE_CHAPTERS = tuple(offered for offered in OTHER_TYPES if offered.type is not QuestionType.SHORT_ANSWER)
 
 
-class ExamSetupPage(Protocol):
+class ExamSetupPage(AsidePage, Protocol):
     form: ExamForm
     matrix: Matrix
     rules: PaperRules
@@ -68,7 +71,9 @@ class ExamSetupPage(Protocol):
 
     def ask_leave(self, title: str, saves: bool, decided: "Callable[[str], object]") -> None: ...
 
-    def show_matrix(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None: ...
+    def show_matrix(
+        self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool, by_level: bool = False
+    ) -> None: ...
 
     def show_open(self) -> None: ...
 
@@ -99,11 +104,14 @@ class ExamSetupPresenter:
     def __init__(self, shell: Shell, view: ExamSetupPage, exam_id: UUID | None) -> None:
         self._shell, self._view = shell, view
         self._exam_id, self._version = exam_id, 0
+        self.asides = Asides(shell, view, self.asked)
         self._editions: tuple[Edition, ...] = ()
         self._people: tuple[Person, ...] = ()
         self._chosen_people: tuple[UUID, ...] = ()
         self._fixed_points: dict[QuestionType, int] = {}
+        self._forms: tuple[ChosenQuestion, ...] = ()
         self._started = False
+        self._pool_day = ""  # that of the law in the table; "" is today
         self._edits, self._kept_edits = 0, 0
         self._saved_settings: ExamSettings | None = None
         self._saved_blueprint: Blueprint | None = None
@@ -150,9 +158,9 @@ class ExamSetupPresenter:
             exam = door.call(show_exam, exam_id=exam_id) if exam_id is not None else None
             return (
                 exam,
-                door.call(fixed_questions, exam_id=exam.id) if exam is not None and exam.chosen else (),
+                door.call(fixed_questions, exam_id=exam.id) if exam is not None and _is_fixed(exam) else (),
                 door.call(list_editions),
-                door.call(exam_pool),
+                door.call(exam_pool, day=self._pool_day),
                 door.call(list_groups),
                 every(door, list_people).items,
                 tuple(line.exam for line in door.call(list_exams) if may_be_followed(line.exam)),
@@ -170,6 +178,7 @@ class ExamSetupPresenter:
     def _loaded(self, found: Loaded) -> None:
         exam, fixed, self._editions, pool, groups, self._people, before = found
         self._view.form.set_groups(groups)
+        self._view.form.set_laws(self._editions)
         self._view.form.counting.set_first_sittings(before)
         self._view.show_open()
         if not self._started:  # what is being written is not overwritten by news from elsewhere
@@ -179,6 +188,14 @@ class ExamSetupPresenter:
             else:
                 self._show_new()
         self._view.show_pool(pool)
+        self.law_day_given()
+
+    def law_day_given(self) -> None:
+        """Other questions hold under the law of another day: the table says how many there are."""
+        day = self._view.form.law_day.iso()
+        if day is not None and day != self._pool_day:
+            self._pool_day = day
+            self._shell.tasks.read(lambda door: door.call(exam_pool, day=day), self._view.show_pool, replacing="pool")
 
     def _show_new(self) -> None:
         today = self._shell.today()
@@ -193,11 +210,13 @@ class ExamSetupPresenter:
 
     def _show(self, exam: Exam, settings: ExamSettings, fixed: Sequence[CodedQuestion]) -> None:
         self._version, self._saved_blueprint = exam.version, exam.blueprint
+        self._forms = () if _is_fixed(exam) else exam.chosen
         blueprint = exam.blueprint or Blueprint(cells=())
         self._view.show_exam(settings, exam.first_sitting_id)
         by_chapter = needs_chapters(blueprint)
-        types = (*settings.sections, *(o for o in OTHER_TYPES if by_chapter and o.type not in {s.type for s in settings.sections}))
-        self._view.show_matrix(self._editions, types, blueprint, by_chapter=by_chapter)
+        asked = {section.type for section in settings.sections}
+        types = (*settings.sections, *(o for o in BESIDE_CHAPTERS if by_chapter and o.type not in asked))
+        self._view.show_matrix(self._editions, types, blueprint, by_chapter=by_chapter, by_level=needs_levels(blueprint))
         self._view.rules.fill(blueprint)
         self._fixed_points = {question.type: question.points for question in fixed}
         self._view.form.show_fixed([question.label for question in fixed])
@@ -213,29 +232,52 @@ class ExamSetupPresenter:
             self.edited()
 
     def show_chapters(self, by_chapter: bool) -> None:
-        """高级 opens the chapters and the other types; what was asked of a law goes to its chapters as the bank is divided."""
+        """高级 opens the chapters and the other types."""
+        if by_chapter != self._view.matrix.by_chapter:
+            self._open_table(by_chapter=by_chapter, by_level=self._view.matrix.by_level)
+
+    def show_levels(self, by_level: bool) -> None:
+        """按难度 opens the difficulties of each line."""
+        if by_level != self._view.matrix.by_level:
+            self._open_table(by_chapter=self._view.matrix.by_chapter, by_level=by_level)
+
+    def show_types(self) -> None:
+        """简答, 案例 and whatever no preset asks for get columns of their own."""
         matrix = self._view.matrix
-        if not self._started or by_chapter == matrix.by_chapter:
+        self._open_table(by_chapter=matrix.by_chapter, by_level=matrix.by_level, all_types=True)
+
+    def _open_table(self, *, by_chapter: bool, by_level: bool, all_types: bool = False) -> None:
+        """What was asked of a law goes to its chapters, and to their difficulties, as the bank is divided."""
+        matrix = self._view.matrix
+        if not self._started:
             return
         changed = self._edits != self._kept_edits
-        asked = matrix.blueprint()
         points = {t.type: matrix.points_of(t.type) for t in matrix.types}
         types = [structs.replace(t, points=points[t.type]) for t in matrix.types]
-        if by_chapter:
+        if all_types:
             types += [o for o in OTHER_TYPES if o.type not in points]
-            asked = divided(asked, matrix._pool)
-        self._view.show_matrix(self._editions, types, asked, by_chapter=by_chapter)
+        elif by_chapter and by_level:  # hundreds of lines: only the types that are asked for
+            types = [each for each in types if each.type in {section.type for section in matrix.sections()}] or types
+        elif by_chapter and not matrix.by_chapter:
+            types += [o for o in BESIDE_CHAPTERS if o.type not in points]
+        asked = divided(matrix.blueprint(), matrix._pool, chapters=by_chapter, levels=by_level)
+        self._view.show_matrix(self._editions, types, asked, by_chapter=by_chapter, by_level=by_level)
         if not changed:  # only another view of the same
             self._all_kept(self._saved_settings)
 
     def try_it(self) -> None:
         settings = self._view.form.settings(self._view.matrix.sections())
         if settings is not None:
-            blueprint = self._asked()
+            blueprint = self.asked()
             self._shell.tasks.read(lambda door: door.call(try_paper, settings=settings, blueprint=blueprint), self._view.show_tried)
 
-    def _asked(self) -> Blueprint:
+    def asked(self) -> Blueprint:
+        """The table under the rules, as they are written now."""
         return self._view.rules.over(self._view.matrix.blueprint())
+
+    def open_forms(self) -> None:
+        """平行卷 are drawn for the draft as it is saved."""
+        self._save(lambda exam: self._shell.go("exam_forms", exam_id=exam.id))
 
     # --- saving and publishing ---
 
@@ -248,7 +290,8 @@ class ExamSetupPresenter:
         if settings is None:
             return
         codes = self._view.form.fixed_codes()
-        blueprint, points, kept = self._asked(), {t.type: matrix.points_of(t.type) for t in matrix.types}, self._fixed_points
+        blueprint, points, kept = self.asked(), {t.type: matrix.points_of(t.type) for t in matrix.types}, self._fixed_points
+        forms = self._forms
         exam_id, version, follows = self._exam_id, self._version, self._view.form.counting.first_sitting_id()
 
         def work(door: Door) -> Exam:
@@ -257,6 +300,8 @@ class ExamSetupPresenter:
             chosen = tuple(ChosenQuestion(question_id=q.question_id, revision=q.revision, points=worth.get(q.type, 0)) for q in fixed)
             asked = structs.replace(settings, source=PaperSource.FIXED, sections=sections_of(fixed, worth)) if chosen else settings
             table = None if chosen else blueprint
+            if asked.source is PaperSource.FORMS:
+                chosen = forms
             if exam_id is None:
                 return door.call(create_exam, settings=asked, blueprint=table, chosen=chosen, first_sitting_id=follows)
             return door.call(
@@ -350,7 +395,9 @@ class ExamSetupPresenter:
         names = tuple(p.name for p in self._people if p.id in set(people))
         form = self._view.form
         choice = _("those of the makeup") if exam.first_sitting_id is not None else form.roster.currentText()
-        lines = lines_of(exam.settings, Who(choice, names, len(self._people)), problems, form.counting.first_sitting_title())
+        lines = lines_of(
+            exam.settings, Who(choice, names, len(self._people)), problems, form.counting.first_sitting_title(), self._editions
+        )
         self._view.ask_publish(exam.title, lines)
 
     def _wanted_people(self) -> tuple[UUID, ...]:
@@ -397,6 +444,11 @@ class ExamSetupPresenter:
 
 class Saved(Protocol):
     def __call__(self, exam: Exam, /) -> object: ...
+
+
+def _is_fixed(exam: Exam) -> bool:
+    """Whether its questions were chosen one by one for one paper."""
+    return bool(exam.chosen) and exam.settings is not None and exam.settings.source is not PaperSource.FORMS
 
 
 def may_be_followed(exam: Exam) -> bool:

@@ -6,14 +6,16 @@ from datetime import date
 
 from lawstudy.domain.clock import DAY, ending, local_date
 from lawstudy.domain.exam import ExamSettings, Release, Sitting
+from lawstudy.domain.law import Edition
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types import TYPES
 from lawstudy.i18n import N_, _, counted
-from lawstudy.words.exams import KEPT_ATTEMPTS, PAPER_SOURCES, SITTINGS
+from lawstudy.words.exams import KEPT_ATTEMPTS, PAPER_SOURCES, SITTINGS, lines_words
 from lawstudy.words.moments import clock_text, minutes_text
 from lawstudy.words.problems import problem_text
 from lawstudy.words.questions import SHORT_TYPE_WORDS, rule_details, rule_name
+from lawstudy.words.study_gate import gate_words
 
 FEW_NAMES = 6
 
@@ -37,18 +39,23 @@ class Line:
     odd: tuple[str, ...] = ()
 
 
-def lines_of(settings: ExamSettings, who: Who, problems: Sequence[Problem], first_title: str = "") -> list[Line]:
-    """``first_title`` is the exam that a 补考 follows. A problem whose field belongs to no line stands at the first."""
+def lines_of(
+    settings: ExamSettings, who: Who, problems: Sequence[Problem], first_title: str = "", laws: Sequence[Edition] = ()
+) -> list[Line]:
+    """``first_title`` is the exam that a 补考 follows, ``laws`` name chapters to be read. A problem whose field belongs
+    to no line stands at the first."""
     made = [
         (_title(settings), ("title", "year")),
         (_window(settings), ("window_start_us", "window_end_us")),
         (_time(settings), ("duration_s",)),
-        (_questions(settings), ("sections", "chosen", "blueprint", "source", "draws_from", "editions")),
+        (_law(settings), ("applicable_on", "editions")),
+        (_questions(settings), ("sections", "chosen", "blueprint", "source", "draws_from")),
         (_bands(settings), ("bands",)),
         (_sitting(settings, first_title), ("sitting", "first_sitting_id", "cap_makeup")),
         (_attempts(settings), ("max_attempts", "keep")),
         *([(_multiple(settings), ("scoring",))] if _has_several_answers(settings) else []),
         (_release(settings), ("release",)),
+        *([(_gate(settings, laws), ("gate",))] if settings.gate else []),
         (_people(who), ("person_ids",)),
     ]
     known = [fields for _line, fields in made]
@@ -64,6 +71,12 @@ def rules_in_words(settings: ExamSettings) -> dict[str, str]:
     """The rules of a draft by what they are about, without its people: a draft has none yet."""
     lines = lines_of(settings, Who("", (), 0), ())[:-1]
     return {line.about: f"{line.holds} {line.more}".strip() for line in lines}
+
+
+def _gate(settings: ExamSettings, laws: Sequence[Edition]) -> Line:
+    return Line(
+        _("Study first"), gate_words(settings.gate, laws), _("whoever lacks some of it is told what, and may be let in with a reason")
+    )
 
 
 def _root(problem: Problem) -> str:
@@ -92,6 +105,13 @@ def _time(settings: ExamSettings) -> Line:
     return Line(_("Time"), minutes_text(settings.duration_s), _("for each attempt, then it is handed in by itself"))
 
 
+def _law(settings: ExamSettings) -> Line:
+    """Which day's law is asked about: questions that do not hold on it stand on no paper."""
+    day = date.fromisoformat(settings.day_of_law)
+    holds = _("as it stands on {year}/{month}/{day}").format(year=day.year, month=day.month, day=day.day)
+    return Line(_("Law"), holds, "" if settings.applicable_on else _("the day it opens"))
+
+
 def _questions(settings: ExamSettings) -> Line:
     whole = _("{n} questions, {points} points").format(n=settings.question_count, points=points_text(settings.total_points))
     types = _(", ").join(
@@ -102,10 +122,7 @@ def _questions(settings: ExamSettings) -> Line:
 
 
 def _bands(settings: ExamSettings) -> Line:
-    words = _("passed from {passing}, excellent from {excellent}").format(
-        passing=points_text(settings.bands.passing), excellent=points_text(settings.bands.excellent)
-    )
-    return Line(_("Lines"), words)
+    return Line(_("Lines"), lines_words(settings.bands))
 
 
 def _sitting(settings: ExamSettings, first_title: str) -> Line:

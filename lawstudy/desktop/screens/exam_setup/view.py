@@ -1,21 +1,24 @@
 """The page 组卷: the form at the right, the table of types and laws at the left, and what stands in the way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.contract import Failure
+from lawstudy.desktop.law_words import number_words
 from lawstudy.desktop.screens.exam_setup.form import ExamForm
 from lawstudy.desktop.screens.exam_setup.makeup_dialog import MakeupDialog
 from lawstudy.desktop.screens.exam_setup.matrix import CountCell, Matrix
+from lawstudy.desktop.screens.exam_setup.named_dialog import TAKE_NAMED, NamedDialog, Search
 from lawstudy.desktop.screens.exam_setup.people import TAKE, PeopleDialog
 from lawstudy.desktop.screens.exam_setup.presenter import SAVE
 from lawstudy.desktop.screens.exam_setup.publish_dialog import PUBLISH, PublishDialog
 from lawstudy.desktop.screens.exam_setup.rules import PaperRules
+from lawstudy.desktop.screens.exam_setup.rules_dialog import TAKE_RULES, RulesDialog
 from lawstudy.desktop.screens.exam_setup.summary import Line
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.banner import Banner
@@ -28,20 +31,23 @@ from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.state_label import StateLabel
 from lawstudy.desktop.widgets.upright import Upright
-from lawstudy.domain.blueprint import Blueprint
+from lawstudy.domain.blueprint import Blueprint, Shortage
 from lawstudy.domain.exam import ExamSettings, Preset, TypePoints
 from lawstudy.domain.law import Edition
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.people import Person
 from lawstudy.domain.question import Difficulty
+from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.makeups import MakeupPerson
 from lawstudy.usecases.exams.setting import PoolCount, TriedPaper
+from lawstudy.words.bank import DIFFICULTIES
 from lawstudy.words.problems import words_of
 from lawstudy.words.questions import SHORT_TYPE_WORDS
 
 FORM_WIDTH = 328
 FULL_MARKS = 10_000
+PAUSE_MS = 700
 
 
 class ExamSetupView(Page):
@@ -50,6 +56,8 @@ class ExamSetupView(Page):
     save_wanted = Signal()
     publish_wanted = Signal()
     try_wanted = Signal()
+    forms_wanted = Signal()
+    rested = Signal()
     publish_agreed = Signal()
     publish_put_off = Signal()
     people_taken = Signal(object)
@@ -89,6 +97,12 @@ class ExamSetupView(Page):
         for changed in (self.matrix.changed, self.rules.changed, self.form.changed):
             changed.connect(self.judge)
             changed.connect(self.edited)
+        self.rules.more_wanted.connect(self.ask_rules)
+        self.rules.forms_wanted.connect(self.forms_wanted)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.rested)
         self.told.setText(_("There = in use, edition in force, may stand in an exam. Sums are computed."))
 
     def _scrolling_form(self) -> Upright:
@@ -119,8 +133,11 @@ class ExamSetupView(Page):
     def show_exam(self, settings: ExamSettings, first_sitting_id: UUID | None = None) -> None:
         self.form.fill(settings, first_sitting_id)
 
-    def show_matrix(self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool) -> None:
-        self.matrix.fill(editions, types, blueprint, by_chapter=by_chapter)
+    def show_matrix(
+        self, editions: Sequence[Edition], types: Sequence[TypePoints], blueprint: Blueprint, *, by_chapter: bool, by_level: bool = False
+    ) -> None:
+        self.matrix.fill(editions, types, blueprint, by_chapter=by_chapter, by_level=by_level)
+        self.rules.show_table(by_level=by_level, all_types=len(types) == len(QuestionType))
         for before, after in pairwise((self.publish_button, *self.matrix.inputs(), self.rules.unused_first)):
             self.setTabOrder(before, after)  # they were made last, and stand first
         self.judge()
@@ -145,6 +162,8 @@ class ExamSetupView(Page):
         self.total.set_state(Icon.DONE if whole else Icon.ATTENTION, words, Tone.GREEN if whole else Tone.AMBER)
         self.publish_button.setEnabled(points > 0 and not short)
         self.show_banner(self._shortage(short) if short else None)
+        if not short:  # what no single cell shows is tried when typing rests
+            self._pause.start()
 
     def _shortage(self, short: Sequence[CountCell]) -> Banner:
         first = short[0]
@@ -160,13 +179,32 @@ class ExamSetupView(Page):
         cell.needed.setText(str(cell.there))
         self.matrix._edited()
 
-    def show_tried(self, tried: TriedPaper) -> None:
-        """What one draw gave."""
+    def show_feasible(self, tried: TriedPaper) -> None:
+        """Why no paper can be made as the table stands; nothing where one can."""
         if tried.conflicts:
             rules = _("; ").join(words_of(code) for code in tried.conflicts)
             words = _("No paper meets all the rules at once: {rules}").format(rules=rules)
             self.show_banner(Banner(Tone.RED, words, [("", _("Loosen one of these rules."))], closable=True))
-        elif not tried.shortages:
+        elif tried.shortages:
+            self.show_banner(self._short_of(tried.shortages))
+
+    def _short_of(self, shortages: Sequence[Shortage]) -> Banner:
+        """Cells that are short under the limit on use, which the table does not show."""
+        first = shortages[0]
+        titles = {edition.code: edition.short_title for edition in self.matrix.editions}
+        level = _(DIFFICULTIES[first.cell.difficulty]) if first.cell.difficulty is not None else ""
+        chapters = _("、").join(number_words(chapter) for chapter in first.cell.chapters)
+        line = " · ".join(filter(None, (titles.get(first.cell.law, first.cell.law), chapters, level)))
+        words = _("{line} · {type}: {needed} needed, {there} there").format(
+            line=line, type=_(SHORT_TYPE_WORDS[first.cell.type]), needed=first.needed, there=first.available
+        )
+        rest = _("Without the limit on use there are {n}.").format(n=first.available_any_use)
+        return Banner(Tone.RED, words, [("", rest)], closable=True)
+
+    def show_tried(self, tried: TriedPaper) -> None:
+        """What one draw gave."""
+        self.show_feasible(tried)
+        if not tried.conflicts and not tried.shortages:
             levels = [tried.difficulties.get(level, 0) for level in Difficulty]
             self.told.setText(
                 _("Tried: {n} questions, easy {easy}, medium {medium}, hard {hard}").format(
@@ -217,6 +255,32 @@ class ExamSetupView(Page):
     def ask_people(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None:
         dialog = PeopleDialog(self, people, chosen)
         dialog.finished.connect(lambda result: self.people_taken.emit(dialog.chosen()) if result == TAKE else None)
+        self.dialog = dialog
+        dialog.open()
+
+    def ask_rules(self) -> None:
+        """The rest of the rules over the whole paper."""
+        dialog = RulesDialog(self, self.rules.over(self.matrix.blueprint()))
+
+        def decided(result: str) -> None:
+            if result == TAKE_RULES:
+                self.rules.take(dialog.rules())
+                self.rules.changed.emit()
+
+        dialog.finished.connect(decided)
+        self.dialog = dialog
+        dialog.open()
+
+    def ask_named(self, labels: Mapping[UUID, str], search: Search) -> None:
+        """Questions that must stand on it, must not, or never together."""
+        dialog = NamedDialog(self, self.rules.over(self.matrix.blueprint()), labels, search)
+
+        def decided(result: str) -> None:
+            if result == TAKE_NAMED:
+                self.rules.take(dialog.rules())
+                self.rules.changed.emit()
+
+        dialog.finished.connect(decided)
         self.dialog = dialog
         dialog.open()
 

@@ -1,10 +1,16 @@
 """考试 of the coordinator: all exams of the bureau, own ones and those whose scores were brought in."""
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lawstudy.desktop.choosing import ask_files, ask_where
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, put_on_paper, save_file
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting
+from lawstudy.desktop.screens.exams.sheets import AnswerSheets
 from lawstudy.desktop.screens.exams.view import ExamsView
 from lawstudy.desktop.screens.links import ExamsPart, open_exam
+from lawstudy.desktop.screens.saving import AskPath
 from lawstudy.domain.exam.record import Exam
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.exams import list_exams
@@ -13,7 +19,15 @@ from lawstudy.usecases.exams.removal import cancel_exam, remove_exam
 NOUNS = frozenset({"exam", "attempt"})
 
 
-def make(shell: Shell, *, only: str = ExamsPart.ALL, paper: PutOnPaper = put_on_paper, save: PutOnPaper = save_file) -> Screen:
+def make(
+    shell: Shell,
+    *,
+    only: str = ExamsPart.ALL,
+    paper: PutOnPaper = put_on_paper,
+    save: PutOnPaper = save_file,
+    ask_path: AskPath | None = None,
+    choose: Callable[[], Sequence[Path]] | None = None,
+) -> Screen:
     """``only`` is the part of the list that is shown first."""
     view = ExamsView(shell.now_us, only)
     view.printing = printing = PaperPrinting(shell, view, paper=paper, save=save)
@@ -37,6 +51,15 @@ def make(shell: Shell, *, only: str = ExamsPart.ALL, paper: PutOnPaper = put_on_
         shell.say(words)
         load()
 
+    view.sheets = sheets = AnswerSheets(
+        shell,
+        view,
+        ask_path=ask_path or (lambda name: ask_where(view, name)),
+        choose=choose or (lambda: ask_files(view, _("Choose scans"), _("Scans") + " (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)")),
+        written=load,
+    )
+    view.sheets_wanted.connect(sheets.print)
+    view.scans_wanted.connect(sheets.read)
     view.remove_agreed.connect(remove)
     view.cancel_agreed.connect(cancel)
     view.opened.connect(lambda exam: open_exam(shell, exam))

@@ -12,10 +12,11 @@ from lawstudy.desktop.theme.tokens import DIALOG_PADDING, DIALOG_WIDTH_TABLE, GA
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.drawing import box
-from lawstudy.desktop.widgets.inputs import CheckBox
+from lawstudy.desktop.widgets.inputs import CheckBox, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.painted import Painted
+from lawstudy.domain.exam.form_division import LETTERS
 from lawstudy.i18n import N_, _, counted
 
 PRINT, SAVE = "print", "save"
@@ -24,15 +25,19 @@ _MOST_HEIGHT, _AROUND = 560, 290
 
 
 class PaperDialog(Dialog):
-    """``key_toggled`` asks for the other file. Empty, and with its buttons off, until :meth:`show_pages`."""
+    """``key_toggled`` asks for the other file, ``letter_chosen`` for another form. Empty and with buttons off until :meth:`show_pages`."""
 
     key_toggled = Signal(bool)
+    letter_chosen = Signal(str)
 
     def __init__(self, over: QWidget, title: str) -> None:
         text = _("Questions and options stand as in the bank; the order on screen differs from person to person where it is shuffled.")
         super().__init__(over, title, text, width=DIALOG_WIDTH_TABLE)
         self.with_key = CheckBox(_("With the key, on pages of its own"))
         self.with_key.toggled.connect(self._toggled)
+        self.letter = Select(small=True, name=_("Form"))
+        self.letter.hide()
+        self.add(self.letter)
         self.add(self.with_key)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -48,6 +53,17 @@ class PaperDialog(Dialog):
         self.add_button(_("Save as PDF"), SAVE)
         self.add_button(_("Print"), PRINT, kind=Kind.PRIMARY)
         self._wait()
+
+    def offer_forms(self, count: int) -> None:
+        """The letters of the parallel forms, where there are any."""
+        if count > 1:
+            self.letter.offer([(_("form {letter}").format(letter=letter), letter) for letter in LETTERS[:count]])
+            self.letter.currentIndexChanged.connect(lambda _at: self._letter_chosen())
+            self.letter.show()
+
+    def _letter_chosen(self) -> None:
+        self._wait()
+        self.letter_chosen.emit(str(self.letter.currentData()))
 
     def show_pages(self, images: Sequence[QImage]) -> None:
         """The pages of the file that the buttons would give away."""

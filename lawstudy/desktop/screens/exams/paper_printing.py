@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from lawstudy.backend.contract import Door
+from lawstudy.backend.contract import Door, JobTicket
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.paper import Done, PutOnPaper, page_images, put_on_paper, save_file
 from lawstudy.desktop.screens.exams.paper_dialog import PRINT, SAVE, PaperDialog
@@ -14,7 +14,8 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.i18n import _
-from lawstudy.usecases.exams.paper_printing import paper_pdf
+from lawstudy.usecases.exams.exams import show_exam
+from lawstudy.usecases.exams.paper_printing import print_paper
 
 SCREEN_DPI = 150
 
@@ -39,15 +40,21 @@ class PaperPrinting:
 
     def open(self, exam_id: UUID) -> None:
         dialog = PaperDialog(self._over, _("Print the paper"))
-        dialog.key_toggled.connect(lambda with_key: self._make(exam_id, with_key=with_key))
+        dialog.key_toggled.connect(lambda _on: self._make(exam_id, dialog))
+        dialog.letter_chosen.connect(lambda _letter: self._make(exam_id, dialog))
         dialog.finished.connect(self._decided)
         self.dialog = dialog
         dialog.open()
-        self._make(exam_id, with_key=False)
+        self._shell.tasks.read(
+            lambda door: door.call(show_exam, exam_id=exam_id),
+            lambda exam: dialog.offer_forms(exam.settings.forms if exam.settings is not None else 1),
+            self._failed,
+        )
+        self._make(exam_id, dialog)
 
-    def _make(self, exam_id: UUID, *, with_key: bool) -> None:
+    def _make(self, exam_id: UUID, dialog: PaperDialog) -> None:
         self._wanted += 1
-        wanted = self._wanted
+        wanted, with_key, letter = self._wanted, dialog.with_key.isChecked(), str(dialog.letter.currentData() or "")
 
         def read(door: Door, blob: Blob) -> tuple[bytes, list[QImage]]:
             pdf = door.get_blob(blob.sha256)
@@ -56,7 +63,10 @@ class PaperPrinting:
         def made(blob: Blob) -> None:
             self._shell.tasks.aside(lambda door: read(door, blob), lambda found: self._show(wanted, found, blob), self._failed)
 
-        self._shell.tasks.job(lambda door: door.start_job(paper_pdf, exam_id=exam_id, with_key=with_key), made, self._failed)
+        def begin(door: Door) -> JobTicket[Blob]:
+            return door.start_job(print_paper, exam_id=exam_id, with_key=with_key, letter=letter)
+
+        self._shell.tasks.job(begin, made, self._failed)
 
     def _show(self, wanted: int, found: tuple[bytes, list[QImage]], blob: Blob) -> None:
         if self.dialog is not None and wanted == self._wanted:  # the key was not asked for, or left out, meanwhile

@@ -23,7 +23,7 @@ class RemovalDialog(Dialog):
         super().__init__(over, _("Take {title} away").format(title=exam.title), text)
         self.reason = LineEdit()
         self.add(FormField(_("Reason"), self.reason))
-        self.add_cancel()
+        self.add_cancel(_("Back"))
         self._buttons_that_act = [self.add_button(_("Cancel the exam"), CANCEL_EXAM)] if exam.counts else []
         self._buttons_that_act.append(self.add_button(_("Remove the exam"), REMOVE, kind=Kind.DANGER))
         self.reason.textChanged.connect(self._judge)

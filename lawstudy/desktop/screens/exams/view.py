@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
 from lawstudy.desktop.screens.exams.removal_dialog import CANCEL_EXAM, REMOVE, RemovalDialog
+from lawstudy.desktop.screens.exams.sheets import AnswerSheets
 from lawstudy.desktop.screens.links import ExamsPart
+from lawstudy.desktop.screens.list_export import choose_one
 from lawstudy.desktop.screens.record.lines import day_text
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -17,7 +19,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam.standing import Standing, standing
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.exams import ExamLine
@@ -40,7 +42,7 @@ LOOKS = {
 
 class ExamsView(Page):
     """``opened`` carries an Exam, ``print_wanted`` the id of the selected one; ``remove_agreed`` and ``cancel_agreed`` an Exam and
-    the reason."""
+    the reason; ``sheets_wanted`` (to print) and ``scans_wanted`` (to read) the id of the selected one."""
 
     opened = Signal(object)
     new_wanted = Signal()
@@ -48,6 +50,8 @@ class ExamsView(Page):
     print_wanted = Signal(object)
     remove_agreed = Signal(object, str)
     cancel_agreed = Signal(object, str)
+    sheets_wanted = Signal(object)
+    scans_wanted = Signal(object)
 
     def __init__(self, now_us: Callable[[], int], only: str = ExamsPart.ALL) -> None:
         super().__init__(_("Exams"), scrolls=False)
@@ -74,8 +78,13 @@ class ExamsView(Page):
         self.dialog: RemovalDialog | None = None
         self.remove_button = Button(_("Remove or cancel"), small=True)
         self.remove_button.clicked.connect(self._ask_removal)
+        self.sheets: AnswerSheets | None = None
+        self.sheets_button = Button(_("Answer sheets"), small=True)
+        self.sheets_button.setEnabled(False)
+        self.sheets_button.clicked.connect(self._choose_sheets)
         self.card = Card(_("All exams"), _("Enter or a double click opens one"), padded=False, control=self.remove_button)
-        self.card.head.insertWidget(self.card.head.indexOf(self.remove_button), self.parts)
+        for control in (self.parts, self.sheets_button):
+            self.card.head.insertWidget(self.card.head.indexOf(self.remove_button), control)
         self.card.add(self.table, 1)
         first_step = _("Set an own exam from a preset, or bring in the scores of an exam held elsewhere.")
         self.empty = EmptyPage(Icon.EXAM, _("Here you set exams and follow them"), first_step)
@@ -113,6 +122,20 @@ class ExamsView(Page):
         self.remove_button.setEnabled(exam is not None)
         self.print_button.setEnabled(exam is not None and not why)
         self.print_button.setToolTip(why)
+        closed = _("Answer sheets are printed and read from publishing to closing.")
+        why = why or ("" if exam is None or exam.state is ExamState.PUBLISHED else closed)
+        self.sheets_button.setEnabled(exam is not None and not why)
+        self.sheets_button.setToolTip(why)
+
+    def _choose_sheets(self) -> None:
+        exam = self._chosen()
+        if exam is not None:
+            ident = exam.id
+            ways = (
+                (_("Print a sheet for everyone on the roster…"), lambda: self.sheets_wanted.emit(ident)),
+                (_("Read scanned sheets…"), lambda: self.scans_wanted.emit(ident)),
+            )
+            choose_one(self.sheets_button, ways, Icon.PRINT)
 
     def _print(self) -> None:
         exam = self._chosen()
@@ -132,8 +155,8 @@ class ExamsView(Page):
     def _columns(self) -> tuple[Column[ExamLine], ...]:
         return (
             Column(_("Title"), lambda line: _title(line.exam), least=LEAST_TITLE),
-            Column(_("Year"), lambda line: str(line.exam.year), width=64),
-            Column(_("Held by"), lambda line: _(ORIGINS[line.exam.origin]), width=96, words=tuple(map(_, ORIGINS.values()))),
+            Column(_("Year"), lambda line: str(line.exam.year), width=64, aside=1),
+            Column(_("Held by"), lambda line: _(ORIGINS[line.exam.origin]), width=96, words=tuple(map(_, ORIGINS.values())), aside=2),
             Column(_("Open from – to"), lambda line: _window(line.exam), width=248),
             Column(_("State"), self._state, width=116, words=tuple(word(STANDINGS, each) for each in Standing), icon=True),
             Column(_("Sat / should sit"), _taking_part, width=180),

@@ -69,7 +69,7 @@ class CoursesView(Page):
     def show_courses(self, found: Completions) -> None:
         self.shown = found
         self._show_empty(not found.courses)
-        words = _("{year} · {n} courses · never added to one another, nor to activities or hours")
+        words = _("{year} · courses: {n} · never added to one another, nor to activities or hours")
         self.set_context(words.format(year=found.year, n=len(found.courses)) if found.courses else "")
         chosen = self.table.chosen_row()
         self.model.set_rows(found.courses)

@@ -14,7 +14,7 @@ from lawstudy.i18n import N_, _
 
 _MARGIN, _NARROW, _TOP, _ACROSS = 48, 20, 64, 311
 _WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
-PURPOSE = N_("Study two laws, practise, sit exams, record activities; at the end of the year, a report with its evidence.")
+PURPOSE = N_("Study the laws, practise, sit exams, record activities; at the end of the year, a report with its evidence.")
 PROMISES = (
     (Icon.LOCK, N_("The data stays on this PC; no network is needed")),
     (Icon.VERIFY, N_("No identity-card numbers, phone numbers or portraits are asked for")),

@@ -43,7 +43,7 @@ class EnterDialog(Dialog):
     def __init__(self, over: QWidget, people: Sequence[PersonLine], account: HoursAccount, today: str, chosen: int = 0) -> None:
         text = _("For what no activity and no platform brought: a course elsewhere, a lecture given. The document proves it.")
         super().__init__(over, _("Enter hours"), text, width=DIALOG_WIDTH_TABLE)
-        self.person, self.account = Select(name=_("Person")), Select(name=_("Account"))
+        self.person, self.account = Select(name=_("Person")), Select(name=_("Account of hours"))
         self.person.offer([(f"{one.name}（{one.department}）" if one.department else one.name, one.person_id) for one in people])
         self.person.setCurrentIndex(max(chosen, 0))
         self.account.offer([(_(words), one.value) for one, words in ACCOUNTS.items()])
@@ -55,7 +55,7 @@ class EnterDialog(Dialog):
             edit.setMaxLength(LONGEST)
         self.fields = {
             "person": FormField(_("Person"), self.person),
-            "account": FormField(_("Account"), self.account),
+            "account": FormField(_("Account of hours"), self.account),
             "day": FormField(_("Day"), self.day),
             "hours": FormField(_("Hours"), self.hours),
             "what": FormField(_("What for"), self.what),

@@ -90,7 +90,7 @@ class HoursView(Page):
         self.table.setModel(self.model)
         self.table.opened.connect(lambda row: self.person_chosen.emit(self.model.row(row)[0].person_id))
         words_of = [(account.value, _(words)) for account, words in ACCOUNTS.items()]
-        self.accounts = SegmentedChoice(words_of, HoursAccount.LAW.value, name=_("Account"))
+        self.accounts = SegmentedChoice(words_of, HoursAccount.LAW.value, name=_("Account of hours"))
         self.years = SegmentedChoice([(THIS, _("The present year")), (LAST, _("Last year"))], THIS, name=_("Year"))
         above = QWidget()
         row = FoldingRow(spacing=GRID)

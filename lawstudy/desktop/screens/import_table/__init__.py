@@ -71,6 +71,7 @@ def make(
     view.text_given.connect(presenter.read_text)
     view.file_given.connect(presenter.read_file)
     view.accepted.connect(presenter.accept)
+    view.typing_wanted.connect(presenter.ask_typed)
     view.problems_wanted.connect(presenter.export_problems)
     view.said.connect(shell.say)
     view.mapping.mapped.connect(presenter.map_column)

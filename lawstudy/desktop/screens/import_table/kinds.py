@@ -47,8 +47,8 @@ class Asked:
 
 @dataclass(frozen=True)
 class ImportKind:
-    """``then`` are screens to go to afterwards, the first that exists; ``at`` says what the first of them shows of what came. Words are
-    English source strings."""
+    """``then`` are screens to go to afterwards, the first that exists; ``at`` says what the first of them shows of what came;
+    ``by_typing``: it can be entered for one person after the other. Words are English source strings."""
 
     key: str
     title: str
@@ -65,6 +65,7 @@ class ImportKind:
     then: tuple[str, ...]
     form: type[FactsForm] | type[CourseForm] | None = None
     at: Callable[[Accepted], dict[str, UUID]] = lambda _accepted: {}
+    by_typing: bool = False
 
 
 def _preview_people(door: Door, asked: Asked) -> ImportPreview:
@@ -188,6 +189,7 @@ SCORES = ImportKind(
     then=("statistics", "exams", "overview"),
     at=lambda accepted: {} if accepted.newest is None else {"exam_id": accepted.newest},
     form=FactsForm,
+    by_typing=True,
 )
 FIRMS = ImportKind(
     key="firms",

@@ -1,7 +1,7 @@
 """The decisions of an import: source → preview → corrections → accepted."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
@@ -9,10 +9,12 @@ from uuid import UUID
 from msgspec import structs
 
 from lawstudy.backend.contract import Door
+from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Follow, Shell
 from lawstudy.desktop.screens.import_table.earlier import EarlierImports
 from lawstudy.desktop.screens.import_table.kinds import Asked, Facts, ImportKind
 from lawstudy.desktop.screens.import_table.words import problem_list
+from lawstudy.domain.people import Person
 from lawstudy.errors import BadArgument, PreviewOutdated
 from lawstudy.errors.wording import reason_words
 from lawstudy.i18n import _
@@ -21,11 +23,13 @@ from lawstudy.usecases.imports.asking import HIDDEN, TAKE_IN
 from lawstudy.usecases.imports.preview import OPEN, Accepted, ImportPreview
 from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
 from lawstudy.usecases.imports.staging import Staged, drop_table, stage_table
-from lawstudy.usecases.people.people import first_day_of_new, list_groups, our_organisation
+from lawstudy.usecases.people.people import first_day_of_new, list_groups, list_people, our_organisation
 
 
 class ImportPage(Protocol):
     def show_source(self, groups: tuple[str, ...], year: int) -> None: ...
+
+    def ask_typed(self, people: Sequence[Person]) -> None: ...
 
     def show_days(self, today: str, first_day: str) -> None: ...
 
@@ -90,6 +94,10 @@ class ImportPresenter:
         groups, year, first_day = found
         self._view.show_source(groups, year)
         self._view.show_days(self._shell.today(), first_day)
+
+    def ask_typed(self) -> None:
+        """Everybody here, for scores that are typed."""
+        self._shell.tasks.read(lambda door: every(door, list_people).items, self._view.ask_typed)
 
     # --- the source ---
 

@@ -11,7 +11,7 @@ from lawstudy.desktop.choosing import ask_file
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
-from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.button import Button, icon_button
 from lawstudy.desktop.widgets.card import Card, inset
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.label import Label
@@ -60,6 +60,7 @@ class SourceStep(QWidget):
     changed = Signal()
     go_on = Signal()
     file_wanted = Signal()
+    typing_wanted = Signal()
 
     def __init__(self, kind: ImportKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,8 @@ class SourceStep(QWidget):
         self.paste.setTabStopDistance(112)
         self.file = Button(_("Choose a file"), icon=Icon.FOLDER, small=True)
         self.file.clicked.connect(self.file_wanted)
+        self.typing = icon_button(Icon.PRACTICE, _("Enter one by one"), framed=True)
+        self.typing.clicked.connect(self.typing_wanted)
         self.facts = kind.form() if kind.form is not None else None
         self._lay_out(kind)
         self.paste.textChanged.connect(self.changed)
@@ -83,6 +86,8 @@ class SourceStep(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)
         table = Card(_(kind.what), control=self.file)
+        if kind.by_typing:
+            table.head.insertWidget(table.head.indexOf(self.file), self.typing)
         table.add(self.paste, 1)
         row.addWidget(table, 1)
         side = QWidget()

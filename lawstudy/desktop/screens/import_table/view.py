@@ -14,6 +14,7 @@ from lawstudy.desktop.screens.import_table.earlier_dialog import EarlierDialog
 from lawstudy.desktop.screens.import_table.kinds import Facts, ImportKind
 from lawstudy.desktop.screens.import_table.preview_card import PreviewCard
 from lawstudy.desktop.screens.import_table.source_step import SourceStep, choose_table_file
+from lawstudy.desktop.screens.import_table.typing_dialog import DONE, TypingDialog
 from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.banner import error_banner
@@ -23,6 +24,7 @@ from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.roomy import Pages, bring_into_view
+from lawstudy.domain.people import Person
 from lawstudy.errors import FileUnreadable
 from lawstudy.formats.tables.limits import MOST_BYTES
 from lawstudy.i18n import _
@@ -44,6 +46,7 @@ class ImportView(Page):
     accepted = Signal()
     problems_wanted = Signal()
     earlier_wanted = Signal()
+    typing_wanted = Signal()
     withdrawn = Signal(object, str)
     said = Signal(str)
 
@@ -56,6 +59,7 @@ class ImportView(Page):
         self.export = Button(_("Save the list of problems"), icon=Icon.DOWNLOAD)
         self.earlier = Button(_("Earlier imports"), icon=Icon.TIME)
         self.dialog: EarlierDialog | None = None
+        self.typing_dialog: TypingDialog | None = None
         self.check = Button(_("Check"), kind=Kind.PRIMARY)
         self.take = Button("", kind=Kind.PRIMARY)
         for button in (self.other, self.export, self.earlier, self.check, self.take):
@@ -83,6 +87,7 @@ class ImportView(Page):
         self.source.go_on.connect(self.check.click)
         self.source.paste.too_much.connect(self._refuse_paste)
         self.source.file_wanted.connect(self._choose_file)
+        self.source.typing_wanted.connect(self.typing_wanted)
         self.check.clicked.connect(self._read_text)
         self.earlier.clicked.connect(self.earlier_wanted)
         self.other.clicked.connect(self._back_to_source)
@@ -142,6 +147,19 @@ class ImportView(Page):
             self.show_banner(error_banner(_("The file cannot be opened."), reason=_(error.reason), do=do, closable=True))
             return
         self.file_given.emit(data, path.name, facts)
+
+    def ask_typed(self, people: Sequence[Person]) -> None:
+        """A score for each of ``people`` in turn; what was typed takes the place of the pasted cells and is checked like them."""
+        dialog = TypingDialog(self, people)
+
+        def decided(result: str) -> None:
+            if result == DONE:
+                self.source.paste.setPlainText(dialog.cells())
+                self._read_text()
+
+        dialog.finished.connect(decided)
+        self.typing_dialog = dialog
+        dialog.open()
 
     def show_source(self, groups: tuple[str, ...], year: int) -> None:
         if self.source.facts is not None:

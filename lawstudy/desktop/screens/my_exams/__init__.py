@@ -14,4 +14,6 @@ def make(shell: Shell) -> Screen:
     turn.timeout.connect(presenter.load)
     view.exam_opened.connect(presenter.open_exam)
     view.attempt_opened.connect(presenter.open_result)
-    return Screen(view, refresh=presenter.load, nouns=frozenset({"exam", "attempt", "result"}))
+    view.mock_chosen.connect(presenter.sit_mock)
+    view.mock_opened.connect(presenter.open_mock)
+    return Screen(view, refresh=presenter.load, nouns=frozenset({"exam", "attempt", "result", "mock_exam"}))

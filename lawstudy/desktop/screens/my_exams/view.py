@@ -1,4 +1,4 @@
-"""The page 考试: what can be sat now or soon, above my attempts and their results."""
+"""The page 考试: what can be sat now or soon, above my attempts and their results, and the mock exams, which count nowhere."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -6,6 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from lawstudy.desktop.screens.my_exams.mocks import BEGIN, MockDialog
+from lawstudy.desktop.screens.my_exams.mocks import columns as mock_columns
 from lawstudy.desktop.screens.my_exams.presenter import in_order, may_begin, waits
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -22,17 +24,21 @@ from lawstudy.domain.marking import points_text
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts.results import MyAttempt, failed_among
 from lawstudy.usecases.exams.mine import MyExam
+from lawstudy.usecases.study.mock_exams import MyMock
 from lawstudy.words.exams import BANDS, UNANSWERED, exam_title
 from lawstudy.words.moments import end_text, minutes_text, moment_text
+from lawstudy.words.study_gate import all_lacking
 
 _BAND_LOOKS = {Band.EXCELLENT: (Icon.DONE, Tone.GREEN), Band.PASSED: (Icon.DONE, Tone.GREEN), Band.FAILED: (Icon.NOTE, Tone.TEXT_2)}
 
 
 class MyExamsView(Page):
-    """``exam_opened`` carries the id of an exam, ``attempt_opened`` that of an attempt."""
+    """``exam_opened`` and ``mock_chosen`` carry the id of an exam, ``attempt_opened`` that of an attempt, ``mock_opened`` a mock exam."""
 
     exam_opened = Signal(object)
     attempt_opened = Signal(object)
+    mock_chosen = Signal(object)
+    mock_opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Exams"), parent=parent)
@@ -46,15 +52,29 @@ class MyExamsView(Page):
         self.table.link_clicked.connect(lambda row, _column: self._open_row(row))
         self.attempts_card = Card(_("My attempts"), padded=False)
         self.attempts_card.add(self.table)
+        self.mocks: TableModel[MyMock] = TableModel(mock_columns())
+        self.mock_table = Table(name=_("My mock exams"))
+        self.mock_table.setModel(self.mocks)
+        self.mock_table.opened.connect(self._open_mock)
+        self.mock_table.link_clicked.connect(lambda row, _column: self._open_mock(row))
+        self.mocks_card = Card(_("My mock exams"), padded=False)
+        self.mocks_card.add(self.mock_table)
+        self.mock = Button(_("Mock exam…"), icon=Icon.PRACTICE)
+        self.mock.clicked.connect(self._choose_mock)
+        self.add_action(self.mock)
+        self.mock.hide()
+        self.dialog: MockDialog | None = None
+        self._exams: tuple[MyExam, ...] = ()
         self.empty = EmptyPage(Icon.EXAM, _("Here you sit your exams"), _("An exam appears here as soon as its roster names you."))
         self.empty.setMinimumHeight(420)
         self.add(self.empty)
         self.add(self.exams_card)
         self.add(self.attempts_card)
-        for part in (self.empty, self.exams_card, self.attempts_card):
+        self.add(self.mocks_card)
+        for part in (self.empty, self.exams_card, self.attempts_card, self.mocks_card):
             part.hide()
 
-    def show_exams(self, exams: Sequence[MyExam], attempts: Sequence[MyAttempt]) -> None:
+    def show_exams(self, exams: Sequence[MyExam], attempts: Sequence[MyAttempt], mocks: Sequence[MyMock]) -> None:
         failed = failed_among(attempts)
         shown = in_order([exam for exam in exams if exam.phase != "over" or exam.running_id is not None], failed)
         primary = next((exam for exam in shown if waits(exam, failed)), None)
@@ -63,14 +83,32 @@ class MyExamsView(Page):
         self.table.fit_to_rows()
         self.exams_card.setVisible(bool(shown))
         self.attempts_card.setVisible(bool(attempts))
-        self.empty.setVisible(not shown and not attempts)
+        self.empty.setVisible(not shown and not attempts and not mocks)
+        self._exams = tuple(exams)
+        self.mock.setVisible(bool(exams))
+        self.mocks.set_rows(mocks)
+        self.mock_table.fit_to_rows()
+        self.mocks_card.setVisible(bool(mocks))
+
+    def _choose_mock(self) -> None:
+        self.dialog = MockDialog(self, self._exams)
+        self.dialog.finished.connect(self._mock_decided)
+        self.dialog.open()
+
+    def _mock_decided(self, result: str) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None and result == BEGIN:
+            self.mock_chosen.emit(dialog.exam_id())
+
+    def _open_mock(self, row: int) -> None:
+        self.mock_opened.emit(self.mocks.row(row))
 
     def _row(self, exam: MyExam, *, primary: bool, failed: bool) -> ListItem:
         button: Button | None = None
         if may_begin(exam):
             words = _("Continue") if exam.running_id is not None else _("Sit the exam") if not exam.attempts_used else _("Try again")
             button = Button(words, kind=Kind.PRIMARY if primary else Kind.PLAIN, small=not primary)
-        elif exam.phase == "early":
+        elif exam.phase == "early" or exam.lacks:
             button = Button(_("See the rules"), small=True)
         if button is not None:
             button.setProperty("exam", exam.exam_id)
@@ -94,6 +132,8 @@ def _chips(exam: MyExam, *, failed: bool) -> list[Chip]:
     if failed and may_begin(exam):
         left = exam.settings.max_attempts - exam.attempts_used
         return [Chip(_("Not passed, {n} more attempts").format(n=left), Tone.AMBER, icon=Icon.ATTENTION)]
+    if exam.lacks:
+        return [Chip(_("Study first"), Tone.AMBER, icon=Icon.STUDY)]
     if exam.attempts_used:
         return [Chip(_("Sat {n} of {most}").format(n=exam.attempts_used, most=exam.settings.max_attempts), Tone.GREEN, icon=Icon.DONE)]
     return [Chip(_("Not yet sat"), Tone.AMBER, icon=Icon.ATTENTION)] if exam.phase == "open" else []
@@ -110,6 +150,8 @@ def facts(exam: MyExam) -> str:
         _("full marks {points}").format(points=points_text(settings.total_points)),
         window.format(time=time),
     ]
+    if exam.lacks:
+        parts.append(_("lacking: {what}").format(what=all_lacking(exam.lacks)))
     return " · ".join(parts)
 
 
@@ -137,7 +179,7 @@ def _band(attempt: MyAttempt) -> str | Cell:
     if attempt.band is None:
         return TextCell(_("not released"), Tone.TEXT_3)
     icon, tone = _BAND_LOOKS[attempt.band]
-    return StateCell(icon, _(BANDS[attempt.band]), tone)
+    return StateCell(icon, attempt.band_name or _(BANDS[attempt.band]), tone)
 
 
 def _counts(attempt: MyAttempt) -> str | Cell:

@@ -12,7 +12,8 @@ NOUNS = frozenset({"exam", "attempt", "question", "edition"})
 
 def make(shell: Shell, *, book: str = Notebook.WRONG.value, paper: PutOnPaper = put_on_paper, ask_path: AskPath | None = None) -> Screen:
     """``book`` is the list that is shown first."""
-    view = NotebookView(paper, opens_articles=shell.has("study"))
+    view = NotebookView(paper, opens_articles=shell.has("study"), edits=shell.has("question_editor"))
     presenter = NotebookPresenter(shell, view, Notebook(book), ask_path or view.ask_path)
     view.connect_to(presenter)
+    view.reading.edit_wanted.connect(lambda question: shell.go("question_editor", question_id=question))
     return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.table)

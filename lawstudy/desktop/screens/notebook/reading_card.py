@@ -1,7 +1,7 @@
 """One question of a list with its key, explanation and articles; before it was practised without them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.questions import QuestionView, shown_of
@@ -9,14 +9,16 @@ from lawstudy.desktop.screens.practice.words import book_words, cited_text
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID, STEM_TYPES, ReadingSize
 from lawstudy.desktop.widgets.banner import Banner
-from lawstudy.desktop.widgets.button import Button
+from lawstudy.desktop.widgets.button import Button, icon_button
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.card_area import CardArea
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.text_view import TextView
+from lawstudy.domain.printed import explained
 from lawstudy.i18n import _
 from lawstudy.usecases.study.notebook import NotebookLine
 from lawstudy.words.questions import TYPE_WORDS
@@ -26,15 +28,22 @@ WIDTH = 400
 
 class ReadingCard(Card):
     """``article_opened`` carries the line and the place of the citation, ``mark_wanted`` the line and whether it is to be marked.
-    ``opens``: citations lead to their articles."""
+    ``opens``: citations lead to their articles. ``edits``: whoever reads may change the question; ``edit_wanted`` (id)."""
 
     article_opened = Signal(object, int)
     mark_wanted = Signal(object, bool)
+    edit_wanted = Signal(object)
 
-    def __init__(self, *, opens: bool = True) -> None:
+    def __init__(self, *, opens: bool = True, edits: bool = False) -> None:
         self.mark = Button(_("Mark"), icon=Icon.MARK, small=True)
-        super().__init__(_("Question"), " ", control=self.mark, padded=False)
-        self._opens = opens
+        self.edit = icon_button(Icon.PRACTICE, _("Change the question"))
+        control = QWidget()
+        row = row_in(control, GRID)
+        row.addWidget(self.edit)
+        row.addWidget(self.mark)
+        super().__init__(_("Question"), " ", control=control, padded=False)
+        self._opens, self._edits = opens, edits
+        self.edit.clicked.connect(lambda: self.edit_wanted.emit(self.line.question.question_id) if self.line is not None else None)
         self.line: NotebookLine | None = None
         self.panel: FeedbackPanel | None = None
         self.setFixedWidth(WIDTH)
@@ -58,6 +67,7 @@ class ReadingCard(Card):
         self.title.setText(asked.label)
         self.mark.setText(_("Unmark") if marked else _("Mark"))
         self.mark.set_icon(Icon.MARKED if marked else Icon.MARK)
+        self.edit.setVisible(self._edits and line.key is not None)
         words = book_words(asked.record)
         self.book.setText(words)
         self.foot.setVisible(bool(words))
@@ -80,7 +90,9 @@ class ReadingCard(Card):
         assert line.key is not None  # asked only once it was practised
         cited = [cited_text(each) for each in line.cited]
         chips, notes = (cited, []) if self._opens else ([], cited)
-        panel = FeedbackPanel(Tone.ACCENT, _("Explanation"), explanation=line.key.explanation, cited=chips, notes=notes)
+        panel = FeedbackPanel(
+            Tone.ACCENT, _("Explanation"), explanation=explained(line.question.prompt, line.key), cited=chips, notes=notes
+        )
         panel.citation_opened.connect(lambda place: self.article_opened.emit(line, place))
         self.panel = panel
         column.addWidget(panel)

@@ -48,8 +48,8 @@ class NotebookView(Page):
 
     filtered = Signal(object, str)
 
-    def __init__(self, paper: PutOnPaper, *, opens_articles: bool = True) -> None:
-        super().__init__(_("Wrong-answer book and marks"), scrolls=False)
+    def __init__(self, paper: PutOnPaper, *, opens_articles: bool = True, edits: bool = False) -> None:
+        super().__init__(_("Wrong answers and marks"), scrolls=False)
         self._paper = paper
         self._presenter: NotebookPresenter | None = None
         self._filtering, self._shown_before = False, False
@@ -70,7 +70,7 @@ class NotebookView(Page):
         self.card = Card(padded=False)
         self.card.setMinimumWidth(LEAST_WIDTH)
         self.nothing = EmptyPage(Icon.DONE, "", "")
-        self.reading = ReadingCard(opens=opens_articles)
+        self.reading = ReadingCard(opens=opens_articles, edits=edits)
         self._lay_out()
         self._connect()
 

@@ -17,6 +17,7 @@ from lawstudy.domain.trusted_time import NOTICED_US
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.activities.activities import ActivityLine
 from lawstudy.usecases.activities.makeups import MakeupOffer
+from lawstudy.usecases.activities.mending import MendingLine
 from lawstudy.usecases.duties.prompts import PromptLine
 from lawstudy.usecases.plans.plans import PlanLine
 from lawstudy.usecases.reports.overview import Overview, UnclosedAttempt, WaitingMarks
@@ -26,6 +27,7 @@ from lawstudy.words.duties import prompt_state_words
 
 # Of one noun no more than these have a line each; the others are counted in one.
 MOST_ALIKE = 3
+MENDING_NEAR = 14  # days before the end of 整改期限
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,30 @@ def _makeup(offer: MakeupOffer) -> Todo:
     return Todo(title, facts, _("See the activity"), overdue=False, screen="activities", parameters={"activity_id": offer.activity_id})
 
 
+def _mendings(found: Overview) -> Iterable[Todo]:
+    """整改期限 that are over, near, or that nobody can read a day in; until 复查 is written down."""
+    open_ = [line for line in found.mendings if not line.due or line.days <= MENDING_NEAR]
+    if len(open_) <= MOST_ALIKE:
+        return map(_mending, open_)
+    overdue = sum(line.days < 0 for line in open_)
+    title = _("{n} checks wait to be mended and checked again").format(n=len(open_))
+    facts = _("{n} of them overdue").format(n=overdue)
+    return [Todo(title, facts, _("Open the activities"), overdue > 0, screen="activities")]
+
+
+def _mending(line: MendingLine) -> Todo:
+    if not line.due:
+        title = _("To be mended, check again: {topic}").format(topic=line.topic)
+    elif line.days < 0:
+        title = _("{topic}: to be mended {n} days ago, not checked again").format(topic=line.topic, n=-line.days)
+    else:
+        title = _("{topic}: {n} days left to mend it").format(topic=line.topic, n=line.days)
+    until = _("until {day}").format(day=line.due) if line.due else line.written
+    facts = _("{kind} of {day} · to be mended {until}").format(kind=line.kind.short, day=short_day(line.held_on), until=until)
+    to = {"activity_id": line.activity_id}
+    return Todo(title, facts, _("See the check"), line.days < 0, screen="activities", parameters=to)
+
+
 def _hours(found: Overview) -> Iterable[Todo]:
     if not found.so_far.below_half:
         return []
@@ -155,6 +181,7 @@ LINES: tuple[Callable[[Overview], Iterable[Todo]], ...] = (
     _attempts,
     _registers,
     _plan_overdue,
+    _mendings,
     _makeups,
     _plan_near,
     _hours,

@@ -108,7 +108,7 @@ class OverviewView(Page):
 
     def _add_rest(self, card: Card, listed: ItemList, rows: list[QWidget]) -> None:
         """The link to the lines beyond the first; once they were asked for they stay."""
-        more = Button(_("{n} more").format(n=len(rows) - MOST_LINES), kind=Kind.LINK, small=True)
+        more = Button(_("{n} more lines").format(n=len(rows) - MOST_LINES), kind=Kind.LINK, small=True)
 
         def unfold() -> None:
             self._all_lines = True

@@ -1,4 +1,4 @@
-"""What the page asks before someone leaves or returns, before a namesake is made, and what a department is called now."""
+"""What the page asks before someone leaves or returns, and before a namesake is made."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +11,7 @@ from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.belonging import EndReason, LeavingReason
@@ -57,27 +57,6 @@ class ReturnDialog(Dialog):
         self.add_cancel()
         self.add_button(_("Write it down"), DO_IT, kind=Kind.PRIMARY)
         self.finished.connect(lambda result: done(self.day.day().isoformat(), self.department.currentText()) if result == DO_IT else None)
-
-
-class RenameDialog(Dialog):
-    """What a department is called from a day on; ``done`` gets its name until now, the new one and the day."""
-
-    def __init__(self, over: QWidget, departments: tuple[str, ...], today: str, done: Callable[[str, str, str], object]) -> None:
-        super().__init__(over, _("Rename a department"), _("What was printed before keeps the old name, and so do figures of days before."))
-        self.department = Select(name=_("Department"))
-        self.department.addItems(list(departments))
-        self.name, self.day = LineEdit(), DateEdit(date.fromisoformat(today))
-        self.add(FormField(_("Department"), self.department))
-        self.add(FormField(_("New name"), self.name))
-        self.add(FormField(_("From the day"), self.day))
-        self.add_cancel()
-        self.go = self.add_button(_("Rename"), DO_IT, kind=Kind.PRIMARY)
-        self.go.setEnabled(False)
-        self.name.textChanged.connect(lambda words: self.go.setEnabled(bool(words.strip())))
-        self.finished.connect(lambda result: done(*self._said()) if result == DO_IT else None)
-
-    def _said(self) -> tuple[str, str, str]:
-        return self.department.currentText(), self.name.text(), self.day.day().isoformat()
 
 
 class NamesakeDialog(Dialog):

@@ -1,4 +1,4 @@
-"""The decisions of 人员: the list with its filters, adding and changing one person, leaving and returning, names of departments."""
+"""The decisions of 人员: the list with its filters, adding and changing one person, leaving and returning."""
 
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -24,7 +24,6 @@ from lawstudy.usecases.people.people import (
     list_people,
     list_stays,
     person_history,
-    rename_department,
     return_person,
 )
 from lawstudy.usecases.people.roster_export import PeopleFilter
@@ -88,8 +87,6 @@ class PeoplePage(Protocol):
     def show_leave(self, person: Person, today: str) -> None: ...
 
     def show_return(self, person: Person, departments: tuple[str, ...], today: str) -> None: ...
-
-    def show_rename(self, departments: tuple[str, ...], today: str) -> None: ...
 
 
 class PeoplePresenter:
@@ -185,9 +182,6 @@ class PeoplePresenter:
     def ask_return(self, person: Person) -> None:
         self._view.show_return(person, self._departments, self._shell.today())
 
-    def ask_rename(self) -> None:
-        self._view.show_rename(self._departments, self._shell.today())
-
     def leave(self, person: Person, day: str, reason: LeavingReason) -> None:
         def work(door: Door) -> Person:
             return door.call(leave_person, person_id=person.id, on=day, reason=reason, expected_version=person.version)
@@ -204,16 +198,12 @@ class PeoplePresenter:
 
         self._shell.tasks.write(work, self._saved)
 
-    def rename(self, name: str, new_name: str, day: str) -> None:
-        def renamed(_names: tuple[str, ...]) -> None:
-            self._shell.say(_("{name} is now called {new}.").format(name=name, new=new_name))
-            self.load()
-
-        self._shell.tasks.write(lambda door: door.call(rename_department, name=name, new_name=new_name, on=day), renamed)
-
     def _saved(self, person: Person) -> None:
         self._shell.say(_("Saved: {topic}").format(topic=person.name))
         self.load()
+
+    def open_departments(self) -> None:
+        self._shell.go("departments")
 
     def open_import(self) -> None:
         self._shell.go("import_people")

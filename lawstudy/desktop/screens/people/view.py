@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.screens.list_export import export_button
-from lawstudy.desktop.screens.people.dialogs import LeaveDialog, NamesakeDialog, RenameDialog, ReturnDialog
+from lawstudy.desktop.screens.people.dialogs import LeaveDialog, NamesakeDialog, ReturnDialog
 from lawstudy.desktop.screens.people.form import HISTORY, LEAVE, RETURN, SAVE, PersonForm
 from lawstudy.desktop.screens.people.presenter import Filter, Form, Found, Wanted
 from lawstudy.desktop.theme import Icon, Tone
@@ -32,8 +32,8 @@ ANY = ""
 
 
 class PeopleView(Page):
-    """``saved`` carries what a form asks for, ``left`` person, day and reason, ``returned`` person, day and department, ``renamed``
-    a department's name, its new one and the day. ``declined``: it is not another person, so the form is wanted back."""
+    """``saved`` carries what a form asks for, ``left`` person, day and reason, ``returned`` person, day and department.
+    ``declined``: it is not another person, so the form is wanted back."""
 
     filtered = Signal(object)
     saved = Signal(object)
@@ -42,8 +42,7 @@ class PeopleView(Page):
     left = Signal(object, str, object)
     return_wanted = Signal(object)
     returned = Signal(object, str, str)
-    rename_wanted = Signal()
-    renamed = Signal(str, str, str)
+    departments_wanted = Signal()
     history_wanted = Signal(object)
     new_wanted = Signal()
     change_wanted = Signal(object)
@@ -54,13 +53,13 @@ class PeopleView(Page):
         super().__init__(_("People"), scrolls=False)
         self.form: PersonForm | None = None
         self.dialog: Dialog | None = None
-        self.rename_button = Button(_("Rename a department"))
+        self.departments_button = Button(_("Departments and moves"))
         self.add_button = Button(_("New person"), icon=Icon.ADD)
         self.import_button = Button(_("Import people"), icon=Icon.PASTE, kind=Kind.PRIMARY)
         self.add_button.clicked.connect(self.new_wanted)
         self.import_button.clicked.connect(self.import_wanted)
-        self.rename_button.clicked.connect(self.rename_wanted)
-        self.add_action(self.rename_button)
+        self.departments_button.clicked.connect(self.departments_wanted)
+        self.add_action(self.departments_button)
         self.export = export_button(lambda: [(_("Roster"), self.export_wanted.emit)])
         self.add_action(self.export)
         self.add_action(self.add_button)
@@ -114,7 +113,7 @@ class PeopleView(Page):
     def show_people(self, found: Found) -> None:
         alone = found.house <= 1 and not self.search.text()
         self._show_empty(alone)
-        self.rename_button.setVisible(bool(found.departments))
+        self.departments_button.setVisible(bool(found.departments))
         self.set_context(_("{n} in service · {shown} shown").format(n=found.house, shown=found.total))
         for select, values in ((self.department, found.departments), (self.group, found.groups)):
             _offer(select, values)
@@ -161,9 +160,6 @@ class PeopleView(Page):
     def show_return(self, person: Person, departments: tuple[str, ...], today: str) -> None:
         self._ask(ReturnDialog(self, person, departments, today, lambda day, where: self.returned.emit(person, day, where)))
 
-    def show_rename(self, departments: tuple[str, ...], today: str) -> None:
-        self._ask(RenameDialog(self, departments, today, self.renamed.emit))
-
     def _ask(self, dialog: Dialog) -> None:
         self.dialog = dialog
         dialog.open()
@@ -191,9 +187,9 @@ def _columns(order: Mapping[UUID, int], stays: Mapping[UUID, Stay]) -> tuple[Col
         Column(_("Department"), lambda person: person.department or "—", width=144, sort_key=lambda person: person.department),
         *(_line_column(name, words) for name, words in LINE_WORDS.items()),
         Column(_("Groups"), lambda person: TextCell("、".join(person.groups) or "—", Tone.TEXT_2)),
-        Column(_("Staff number"), lambda person: person.staff_number or "—", width=128),
+        Column(_("Staff number"), lambda person: person.staff_number or "—", width=128, aside=1),
         Column(_("State"), state, width=128),
-        Column(_("Since or until"), days, width=144),
+        Column(_("Since or until"), days, width=144, aside=2),
     )
 
 

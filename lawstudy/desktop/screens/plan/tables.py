@@ -45,12 +45,12 @@ def plan_columns() -> tuple[Column[PlanLine], ...]:
 
     return (
         Column(_("Plan item"), lambda line: line.item.title, least=120),
-        Column(_(P_("plan", "Law")), lambda line: TextCell(line.item.law or "—", Tone.TEXT_2), width=96),
-        Column(_("Kind"), kind, width=88),
-        Column(_("Audience"), audience_words, width=112),
+        Column(_(P_("plan", "Law")), lambda line: TextCell(line.item.law or "—", Tone.TEXT_2), width=96, aside=3),
+        Column(_("Kind"), kind, width=88, aside=2),
+        Column(_("Audience"), audience_words, width=112, aside=1),
         Column(_("Due"), lambda line: due_words(line.item), width=88),
         Column(_("Owner"), lambda line: owner_words(line) or "—", width=92),
-        Column(_("Target"), lambda line: amount_words(line.item), width=80),
+        Column(_("Target"), lambda line: amount_words(line.item), width=80, aside=4),
         Column(_("Progress"), progress, width=88),
         Column(_("State"), state, width=112, icon=True, words=state_samples()),
     )

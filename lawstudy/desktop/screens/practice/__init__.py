@@ -5,6 +5,7 @@ from uuid import UUID
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.remembered import TEXT_SIZE, remember
 from lawstudy.desktop.screens.practice.presenter import DEFAULT_ROUND, PracticePresenter, Wanted
+from lawstudy.desktop.screens.practice.rounds import Mode
 from lawstudy.desktop.screens.practice.view import PracticeView
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.domain.question import Difficulty
@@ -36,10 +37,16 @@ def make(
     )
     view = PracticeView()
     remember(shell, TEXT_SIZE, view.round.size_choice)
-    for name, choice in (("practice_order", view.home.order), ("practice_questions", view.home.fresh), ("practice_count", view.home.count)):
-        remember(shell, name, choice)
+    home = view.home
+    choices = {"order": home.order, "questions": home.fresh, "count": home.count, "mode": home.mode}
+    for name, choice in choices.items():
+        remember(shell, f"practice_{name}", choice)
     wanted = Wanted(PracticeSource(source) if source else PracticeSource.ALL, scope, text, limit)
     begins = source or text or scope != EVERYTHING
-    presenter = PracticePresenter(shell, view, first=wanted if begins else None, attempt_id=attempt_id)
+    presenter = PracticePresenter(
+        shell, view, first=wanted if begins else None, attempt_id=attempt_id, mode=lambda: Mode(home.mode.value())
+    )
     view.connect_to(presenter)
+    view.round.may_edit = shell.has("question_editor")
+    view.round.edit_wanted.connect(lambda question: shell.go("question_editor", question_id=question))
     return Screen(view, refresh=presenter.load, nouns=frozenset({"exam", "attempt", "question"}), focus=view)

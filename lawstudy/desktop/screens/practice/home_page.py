@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from lawstudy.desktop.screens.practice.choice import PracticeHome, RoundSummary, difficulties_of, matching, types_of
+from lawstudy.desktop.screens.practice.rounds import Mode
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.banner import Banner
@@ -114,6 +115,11 @@ class HomePage(Page):
             name=_("Which questions"),
         )
         self.count = SegmentedChoice([(n, n) for n in SIZES], "20", name=_("Questions a round"))
+        self.mode = SegmentedChoice(
+            [(Mode.ANSWER.value, _("Answer first")), (Mode.GO_ON.value, _("Go on when right")), (Mode.RECITE.value, _("Recite"))],
+            Mode.ANSWER.value,
+            name=_("How to practise"),
+        )
         card.body.addLayout(self._form())
         card.body.addSpacing(GRID)
         card.body.addLayout(self._foot())
@@ -140,6 +146,7 @@ class HomePage(Page):
         for place, (words, field) in enumerate(fields):
             grid.addWidget(FormField(words, field), place // 2, place % 2)
         grid.addWidget(FormField(_("Questions a round"), self.count), 3, 0)
+        grid.addWidget(FormField(_("How to practise"), self.mode, _("Recite shows each question with its answer and article.")), 3, 1)
         return grid
 
     def _foot(self) -> QHBoxLayout:
@@ -153,7 +160,7 @@ class HomePage(Page):
         return row
 
     def _fill_choices(self, home: PracticeHome) -> None:
-        self.law.offer([(_("Both laws"), ""), *((law.short_title, law.law) for law in home.laws)])
+        self.law.offer([(_("All laws"), ""), *((law.short_title, law.law) for law in home.laws)])
         self.type.offer([(_("All types"), ""), *((_(TYPE_WORDS[kind]), kind.value) for kind in types_of(home.cells))])
         levels = [(_(DIFFICULTIES[level]), level.value) for level in difficulties_of(home.cells)]
         self.difficulty.offer([(_("All levels"), ""), *levels])

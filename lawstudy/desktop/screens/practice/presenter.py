@@ -1,5 +1,6 @@
 """The decisions of practice: choosing a round, answering, judging, going on. No Qt."""
 
+from collections.abc import Callable
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from msgspec import structs
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.screens.practice.choice import ChapterChoice, LawChoice, PracticeHome, RoundSummary
-from lawstudy.desktop.screens.practice.rounds import OpenRound, PracticeItem, begun
+from lawstudy.desktop.screens.practice.rounds import Mode, OpenRound, PracticeItem, begun
 from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.domain.question_types import Response
 from lawstudy.errors import HeldForExam
@@ -26,8 +27,9 @@ from lawstudy.usecases.study.practice import (
     judge_practice,
     practice_cells,
     practice_counts,
+    recite_question,
 )
-from lawstudy.usecases.study.practice_questions import Feedback
+from lawstudy.usecases.study.practice_questions import Feedback, Recited
 from lawstudy.usecases.study.study import ArticlePage, read_article
 
 DEFAULT_ROUND = 20
@@ -60,7 +62,8 @@ class PracticeScreenView(Protocol):
 
 
 class PracticePresenter:
-    """``attempt_id``: begin at once with what was missed in that attempt; else with the round ``first`` where one is given."""
+    """``attempt_id``: begin at once with what was missed in that attempt; else with the round ``first`` where one is given. ``mode`` is
+    asked at each question."""
 
     def __init__(
         self,
@@ -69,8 +72,9 @@ class PracticePresenter:
         *,
         first: Wanted | None = None,
         attempt_id: UUID | None = None,
+        mode: Callable[[], Mode] = lambda: Mode.ANSWER,
     ) -> None:
-        self._shell, self._view, self._first, self._attempt_id = shell, view, first, attempt_id
+        self._shell, self._view, self._first, self._attempt_id, self._mode = shell, view, first, attempt_id, mode
         self._round: OpenRound | None = None
         self._summary: RoundSummary | None = None
         self._empty: list[PracticeSource | None] = []
@@ -149,14 +153,14 @@ class PracticePresenter:
     def answered(self, response: Response) -> None:
         """Something was chosen or written; it is not sent yet."""
         item = self._open_item()
-        if item is not None and item.feedback is None:
+        if item is not None and item.solved is None:
             item.response = response
             self._show_state()
 
     def submit(self) -> None:
         """Send the answer; the key comes back with it."""
         item = self._open_item()
-        if item is None or item.feedback is not None:
+        if item is None or item.solved is not None:
             return
         if item.answered():
             self._send(item, item.response)
@@ -191,6 +195,11 @@ class PracticePresenter:
     def _judged(self, item: PracticeItem, feedback: Feedback) -> None:
         item.sending, item.feedback, item.record = False, feedback, feedback.record
         self._show_state()
+        this_round = self._round
+        goes_on = item.right() and self._mode() is Mode.GO_ON
+        if goes_on and this_round is not None and this_round.current is item and not this_round.at_end():
+            self._shell.say(_("Question {n}: right.").format(n=this_round.number))
+            self.go_to(this_round.number + 1)
 
     def _not_taken(self, item: PracticeItem, failure: Failure) -> None:
         item.sending = False
@@ -227,7 +236,7 @@ class PracticePresenter:
         this_round = self._round
         if this_round is None or this_round.current.sending:
             return
-        if this_round.current.feedback is None:
+        if this_round.current.solved is None:
             self.submit()
         elif this_round.at_end():
             self.finish()
@@ -261,6 +270,23 @@ class PracticePresenter:
         assert self._round is not None  # called with a round in hand only
         self._round.current.shown_us = self._shell.now_us()
         self._view.show_question(self._round, self._shell.now_us())
+        if self._mode() is Mode.RECITE and self._round.current.solved is None:
+            self._recite(self._round.current)
+
+    def _recite(self, item: PracticeItem) -> None:
+        """背题: the key comes with the question, and nothing of it counts as an answer."""
+        item.sending = True
+        asked = item.question
+
+        def arrived(found: Recited) -> None:
+            item.sending, item.recited = False, found
+            self._show_state()
+
+        self._shell.tasks.read(
+            lambda door: door.call(recite_question, question_id=asked.question_id, revision=asked.revision),
+            arrived,
+            lambda failure: self._not_taken(item, failure),
+        )
 
     def _show_state(self) -> None:
         if self._round is not None:
@@ -296,7 +322,7 @@ class PracticePresenter:
 
     def open_citation(self, position: int) -> None:
         """Show a cited article over the question; one of an old edition has no page."""
-        feedback = self._round.current.feedback if self._round is not None else None
+        feedback = self._round.current.solved if self._round is not None else None
         if feedback is None or not 0 <= position < len(feedback.cited):
             return
         cited = feedback.cited[position]

@@ -1,6 +1,7 @@
 """A round of practice: the question, its key after the answer, and what goes on beside it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -16,7 +17,7 @@ from lawstudy.desktop.screens.practice.side_cards import KeysCard, ProgressCard,
 from lawstudy.desktop.screens.practice.words import cited_text, round_words, source_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import EXAM_BOTTOM_BAR, GAP, GRID, PAGE_SIDE, QUESTION_WIDTH, ReadingSize
-from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
@@ -26,8 +27,10 @@ from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.segmented_choice import size_choice
 from lawstudy.desktop.widgets.side_column import SideColumn
+from lawstudy.domain.marking import Outcome
+from lawstudy.domain.printed import explained
 from lawstudy.i18n import _
-from lawstudy.usecases.study.practice_questions import Feedback
+from lawstudy.usecases.study.practice_questions import Feedback, Recited
 from lawstudy.words.bank import DIFFICULTIES
 from lawstudy.words.questions import TYPE_WORDS
 
@@ -46,6 +49,7 @@ class RoundPage(Page):
     question_chosen = Signal(int)
     mark_clicked = Signal()
     report_clicked = Signal()
+    edit_wanted = Signal(object)
     citation_opened = Signal(int)
     judged = Signal(bool)
     finished = Signal()
@@ -57,7 +61,8 @@ class RoundPage(Page):
         self.feedback: FeedbackPanel | None = None
         self._judging: QWidget | None = None
         self._round: OpenRound | None = None
-        self._shown: Feedback | None = None
+        self._shown: Feedback | Recited | None = None
+        self.may_edit = False
         self.size_choice = size_choice(ReadingSize.MEDIUM)
         self.size_choice.chosen.connect(self._set_size)
         self.add_action(self.size_choice)
@@ -95,7 +100,7 @@ class RoundPage(Page):
         announce(self, f"{_('Question {n}').format(n=this_round.number)} {self.question.stem.toPlainText()}")
         self.show_state(this_round, now_us)
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # keys go on; no option looks as if it were chosen
-        if item.feedback is None and not self.question.takes_keys():
+        if item.solved is None and not self.question.takes_keys():
             self.question.focus_first()
         self.area.verticalScrollBar().setValue(0)
 
@@ -118,8 +123,9 @@ class RoundPage(Page):
         marked = item.record.bookmarked
         self.mark.setText(_("Unmark") if marked else _("Mark"))
         self.mark.set_icon(Icon.MARKED if marked else Icon.MARK)
-        done = item.feedback is not None
+        done = item.solved is not None
         self.show_key.setVisible(not done)
+        self.edit.setVisible(done and self.may_edit)
         self.show_key.setEnabled(not item.sending)
         self.previous.setEnabled(this_round.number > 1)
         words = _("Submit") if not done else _("End this round") if this_round.at_end() else _("Next question")
@@ -167,12 +173,15 @@ class RoundPage(Page):
         self._column.addWidget(head)
 
     def _show_feedback(self, item: PracticeItem) -> None:
-        feedback, question = item.feedback, self.question
+        feedback, question = item.solved, self.question
         if feedback is None or question is None or feedback is self._shown:
             return
         self._shown = feedback
         question.show_answer(feedback.key.answer)
-        said = judgement(item.question.prompt, feedback.key.answer, item.response, feedback.outcome)
+        outcome = feedback.outcome if isinstance(feedback, Feedback) else Outcome.BLANK
+        said = judgement(item.question.prompt, feedback.key.answer, item.response, outcome)
+        if isinstance(feedback, Recited):
+            said = replace(said, tone=Tone.ACCENT, verdict=_("To learn"))
         self._take_away(self.feedback)
         self._take_away(self._judging)
         self._judging = None
@@ -181,7 +190,7 @@ class RoundPage(Page):
             said.verdict,
             said.answer,
             said.details,
-            feedback.key.explanation,
+            explained(item.question.prompt, feedback.key),
             cited=[cited_text(cited) for cited in feedback.cited],
         )
         self.feedback.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # many citations need a second row
@@ -197,7 +206,7 @@ class RoundPage(Page):
     def _reveal(self) -> None:
         """What came of it, its first words where it is longer than the window is high. Its words wrap: how high it is shows late."""
         panel = self._judging or self.feedback
-        if panel is None:
+        if panel is None or isinstance(self._shown, Recited):  # what is only to be learnt is read from its beginning
             return
         self.area.ensureWidgetVisible(panel, 0, GAP)
         if panel.height() + 2 * GAP > self.area.viewport().height():
@@ -232,6 +241,8 @@ class RoundPage(Page):
         row = row_in(bar, GRID, (PAGE_SIDE, 0, PAGE_SIDE, 0))
         self.mark = Button(_("Mark"), icon=Icon.MARK)
         self.report = Button(_("Report a doubt"), icon=Icon.COMMENT)
+        self.edit = icon_button(Icon.PRACTICE, _("Change the question"), framed=True, small=False)
+        self.edit.clicked.connect(self._edit)
         self.show_key = Button(_("Show the answer"), icon=Icon.EYE)
         self.previous = Button(_("Previous"), icon=Icon.LEFT)
         self.primary = Button(_("Submit"), icon=Icon.RIGHT, kind=Kind.PRIMARY, trailing=True)
@@ -240,7 +251,7 @@ class RoundPage(Page):
         self.show_key.clicked.connect(self.answer_asked)
         self.previous.clicked.connect(partial(self.stepped.emit, -1))
         self.primary.clicked.connect(self._go_on)
-        for button in (self.mark, self.report, self.show_key):
+        for button in (self.mark, self.report, self.edit, self.show_key):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.previous)
@@ -276,6 +287,10 @@ class RoundPage(Page):
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(call)
+
+    def _edit(self) -> None:
+        if self._round is not None:
+            self.edit_wanted.emit(self._round.current.question.question_id)
 
     def _choose(self, place: int) -> None:
         if self.question is not None:

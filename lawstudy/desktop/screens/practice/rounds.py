@@ -1,29 +1,45 @@
 """One round of practice in hand: which question, what was answered, what was said. Plain values, no Qt."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from uuid import UUID, uuid4
 
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.question_types import Response, is_blank
 from lawstudy.usecases.study.practice import PracticeSource
-from lawstudy.usecases.study.practice_questions import Feedback, PracticeQuestion, QuestionRecord
+from lawstudy.usecases.study.practice_questions import Feedback, PracticeQuestion, QuestionRecord, Recited
+
+
+class Mode(StrEnum):
+    """ANSWER: the key comes after the answer. GO_ON: and after a right answer the next question. RECITE (背题): question and key at
+    once."""
+
+    ANSWER = "answer"
+    GO_ON = "go_on"
+    RECITE = "recite"
 
 
 @dataclass
 class PracticeItem:
-    """``sending`` while an answer is on its way; its id makes a repeat harmless."""
+    """``sending`` while an answer is on its way; its id makes a repeat harmless. ``recited`` is the key where it was shown at once."""
 
     question: PracticeQuestion
     record: QuestionRecord
     answer_id: UUID = field(default_factory=uuid4)
     response: Response | None = None
     feedback: Feedback | None = None
+    recited: Recited | None = None
     shown_us: int = 0
     sending: bool = False
 
     def answered(self) -> bool:
         """Whether something is chosen or written."""
         return self.response is not None and not is_blank(self.response)
+
+    @property
+    def solved(self) -> Feedback | Recited | None:
+        """What shows the key: after an answer, or at once."""
+        return self.feedback or self.recited
 
     def waits_for_judgement(self) -> bool:
         return self.feedback is not None and self.feedback.outcome is Outcome.PENDING

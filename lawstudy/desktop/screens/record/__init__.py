@@ -9,5 +9,6 @@ def make(shell: Shell) -> Screen:
     view = RecordScreen()
     presenter = RecordPresenter(shell, view, view.ask_path)
     view.connect_to(presenter)
-    nouns = frozenset({"exam", "attempt", "result", "hours", "certificate", "organisation", "person", "doubt", "external_record"})
+    of_exams, of_study = {"exam", "attempt", "result", "certificate"}, {"activity", "attendance", "hours", "external_record", "plan_item"}
+    nouns = frozenset(of_exams | of_study | {"organisation", "person", "doubt"})
     return Screen(view, refresh=presenter.load, nouns=nouns, focus=view.exams)

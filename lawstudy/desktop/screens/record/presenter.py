@@ -1,5 +1,6 @@
 """The decisions of 我的: load, open an exam, save a 证明 or the whole record. No Qt."""
 
+from collections.abc import Mapping
 from typing import Protocol
 from uuid import UUID
 
@@ -9,12 +10,15 @@ from lawstudy.desktop.charts import load_library
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.record.lines import ExamLine
 from lawstudy.desktop.screens.saving import AskPath, ListExport, ask_and_save
+from lawstudy.domain.access import Actor, Role
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.doubt import Doubt
 from lawstudy.domain.external_records import ExternalRecord
+from lawstudy.domain.statistics.law_coverage import Share
 from lawstudy.usecases.bank.doubts import my_doubts
 from lawstudy.usecases.certificates.certificates import print_my_certificate
 from lawstudy.usecases.reports.hours_lacking import MyAccount, my_accounts
+from lawstudy.usecases.reports.law_coverage import LearntLaw, law_coverage, my_laws
 from lawstudy.usecases.study.external_records import my_external_records
 from lawstudy.usecases.study.record import MyRecord, my_record
 from lawstudy.usecases.study.record_export import export_my_record
@@ -27,6 +31,8 @@ class RecordView(Protocol):
     def show_mastery(self, record: MyRecord, titles: dict[str, str]) -> None: ...
 
     def show_accounts(self, accounts: tuple[MyAccount, ...], records: tuple[ExternalRecord, ...]) -> None: ...
+
+    def show_laws(self, laws: tuple[LearntLaw, ...], department: Mapping[str, Share]) -> None: ...
 
     def show_doubts(self, doubts: tuple[Doubt, ...]) -> None: ...
 
@@ -54,6 +60,14 @@ class RecordPresenter:
             return door.call(my_accounts, year=year), door.call(my_external_records, year=year)
 
         self._shell.tasks.read(elsewhere, lambda found: self._view.show_accounts(*found), replacing="accounts")
+        confined = looks_after(self._shell.actor)
+
+        def laws(door: Door) -> tuple[tuple[LearntLaw, ...], dict[str, Share]]:
+            ours = door.call(law_coverage, year=year) if confined else None
+            shares = {law.name: share for law, share in zip(ours.laws, ours.whole.laws, strict=True)} if ours is not None else {}
+            return door.call(my_laws, year=year).laws, shares
+
+        self._shell.tasks.read(laws, lambda found: self._view.show_laws(*found), replacing="laws")
         self._shell.tasks.read(lambda door: every(door, my_doubts).items, self._view.show_doubts, replacing="doubts")
 
     def open_exam(self, line: ExamLine) -> None:
@@ -71,3 +85,9 @@ class RecordPresenter:
 
     def _ask_and_save(self, blob: Blob) -> None:
         ask_and_save(self._shell, self._ask_path, blob)
+
+
+def looks_after(actor: Actor) -> bool:
+    """Whether somebody looks after some departments alone: whoever looks after all has a page for what they learnt."""
+    departments = {grant.department for grant in actor.grants if grant.role is Role.COORDINATOR}
+    return bool(departments) and None not in departments

@@ -1,5 +1,6 @@
 """The screen of 我的: hours, mastery over time, exams, 证明."""
 
+from collections.abc import Mapping
 from functools import partial
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from lawstudy.desktop.choosing import LIST, ask_where
 from lawstudy.desktop.screens.record.accounts_card import AccountsCard
 from lawstudy.desktop.screens.record.doubts_card import DoubtsCard
 from lawstudy.desktop.screens.record.hours_card import HoursCard
+from lawstudy.desktop.screens.record.laws_card import LawsCard
 from lawstudy.desktop.screens.record.lines import ExamLine, bands, day_text, exam_lines, hours_text, mastery_lines
 from lawstudy.desktop.screens.record.presenter import RecordPresenter
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -29,10 +31,12 @@ from lawstudy.domain.certificate import TITLES
 from lawstudy.domain.doubt import Doubt
 from lawstudy.domain.external_records import ExternalRecord
 from lawstudy.domain.people import lines_of
+from lawstudy.domain.statistics.law_coverage import Share
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.hours import MyAward
 from lawstudy.usecases.certificates.certificates import CertificateLine
 from lawstudy.usecases.reports.hours_lacking import MyAccount
+from lawstudy.usecases.reports.law_coverage import LearntLaw
 from lawstudy.usecases.study.record import MyRecord
 
 TOP_HEIGHT = 292
@@ -64,7 +68,8 @@ class RecordScreen(Page):
         self.exams.setModel(self.model)
         self.add_row(self._exam_card(), self._certificate_card(), stretches=(67, 33), stretch=1)
         self.doubts = DoubtsCard()
-        self.accounts = AccountsCard()
+        self.accounts, self.laws = AccountsCard(), LawsCard()
+        self.add(self.laws)
         self.add(self.accounts)
         self.add(self.doubts)
         self.hours.each_asked.connect(self._show_awards)
@@ -95,6 +100,9 @@ class RecordScreen(Page):
 
     def show_accounts(self, accounts: tuple[MyAccount, ...], records: tuple[ExternalRecord, ...]) -> None:
         self.accounts.show_accounts(accounts, records)
+
+    def show_laws(self, laws: tuple[LearntLaw, ...], department: Mapping[str, Share]) -> None:
+        self.laws.show_laws(laws, department)
 
     def show_doubts(self, doubts: tuple[Doubt, ...]) -> None:
         self.doubts.show_doubts(doubts)
@@ -201,9 +209,9 @@ def _exam_columns() -> list[Column[ExamLine]]:
     return [
         Column(_("Exam name"), lambda line: StemCell(line.title), sort_key=lambda line: line.title),
         Column(_("Date"), lambda line: line.day, width=116, sort_key=lambda line: line.when),
-        Column(_("Attempts"), lambda line: line.attempts, width=60, right=True),
+        Column(_("Attempts"), lambda line: line.attempts, width=60, right=True, aside=2),
         Column(_("Scored"), lambda line: TextCell(line.score), width=56, right=True, sort_key=_by_points),
-        Column(_("Lines"), lambda line: TextCell(line.lines, Tone.TEXT_2), width=104, right=True),
+        Column(_("Lines"), lambda line: TextCell(line.lines, Tone.TEXT_2), width=104, right=True, aside=1),
         Column(_("Band"), _band, width=92, words=bands(), icon=True, sort_key=_by_points),
         Column("", lambda line: LinkCell(line.link) if line.link else "", width=88, words=(_("See the exam"), _("Look back"))),
     ]

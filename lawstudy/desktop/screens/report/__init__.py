@@ -20,6 +20,7 @@ def make(shell: Shell, *, year: int = 0, save: PutOnPaper = save_file) -> Screen
     view.export_wanted.connect(presenter.export)
     view.freeze_confirmed.connect(presenter.freeze)
     view.said.connect(shell.say)
+    view.whole_wanted.connect(presenter.open_whole)
     view.outline.restored.connect(presenter.restore)
     view.source.removed.connect(presenter.remove)
     view.source.way_chosen.connect(presenter.choose_way)

@@ -3,8 +3,9 @@ when it is painted. A change in the ledger needs no edit of the text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -47,11 +48,21 @@ class Shown:
     missing: bool = False
 
 
+class FigurePage(Protocol):
+    """What a text says of its figures."""
+
+    def figure(self, slot: str) -> Shown: ...
+
+    def selected(self) -> str: ...
+
+    def body_font(self) -> QFont: ...
+
+
 class FigureObject(QPyTextObject):
     """Paints figures: a quiet chip, filled when it is selected, dashed amber when there is no number."""
 
-    def __init__(self, page: "FigureText") -> None:
-        super().__init__(page)
+    def __init__(self, parent: QObject, page: FigurePage) -> None:
+        super().__init__(parent)
         self._page = page
 
     def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
@@ -103,7 +114,7 @@ class FigureText(QTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._object = FigureObject(self)
+        self._object = FigureObject(self, self)
         self.document().documentLayout().registerHandler(FIGURE, self._object)
         theme.theme_changed().connect(self.viewport().update)
 

@@ -189,6 +189,10 @@ class ReportPresenter:
         self._shell.say(_("The report is frozen; later changes of the ledger are shown as differences"))
         self.load()
 
+    def open_whole(self) -> None:
+        """The report of the year from its first heading to its last."""
+        self._shell.go("whole_report", year=self.period.last_day.year)
+
     def open_row(self, row: LedgerRow) -> None:
         """The ledger row where it is kept."""
         if row.noun == "activity" and self._shell.has("activities"):

@@ -21,16 +21,11 @@ from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.figure import AnyFigure, Figure, LedgerRow, ManualFigure
 from lawstudy.domain.annual_report.printing import Way, printed, ways_for
 from lawstudy.domain.certificate import chinese_date
-from lawstudy.i18n import N_, _
+from lawstudy.i18n import _
+from lawstudy.words.report import WAYS
 
 WIDTH = 296
 ROW_HEIGHT = 57
-WAY_WORDS = {
-    Way.EXACT: N_("Exact"),
-    Way.TENS: N_("Tens and 余"),
-    Way.HUNDREDS: N_("Hundreds and 余"),
-    Way.THOUSANDS: N_("Thousands and 余"),
-}
 
 
 class SourceCard(Card):
@@ -119,7 +114,7 @@ class SourceCard(Card):
         """``figure`` None: nobody has supplied it yet. ``slot`` "": nothing is selected."""
         self._slot, self._figure = slot, figure
         kind = study.FIGURES.get(slot)
-        self.label.setText(kind.label if kind is not None else "")
+        self.label.setText(figure.label if figure is not None else kind.label if kind is not None else "")
         self._show_value(figure)
         self.basis.setText(_basis(slot, figure))
         self.period.setText(_period(figure))
@@ -131,6 +126,11 @@ class SourceCard(Card):
         self.hand.setText(_("Withdraw the manual figure") if isinstance(figure, ManualFigure) else _("Enter by hand"))
         for button in (self.hand, self.remove):
             button.setEnabled(bool(slot))
+
+    @property
+    def slot(self) -> str:
+        """What is shown, "" for nothing."""
+        return self._slot
 
     def _show_value(self, figure: AnyFigure | None) -> None:
         if figure is None:
@@ -147,7 +147,7 @@ class SourceCard(Card):
 
     def _show_ways(self, figure: AnyFigure | None, way: Way) -> None:
         ways = ways_for(figure) if figure is not None else (Way.EXACT,)
-        self.way.offer([(_(WAY_WORDS[each]), each.value) for each in ways], way.value)
+        self.way.offer([(_(WAYS[each]), each.value) for each in ways], way.value)
         self.way.setEnabled(len(ways) > 1)
 
     def _choose_way(self) -> None:

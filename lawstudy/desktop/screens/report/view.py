@@ -43,14 +43,17 @@ class ReportView(Page):
     export_wanted = Signal(object, bool)
     freeze_confirmed = Signal()
     said = Signal(str)
+    whole_wanted = Signal()
 
     def __init__(self, today: date, save: PutOnPaper, parent: QWidget | None = None) -> None:
         super().__init__(_("Annual report"), scrolls=False, parent=parent)
         self._today, self._save = today, save
         self._report: ReportParagraph | None = None
         self._frozen: tuple[FrozenLine, ...] = ()
+        self.whole = Button(_("Whole report"), icon=Icon.REPORT)
         self.freeze = Button(_("Freeze"), icon=Icon.LOCK)
         self.export = Button(_("Export"), icon=Icon.DOWNLOAD, kind=Kind.PRIMARY)
+        self.add_action(self.whole)
         self.add_action(self.freeze)
         self.add_action(self.export)
         self.outline, self.paper, self.source = OutlineCard(), FigureText(), SourceCard()
@@ -85,6 +88,7 @@ class ReportView(Page):
         self.outline.differences_wanted.connect(self._show_differences)
         self.paper.chosen.connect(self._show_source)
         self.source.by_hand_wanted.connect(self._ask_by_hand)
+        self.whole.clicked.connect(self.whole_wanted)
         self.export.clicked.connect(self._ask_export)
         self.freeze.clicked.connect(self._ask_freeze)
 

@@ -7,6 +7,7 @@ from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import Cell, LinkCell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.domain.marking import Outcome, points_text
+from lawstudy.domain.other_laws import title_of
 from lawstudy.i18n import _
 from lawstudy.words.questions import SHORT_TYPE_WORDS
 
@@ -70,4 +71,4 @@ def cited(line: ReviewLine, law_titles: dict[str, str]) -> str | Cell:
     if line.key is None or not line.key.citations:
         return ""
     first = line.key.citations[0]
-    return LinkCell(f"{law_titles.get(first.law, first.law)} {citation_words(first)}")
+    return LinkCell(f"{law_titles.get(first.law, title_of(first.law))} {citation_words(first)}")

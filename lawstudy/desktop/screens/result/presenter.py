@@ -6,19 +6,24 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
+from msgspec import structs
+
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.my_exams.presenter import is_due
 from lawstudy.desktop.screens.saving import AskPath, ask_and_save
 from lawstudy.domain.blob import Blob
+from lawstudy.domain.exam.correction import KeyRuling
 from lawstudy.domain.marking import Mark
 from lawstudy.domain.question import Key
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts.result_export import export_my_result
 from lawstudy.usecases.attempts.results import MyResult, my_result
-from lawstudy.usecases.attempts.review import AnsweredItem, my_answers, review_attempt
+from lawstudy.usecases.attempts.review import AnsweredItem, ReviewItem, my_answers, review_attempt
 from lawstudy.usecases.exams.mine import my_exams
+from lawstudy.usecases.study.mock_exams import mock_result, review_mock
 from lawstudy.usecases.study.study import StudyLaw, study_laws
+from lawstudy.words.exams import mock_title
 
 
 class Filter(StrEnum):
@@ -31,15 +36,20 @@ class Filter(StrEnum):
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """A question of the review. ``mark`` and ``key`` are None before the key is released."""
+    """A question of the review. ``mark`` and ``key`` are None before the key is released; ``ruling``: the key was corrected."""
 
     item: AnsweredItem
     mark: Mark | None = None
     key: Key | None = None
+    ruling: KeyRuling | None = None
+    question_id: UUID | None = None
 
     @property
     def is_wrong(self) -> bool:
         return self.mark is not None and self.mark.missed
+
+
+Shown = tuple[MyResult, tuple[ReviewLine, ...], int, tuple[StudyLaw, ...]]
 
 
 class ResultScreen(Protocol):
@@ -55,18 +65,20 @@ class ResultScreen(Protocol):
 
 
 class ResultPresenter:
-    def __init__(self, shell: Shell, view: ResultScreen, attempt_id: UUID, ask_path: AskPath) -> None:
-        self._shell, self._view, self._attempt_id, self._ask_path = shell, view, attempt_id, ask_path
+    """``mock``: the attempt is a mock exam, whose result is shown in the same way and counts nowhere."""
+
+    def __init__(self, shell: Shell, view: ResultScreen, attempt_id: UUID, ask_path: AskPath, *, mock: bool = False) -> None:
+        self._shell, self._view, self._attempt_id, self._ask_path, self._mock = shell, view, attempt_id, ask_path, mock
         self._lines: tuple[ReviewLine, ...] = ()
         self._filter: Filter | None = None
         self._exam_id: UUID | None = None
         self._editions: dict[str, str] = {}
 
     def load(self) -> None:
-        attempt_id = self._attempt_id
-        self._shell.tasks.read(lambda door: _read(door, attempt_id), self._show)
+        attempt_id, read = self._attempt_id, _read_mock if self._mock else _read
+        self._shell.tasks.read(lambda door: read(door, attempt_id), self._show)
 
-    def _show(self, found: tuple[MyResult, tuple[ReviewLine, ...], int, tuple[StudyLaw, ...]]) -> None:
+    def _show(self, found: Shown) -> None:
         result, self._lines, due, laws = found
         self._editions = {law.law: law.edition for law in laws}
         self._view.show_titles({law.law: law.short_title for law in laws})
@@ -75,7 +87,7 @@ class ResultPresenter:
         if self._filter is None or (self._filter is Filter.WRONG and not result.key_released):
             self._filter = Filter.WRONG if result.key_released else Filter.ALL
         self._view.show_result(result)
-        self._view.show_missed(len(self._of(Filter.WRONG)))
+        self._view.show_missed(0 if self._mock else len(self._of(Filter.WRONG)))
         self._show_lines()
 
     def choose(self, chosen: str) -> None:
@@ -93,7 +105,9 @@ class ResultPresenter:
             self._shell.say(_("This article belongs to an edition that is no longer in force."))
 
     def sit_again(self) -> None:
-        if self._exam_id is not None:
+        if self._exam_id is not None and self._mock:
+            self._shell.go("exam", exam_id=self._exam_id, mock=True)
+        elif self._exam_id is not None:
             self._shell.go("exam_cover", exam_id=self._exam_id)
 
     def practise(self) -> None:
@@ -124,14 +138,26 @@ class ResultPresenter:
                 return self._lines
 
 
-def _read(door: Door, attempt_id: UUID) -> tuple[MyResult, tuple[ReviewLine, ...], int, tuple[StudyLaw, ...]]:
+def _read_mock(door: Door, mock_id: UUID) -> Shown:
+    """As :func:`_read`, of a mock exam."""
+    result = door.call(mock_result, mock_id=mock_id)
+    result = structs.replace(result, settings=structs.replace(result.settings, title=mock_title(result.settings)))
+    reviewed = door.call(review_mock, mock_id=mock_id) if result.key_released else ()
+    return result, tuple(_line(each) for each in reviewed), sum(is_due(exam) for exam in door.call(my_exams)), door.call(study_laws)
+
+
+def _read(door: Door, attempt_id: UUID) -> Shown:
     """The result, its review lines, how many exams still wait for this person, and the laws in force."""
     result = door.call(my_result, attempt_id=attempt_id)
     laws = door.call(study_laws)
     due = sum(is_due(exam) for exam in door.call(my_exams))
     if result.key_released:
         reviewed = door.call(review_attempt, attempt_id=attempt_id)
-        return result, tuple(ReviewLine(item=each.item, mark=each.mark, key=each.key) for each in reviewed), due, laws
+        return result, tuple(_line(each) for each in reviewed), due, laws
     if not result.paper_shown:
         return result, (), due, laws
     return result, tuple(ReviewLine(item=item) for item in door.call(my_answers, attempt_id=attempt_id)), due, laws
+
+
+def _line(each: ReviewItem) -> ReviewLine:
+    return ReviewLine(item=each.item, mark=each.mark, key=each.key, ruling=each.ruling, question_id=each.question_id)

@@ -18,18 +18,24 @@ from lawstudy.desktop.widgets.feedback_panel import FeedbackPanel
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.domain.marking import points_text
+from lawstudy.domain.other_laws import title_of
+from lawstudy.domain.printed import explained
+from lawstudy.domain.question_types import orders_of, page_letters
 from lawstudy.i18n import _
+from lawstudy.words.exam_acts import ruling_words
 from lawstudy.words.questions import TYPE_WORDS
 
 WIDTH, HEIGHT, AROUND = 840, 560, 210
 
 
 class ReviewDialog(Dialog):
-    """Steps through ``lines`` with the buttons or ← and →. ``citation_opened`` carries (law, edition, article)."""
+    """Steps through ``lines`` with the buttons or ← and →. ``citation_opened`` carries (law, edition, article). ``edits``: whoever reads
+    may change the question; ``edit_wanted`` (id)."""
 
     citation_opened = Signal(str, str, int)
+    edit_wanted = Signal(object)
 
-    def __init__(self, over: QWidget, lines: Sequence[ReviewLine], place: int, law_titles: dict[str, str]) -> None:
+    def __init__(self, over: QWidget, lines: Sequence[ReviewLine], place: int, law_titles: dict[str, str], *, edits: bool = False) -> None:
         super().__init__(over, _("Review"), width=WIDTH)
         self._lines, self._place, self._titles = tuple(lines), place, law_titles
         self._area = _area()
@@ -42,6 +48,10 @@ class ReviewDialog(Dialog):
         row.addWidget(self._previous)
         row.addWidget(self._next)
         row.addStretch(1)
+        self._edits = edits
+        self.edit = Button(_("Change the question"), icon=Icon.PRACTICE)
+        self.edit.clicked.connect(self._edit)
+        row.addWidget(self.edit)
         self.body.addLayout(row)
         self.add_button(_("Close"), CANCEL, kind=Kind.PRIMARY, default=True)
         self._add_key("Left", -1)
@@ -69,6 +79,7 @@ class ReviewDialog(Dialog):
     def _show(self) -> None:
         self._previous.setEnabled(self._place > 0)
         self._next.setEnabled(self._place < len(self._lines) - 1)
+        self.edit.setVisible(self._edits and self.current().question_id is not None)
         page = QWidget()
         page.setProperty("kind", "surface")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -81,6 +92,10 @@ class ReviewDialog(Dialog):
         column.addWidget(question)
         if line.key is not None and line.mark is not None:
             question.show_answer(line.key.answer)
+            if line.ruling is not None:
+                shown = page_letters(line.item.prompt, orders_of(line.item.option_order, line.item.part_option_orders))
+                words = _("Corrected after the exam: {ruling}.").format(ruling=ruling_words(line.ruling, shown))
+                column.addWidget(Label(words, Text.BODY, wrap=True))
             column.addWidget(self._feedback(line))
         column.addStretch(1)
         self._area.setWidget(page)
@@ -90,10 +105,14 @@ class ReviewDialog(Dialog):
         assert key is not None  # called only once the key is released
         assert line.mark is not None
         said = judgement(item.prompt, key.answer, item.response, line.mark.outcome, item.option_order, item.part_option_orders)
-        cited = [f"{self._titles.get(c.law, c.law)} {citation_words(c)}" for c in key.citations]
-        panel = FeedbackPanel(said.tone, said.verdict, said.answer, said.details, key.explanation, cited=cited)
+        cited = [f"{self._titles.get(c.law, title_of(c.law))} {citation_words(c)}" for c in key.citations]
+        panel = FeedbackPanel(said.tone, said.verdict, said.answer, said.details, explained(item.prompt, key), cited=cited)
         panel.citation_opened.connect(self._open_citation)
         return panel
+
+    def _edit(self) -> None:
+        self.close_with(CANCEL)
+        self.edit_wanted.emit(self.current().question_id)
 
     def _open_citation(self, place: int) -> None:
         key = self.current().key

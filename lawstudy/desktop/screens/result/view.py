@@ -31,16 +31,18 @@ from lawstudy.words.moments import end_text
 
 class ResultView(Page):
     """``opened`` carries the row of the review list, ``article_opened`` law, edition and article; ``again`` leads to the cover for a
-    further attempt."""
+    further attempt. ``mock``: it counts nowhere and can be sat as often as one likes."""
 
     filter_chosen = Signal(str)
     opened = Signal(int)
     left = Signal()
     again = Signal()
     article_opened = Signal(str, str, int)
+    edit_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Result of the exam"), parent=parent)
+    def __init__(self, parent: QWidget | None = None, *, mock: bool = False, edits: bool = False) -> None:
+        super().__init__(_("Result of the mock exam") if mock else _("Result of the exam"), parent=parent)
+        self._mock, self._edits = mock, edits
         self._titles: dict[str, str] = {}
         self._with_key = False
         self.dialog: ReviewDialog | None = None
@@ -62,13 +64,14 @@ class ResultView(Page):
     def show_result(self, result: MyResult) -> None:
         self.set_context(exam_title(result.settings))
         left = result.settings.max_attempts - result.attempts_used
-        self.sit_again.setVisible(left > 0 and not result.key_released)
+        self.sit_again.setVisible(self._mock or (left > 0 and not result.key_released))
         self._with_key = result.key_released
         for card in self._cards:
             card.hide()
             card.deleteLater()
-        self.export.show()
-        self._cards = [_time_ran_out(), score_card(result)] if result.time_ran_out else [score_card(result)]
+        self.export.setVisible(not self._mock)
+        self._cards = [_time_ran_out()] if result.time_ran_out else []
+        self._cards.append(score_card(result, mock=self._mock))
         if result.score is not None and result.score.by_law:
             self._cards.append(chapter_card(result.score))
         self._cards.append(self._review_card(result))
@@ -120,8 +123,9 @@ class ResultView(Page):
 
     def open_line(self, lines: Sequence[ReviewLine], place: int) -> None:
         if 0 <= place < len(lines):
-            self.dialog = ReviewDialog(self, lines, place, self._titles)
+            self.dialog = ReviewDialog(self, lines, place, self._titles, edits=self._edits)
             self.dialog.citation_opened.connect(self.article_opened)
+            self.dialog.edit_wanted.connect(self.edit_wanted)
             self.dialog.open()
 
 

@@ -10,9 +10,11 @@ from lawstudy.desktop.paper import PutOnPaper, put_on_paper, save_file
 from lawstudy.desktop.screens.settings.accounts import AccountsCard
 from lawstudy.desktop.screens.settings.backups import choose_archive, choose_target
 from lawstudy.desktop.screens.settings.bureau import LookCard
+from lawstudy.desktop.screens.settings.hours_presenter import HoursPresenter
 from lawstudy.desktop.screens.settings.kinds_presenter import KindsPresenter
 from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
 from lawstudy.desktop.screens.settings.view import SettingsView
+from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.domain.access import Role
 
 NOUNS = frozenset({"organisation", "account", "backup", "person", "kind"})
@@ -36,18 +38,25 @@ def make(
         save=save,
     )
     presenter = SettingsPresenter(shell, view)
-    kinds = KindsPresenter(shell, view.kinds)
+    kinds, hours = KindsPresenter(shell, view.kinds), HoursPresenter(shell, view)
     _connect_look(view.look, shell)
     _connect_bureau(view, presenter)
     _connect_accounts(view.accounts, presenter)
     view.kinds.confirmed.connect(kinds.save)
     view.kinds.closing.connect(kinds.close_or_open)
+    _connect_hours(view, hours)
 
     def load() -> None:
         presenter.load()
-        kinds.load()
+        if Role.COORDINATOR in roles:
+            kinds.load()
+            hours.load()
 
-    return Screen(view, refresh=load, nouns=NOUNS)
+    def pending() -> bool:
+        """Something typed that its card has not saved; what a dialog holds the window asks about."""
+        return any(field.isModified() for field in view.findChildren(LineEdit))
+
+    return Screen(view, refresh=load, nouns=NOUNS, pending=pending)
 
 
 def _connect_look(look: LookCard, shell: Shell) -> None:
@@ -63,14 +72,20 @@ def _connect_look(look: LookCard, shell: Shell) -> None:
 
 def _connect_bureau(view: SettingsView, presenter: SettingsPresenter) -> None:
     view.bureau.saved.connect(presenter.save_bureau)
-    view.hours.target_saved.connect(presenter.save_target)
-    view.hours.rule_saved.connect(presenter.save_rule)
     view.backups.back_up_wanted.connect(presenter.back_up)
     view.backups.copy_wanted.connect(presenter.save_copy)
     view.backups.restore_confirmed.connect(presenter.restore)
     view.backups.go_on_confirmed.connect(presenter.go_on_with_copy)
     view.audit.verify.clicked.connect(presenter.verify)
     view.audit.more.clicked.connect(presenter.show_log)
+
+
+def _connect_hours(view: SettingsView, presenter: HoursPresenter) -> None:
+    view.hours.target_saved.connect(presenter.save_target)
+    view.hours.rule_saved.connect(presenter.save_rule)
+    view.rules.adding.connect(presenter.add_line)
+    view.rules.ending.connect(presenter.end_line)
+    view.platforms.saved.connect(presenter.save_platforms)
 
 
 def _connect_accounts(accounts: AccountsCard, presenter: SettingsPresenter) -> None:

@@ -57,7 +57,8 @@ class AccountDialog(Dialog):
         self._login = FormField(_("Sign-in name"), self.login)
         self._password = FormField(_("First password"), self.password, _("at least {n} characters").format(n=SHORTEST_PASSWORD))
         self.roles = RoleBoxes({Role.EMPLOYEE})
-        for widget in (FormField(_("Person"), self.person), self._login, self._password):
+        everyone = "" if people else _("Everyone in service has an account already.")
+        for widget in (FormField(_("Person"), self.person, everyone), self._login, self._password):
             self.add(widget)
         self._roles = FormField(_("Roles"), self.roles)
         self.add(self._roles)

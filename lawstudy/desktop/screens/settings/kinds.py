@@ -1,12 +1,13 @@
 """活动类型: the kinds of activities of this bureau; added, called otherwise, closed and opened again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from lawstudy.desktop.theme import Icon, Tone
-from lawstudy.desktop.theme.tokens import GAP, GRID
+from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP, GRID
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.button import Kind as ButtonKind
 from lawstudy.desktop.widgets.card import Card, separator
@@ -17,7 +18,9 @@ from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
 from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
+from lawstudy.domain.evidence import may_ask
 from lawstudy.domain.kinds import Family, Field, Kind, Unit, fields_of
+from lawstudy.formats.typed import typed_names
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.kinds import LONGEST, LONGEST_SHORT, UNITS, KindWords
 from lawstudy.words.activities import FAMILY_WORDS, FIELDS, family_words
@@ -28,11 +31,19 @@ _BOXES = 3
 _COMMAS = str.maketrans(dict.fromkeys("、，,;；", "\n"))
 
 
-class KindsCard(Card):
-    """``confirmed`` carries the kind that was changed (None: a new one), its words, its family and whether words may be shared;
-    ``closing`` a kind that is to be closed or opened again."""
+@dataclass(frozen=True)
+class Asks:
+    """The checklist of papers of a kind, and whether whoever missed one makes it up (必学)."""
 
-    confirmed = Signal(object, object, object, bool)
+    evidence: tuple[str, ...] = ()
+    required: bool = False
+
+
+class KindsCard(Card):
+    """``confirmed`` carries the kind that was changed (None: a new one), its words, its family, its :class:`Asks` and whether words may be
+    shared; ``closing`` a kind that is to be closed or opened again."""
+
+    confirmed = Signal(object, object, object, object, bool)
     closing = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,26 +88,26 @@ class KindsCard(Card):
 
     def _ask(self, kind: Kind | None) -> None:
         dialog = KindDialog(self, kind)
-        dialog.confirmed.connect(lambda words, family: self.confirmed.emit(kind, words, family, False))
+        dialog.confirmed.connect(lambda words, family, asks: self.confirmed.emit(kind, words, family, asks, False))
         self.dialog = dialog
         dialog.open()
 
-    def ask_share(self, kind: Kind | None, words: KindWords, family: Family, why: str) -> None:
+    def ask_share(self, kind: Kind | None, words: KindWords, family: Family, asks: Asks, why: str) -> None:
         """A word is also another kind's."""
         dialog = confirm(self, _("A word for two kinds"), why, _("Both keep it"), result=SHARE)
-        dialog.finished.connect(lambda result: self.confirmed.emit(kind, words, family, True) if result == SHARE else None)
+        dialog.finished.connect(lambda result: self.confirmed.emit(kind, words, family, asks, True) if result == SHARE else None)
         self.dialog = dialog
         dialog.open()
 
 
 class KindDialog(Dialog):
-    """``confirmed`` carries the words and the family."""
+    """``confirmed`` carries the words, the family and the :class:`Asks`."""
 
-    confirmed = Signal(object, object)
+    confirmed = Signal(object, object, object)
 
     def __init__(self, over: QWidget, kind: Kind | None) -> None:
         text = "" if kind is None else _("Its activities, past ones too, are called so from now on.")
-        super().__init__(over, _("New kind") if kind is None else _("Change {name}").format(name=kind.name), text)
+        super().__init__(over, _("New kind") if kind is None else _("Change {name}").format(name=kind.name), text, width=DIALOG_WIDTH_TABLE)
         self.name, self.short = LineEdit(kind.name if kind else ""), LineEdit(kind.short if kind else "", width=160)
         self.name.setMaxLength(LONGEST)
         self.short.setMaxLength(LONGEST_SHORT)
@@ -117,12 +128,21 @@ class KindDialog(Dialog):
         self.aliases = QPlainTextEdit("、".join(kind.aliases) if kind else "")
         self.aliases.setFixedHeight(96)
         self.aliases.setTabChangesFocus(True)
+        self._asks_none = kind is not None and not may_ask(kind)
+        self.papers = LineEdit("、".join(kind.evidence) if kind else "", hint=_("notice、sign-in sheet、photos"))
+        self.papers.setEnabled(not self._asks_none)
+        self.required = CheckBox(_("Whoever missed one is offered to make it up (必学)"))
+        self.required.setChecked(kind is not None and kind.required)
         self._name = FormField(_("Name as reports print it"), self.name)
         self.add(self._name)
         self.add(FormField(_("Short name"), self.short, _("for the calendar; the beginning of the name when left out")))
         self.add(FormField(_("Counts among"), self.family))
         self.add(FormField(_("Counted in"), self.unit, _("what one row is: 次, 件, 条; of 份 and 册 the row says how many")))
         self.add(FormField(_("What it asks for"), self._asked()))
+        none = _("警示教育 and meetings of the party ask for none")
+        some = _("separated by 、; nothing ever waits for them")
+        self.add(FormField(_("Papers on its checklist"), self.papers, none if self._asks_none else some))
+        self.add(self.required)
         self.add(FormField(_("Other words for it"), self.aliases, _("What tables say for it, separated by 、")))
         self.add_cancel()
         self.go = self.add_action(_("Save"), SET, self._confirm, kind=ButtonKind.PRIMARY)
@@ -139,6 +159,7 @@ class KindDialog(Dialog):
         """A new kind begins with what those of its family have."""
         family = Family(self.family.currentData())
         self.unit.choose_value(UNITS[family])
+        self.papers.setEnabled(family is not Family.MEETING)
         for field, box in self.asks.items():
             box.setChecked(field in fields_of(family))
 
@@ -155,13 +176,16 @@ class KindDialog(Dialog):
             fields=tuple(field for field, box in self.asks.items() if box.isChecked()),
         )
         family = Family(self.family.currentData())
+        papers = typed_names(self.papers.text()) if self.papers.isEnabled() else ()
         self.close_with(SET)
-        self.confirmed.emit(words, family)
+        self.confirmed.emit(words, family, Asks(papers, self.required.isChecked()))
 
 
 def _columns() -> tuple[Column[Kind], ...]:
     def state(kind: Kind) -> Cell:
-        return StateCell(Icon.NOTE, _("kind closed"), Tone.TEXT_3) if kind.closed else StateCell(Icon.DONE, _("kind in use"), Tone.GREEN)
+        if kind.closed:
+            return StateCell(Icon.NOTE, _("kind closed"), Tone.TEXT_3)
+        return StateCell(Icon.DONE, _("must be studied") if kind.required else _("kind in use"), Tone.GREEN)
 
     return (
         Column(_("Kind"), lambda kind: kind.name, width=210),

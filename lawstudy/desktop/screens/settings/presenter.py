@@ -18,14 +18,12 @@ from lawstudy.domain.access import Role
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.blob import Unprintable
 from lawstudy.domain.clock import local
-from lawstudy.domain.credit import DEFAULT_RULE, CreditRule
 from lawstudy.domain.people import Person
 from lawstudy.i18n import _
 from lawstudy.usecases.accounts.accounts import AccountLine, create_account, list_accounts, reset_password
 from lawstudy.usecases.accounts.life import change_roles, close_account, open_account, unlock_account
 from lawstudy.usecases.accounts.many import AccountsMade, create_accounts
 from lawstudy.usecases.accounts.recovery import has_recovery_code, make_recovery_code
-from lawstudy.usecases.activities.hours import list_hours_rules, set_hours_rule, set_hours_target
 from lawstudy.usecases.context import BackupMade
 from lawstudy.usecases.people.people import list_people, our_organisation
 from lawstudy.usecases.registry import UseCase
@@ -39,14 +37,8 @@ SHOWN_LINES = 200
 
 
 class Bureau(Struct, frozen=True, kw_only=True):
-    """``rules`` is empty for whoever may not choose one."""
-
     entry: OrganisationEntry
     version: int
-    target: int | None = None
-    basis: str = ""
-    rule: CreditRule = DEFAULT_RULE
-    rules: tuple[CreditRule, ...] = ()
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -92,15 +84,12 @@ class SettingsPresenter:
     def __init__(self, shell: Shell, view: SettingsScreen) -> None:
         self._shell, self._view = shell, view
         self._administrator = Role.ADMINISTRATOR in shell.actor.roles()
-        self._coordinator = Role.COORDINATOR in shell.actor.roles()
         self._version = 0
         self._accounts: tuple[AccountLine, ...] = ()
 
     def load(self) -> None:
-        administrator, coordinator = self._administrator, self._coordinator
-        self._shell.tasks.read(
-            lambda door: _found(door, administrator=administrator, coordinator=coordinator), self._show, replacing="settings"
-        )
+        administrator = self._administrator
+        self._shell.tasks.read(lambda door: _found(door, administrator=administrator), self._show, replacing="settings")
 
     def _show(self, found: Found) -> None:
         self._version, self._accounts = found.bureau.version, found.accounts
@@ -114,18 +103,6 @@ class SettingsPresenter:
         self._shell.tasks.write(
             lambda door: door.call(change_organisation, entry=entry, expected_version=version), lambda _saved: self._saved()
         )
-
-    def save_target(self, hundredths: int | None, basis: str) -> None:
-        version = self._version
-
-        def work(door: Door) -> object:
-            return door.call(set_hours_target, hundredths=hundredths, basis=basis, expected_version=version)
-
-        self._shell.tasks.write(work, lambda _done: self._saved())
-
-    def save_rule(self, rule: CreditRule) -> None:
-        version = self._version
-        self._shell.tasks.write(lambda door: door.call(set_hours_rule, rule=rule, expected_version=version), lambda _done: self._saved())
 
     def _saved(self) -> None:
         self._view.show_saved()
@@ -249,20 +226,13 @@ class SettingsPresenter:
         self.load()
 
 
-def _found(door: Door, *, administrator: bool, coordinator: bool) -> Found:
+def _found(door: Door, *, administrator: bool) -> Found:
     ours = door.call(our_organisation)
     entry = OrganisationEntry(
         name=ours.name, code=ours.code, year=ours.year, recipients=ours.settings.recipients, idle_minutes=ours.settings.idle_minutes
     )
     return Found(
-        bureau=Bureau(
-            entry=entry,
-            version=ours.version,
-            target=ours.settings.hours_target,
-            basis=ours.settings.hours_target_basis,
-            rule=ours.settings.credit_rule,
-            rules=door.call(list_hours_rules) if coordinator else (),
-        ),
+        bureau=Bureau(entry=entry, version=ours.version),
         accounts=door.call(list_accounts) if administrator else (),
         backups=door.call(list_backups),
         restored=door.call(list_restored_attempts),

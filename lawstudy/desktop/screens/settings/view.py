@@ -14,6 +14,8 @@ from lawstudy.desktop.screens.settings.audit import AuditCard
 from lawstudy.desktop.screens.settings.backups import BackupsCard
 from lawstudy.desktop.screens.settings.bureau import BureauCard, LookCard
 from lawstudy.desktop.screens.settings.hours import HoursCard
+from lawstudy.desktop.screens.settings.hours_presenter import HoursFound
+from lawstudy.desktop.screens.settings.hours_table import HoursTableCard, PlatformsCard
 from lawstudy.desktop.screens.settings.kinds import KindsCard
 from lawstudy.desktop.screens.settings.presenter import Bureau
 from lawstudy.desktop.theme import Tone
@@ -49,24 +51,39 @@ class SettingsView(Page):
         self.bureau, self.look, self.accounts = BureauCard(), LookCard(), AccountsCard()
         self.backups = BackupsCard(administrator=administrator, archive=archive, target=target)
         self.audit, self.kinds, self.hours = AuditCard(), KindsCard(), HoursCard()
+        self.rules, self.platforms = HoursTableCard(), PlatformsCard()
         self._paper, self._save = paper, save
-        shown = {self.bureau: True, self.hours: coordinator, self.kinds: coordinator, self.accounts: administrator}
+        of_study = (self.hours, self.platforms, self.kinds)
+        shown = {self.bureau: True, **dict.fromkeys(of_study, coordinator)}
         for card, there in shown.items():
             if not there:
                 card.hide()
-        ours = (card for card, there in shown.items() if there and card is not self.accounts)
+        ours = (card for card, there in shown.items() if there)
         self.add_row(_column(*ours), _column(self.look, self.backups, self.audit, _about()))
-        if administrator:
-            self.add(self.accounts)  # a table of five columns, over the whole page
+        for card, there in ((self.rules, coordinator), (self.accounts, administrator)):
+            if there:  # tables of five columns, over the whole page
+                self.add(card)
 
     def show_bureau(self, bureau: Bureau) -> None:
         self.bureau.show_entry(bureau.entry)
-        if bureau.rules:
-            self.hours.show_hours(bureau.target, bureau.basis, bureau.rule, bureau.rules)
 
     def show_saved(self) -> None:
         self.bureau.show_saved()
+
+    def show_hours(self, found: HoursFound) -> None:
+        self.hours.show_hours(found.targets, found.examples, found.rule, found.choices.rules)
+        self.rules.show_table(found.table, found.choices)
+        self.platforms.show_platforms(found.platforms, found.seen)
+
+    def hours_saved(self) -> None:
         self.hours.show_saved()
+        self.platforms.show_saved()
+
+    def close_rule(self) -> None:
+        self.rules.close_form()
+
+    def refuse_rule(self, words: str) -> None:
+        self.rules.show_refused(words)
 
     def show_accounts(self, accounts: Sequence[AccountLine], now_us: int) -> None:
         self.accounts.show_accounts(accounts, now_us)

@@ -6,16 +6,20 @@ from uuid import UUID
 from PySide6.QtGui import QGuiApplication
 
 from lawstudy.desktop.charts import load_library
+from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.contract import Screen, Shell
-from lawstudy.desktop.screens.list_export import ask_file
-from lawstudy.desktop.screens.saving import AskPath, ListExport
+from lawstudy.desktop.screens.list_export import ask_file, choose_one
+from lawstudy.desktop.screens.saving import AskPath, ListExport, ask_and_save
+from lawstudy.desktop.screens.statistics.corrections import Corrections
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.screens.statistics_parts import connect_parts
+from lawstudy.desktop.theme import Icon
 from lawstudy.domain.blob import Blob
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.hours_export import export_hours
 from lawstudy.usecases.attempts.score_export import export_missing, export_scores
 from lawstudy.usecases.exams.exams import list_exams
+from lawstudy.usecases.exams.reminder import exam_reminder
 from lawstudy.usecases.registry import UseCase
 from lawstudy.usecases.reports.statistics import ExamStatistics, exam_statistics
 from lawstudy.usecases.reports.statistics_export import export_exam_statistics
@@ -55,7 +59,20 @@ def make(shell: Shell, *, exam_id: UUID | None = None, people: str = "", ask_pat
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in view.table()))
         shell.say(_("The figures are in the clipboard."))
 
+    def remind() -> None:
+        """A Word document of who has not sat: names and departments, no scores."""
+        if view.shown is None:
+            return
+        ident, ask = view.shown.exam.id, ask_path or (lambda name: ask_where(view, name))
+        shell.tasks.job(lambda door: door.start_job(exam_reminder, exam_id=ident), lambda blob: ask_and_save(shell, ask, blob))
+
+    corrections = Corrections(shell, view)
+    view.corrections = corrections
+    view.correct_button.clicked.connect(
+        lambda _checked=False: choose_one(view.correct_button, corrections.entries(view.shown), Icon.PRACTICE)
+    )
     _connect_exports(view, ListExport(shell, ask_path or ask_file(view)))
+    view.reminder_wanted.connect(remind)
     connect_parts(view.parts, shell, "statistics")
     view.exam_chosen.connect(choose)
     view.export_wanted.connect(copy)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from lawstudy.desktop.charts.bar_chart import BarChart
 from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.screens.statistics import words
+from lawstudy.desktop.screens.statistics.corrections import Corrections, can_be_corrected
 from lawstudy.desktop.screens.statistics.number_tile import NumberTile
 from lawstudy.desktop.screens.statistics.people_card import PeopleCard
 from lawstudy.desktop.screens.statistics_parts import add_parts
@@ -24,13 +25,14 @@ from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.tables import Figure, value_text
 from lawstudy.i18n import _
-from lawstudy.usecases.reports.exam_tables import departments_table, spread_table, whole
+from lawstudy.usecases.reports.exam_tables import departments_table, ranks_table, spread_table, whole
 from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics
 from lawstudy.words.exams import exam_title
 from lawstudy.words.figures import cell_text, figure_words, table_text
 from lawstudy.words.figures import notes as figure_notes
 
 REGULAR, AFTER = "regular", "after"
+DEPARTMENTS, RANKS = "departments", "ranks"
 CHART_HEIGHT = 220
 PEOPLE_HEIGHT = 250
 SELECT_WIDTH = 320
@@ -44,6 +46,7 @@ class StatisticsView(Page):
     table_wanted = Signal()
     scores_wanted = Signal()
     missing_wanted = Signal()
+    reminder_wanted = Signal()
     hours_wanted = Signal()
     exams_wanted = Signal()
     marking_wanted = Signal()
@@ -52,14 +55,20 @@ class StatisticsView(Page):
         super().__init__(_("Exam statistics"))
         self._people = people
         self.shown: ExamStatistics | None = None
+        self.corrections: Corrections | None = None
         self.exam = Select(name=_("Exam"))
         self.exam.setFixedWidth(SELECT_WIDTH)
         self.views = SegmentedChoice([(REGULAR, _("Regular")), (AFTER, _("After makeup"))], REGULAR, name=_("Figures"))
         self.copy_button = icon_button(Icon.COPY, _("Copy the figures"), framed=True, small=False)
+        self.correct_button = Button(_("Correct…"), icon=Icon.PRACTICE, small=True)
+        self.correct_button.hide()
         self.export = export_button(self._lists, _("Export the statistics"))
         for widget in (self.exam, self.views, self.copy_button, self.export):
             self.add_action(widget)
-        self.parts = add_parts(self, "statistics")
+        self.split = SegmentedChoice([(DEPARTMENTS, _("Department")), (RANKS, _("Rank"))], DEPARTMENTS, name=_("Mean by"))
+        self.split.chosen.connect(lambda _value: self._show())
+        self.split.hide()
+        self.parts = add_parts(self, "statistics", self.split, self.correct_button)
         self.tiles = {
             figure: NumberTile(
                 figure_words(figure),
@@ -92,8 +101,9 @@ class StatisticsView(Page):
             return []
         scores = [(_("Scores of the exam"), self.scores_wanted.emit)] if not found.is_open else []
         missing = [(_("Who has not sat"), self.missing_wanted.emit)] if found.latest.missing else []
+        remind = [(_("Notice to who has not sat"), self.reminder_wanted.emit)] if found.latest.missing and found.is_open else []
         table = (_("Table of the figures"), self.table_wanted.emit)
-        return [table, *scores, *missing, (_("Hours of {year}").format(year=found.exam.year), self.hours_wanted.emit)]
+        return [table, *scores, *missing, *remind, (_("Hours of {year}").format(year=found.exam.year), self.hours_wanted.emit)]
 
     def _connect(self) -> None:
         self.exam.currentIndexChanged.connect(
@@ -107,7 +117,9 @@ class StatisticsView(Page):
     def _show_content(self, there: bool) -> None:
         for widget in (self.exam, self.export, self.copy_button, self.people, *self.tiles.values()):
             widget.setVisible(there)
+        self.correct_button.setVisible(there and self.shown is not None and can_be_corrected(self.shown.exam))
         self.notes.setVisible(there and bool(self.notes.text()))
+        self.split.setVisible(there and self.shown is not None and bool(self.figures().ranks))
         self.views.setVisible(there and self.shown is not None and self.shown.after is not None)
         self.empty.setVisible(not there)
 
@@ -171,14 +183,15 @@ class StatisticsView(Page):
             marks = words.line_marks(spread, lines) if lines else []
             heads, n = (_("Score"), _("People")), sum(len(row.value(Figure.PEOPLE).ids) for row in spread.rows)
             self._add_chart(BarChart(_("Spread of scores"), _("people"), n, words.spread_bars(spread), heads=heads, marks=marks), 8)
-        bars = words.department_bars(departments_table(found, figures), Figure.MEAN)
+        by_rank = self.split.value() == RANKS and bool(figures.ranks)
+        split = ranks_table if by_rank else departments_table
+        bars = words.department_bars(split(found, figures), Figure.MEAN)
         if any(bar.value is not None for bar in bars):
             total = found.exam.total_points / 100
             unit = _("0–{total} points, house order, not ranked").format(total=f"{total:g}")
-            heads = (_("Department"), _("Mean score"))
-            self._add_chart(
-                BarChart(_("Mean by department"), unit, None, bars, heads=heads, lying=True, most=total, measure=_("points")), 7
-            )
+            heads = (_("Rank") if by_rank else _("Department"), _("Mean score"))
+            title = _("Mean by rank") if by_rank else _("Mean by department")
+            self._add_chart(BarChart(title, unit, None, bars, heads=heads, lying=True, most=total, measure=_("points")), 7)
 
     def _add_chart(self, chart: BarChart, stretch: int) -> None:
         chart.setFixedHeight(CHART_HEIGHT)
@@ -208,5 +221,7 @@ class StatisticsView(Page):
         known = [(figure_words(figure), cell_text(figure, cell)) for figure, cell in row.cells.items() if cell.value is not None]
         head, lines = table_text(_("Department"), departments_table(self.shown, figures))
         departments = [(), head, *lines] if lines else []
+        head, lines = table_text(_("Rank"), ranks_table(self.shown, figures))
+        departments += [(), head, *lines] if lines else []
         notes = [(_("Note"), note) for note in figure_notes(self.shown, figures)]
         return [(_("Exam"), self.exam.currentText()), *known, *departments, *notes]

@@ -60,7 +60,14 @@ def spread_bars(table: FigureTable) -> list[Bar]:
 def line_marks(table: FigureTable, lines: BandLines) -> list[Mark]:
     """Where the lines stand between the bars; a line outside of what is shown is left out."""
     marks = []
-    for points, words in ((lines.passing, _("pass line {points}")), (lines.excellent, _("line of excellent {points}"))):
+    marked = (
+        (lines.passing, _("pass line {points}")),
+        (lines.good, _("line of good {points}")),
+        (lines.excellent, _("line of excellent {points}")),
+    )
+    for points, words in marked:
+        if not points:
+            continue
         place = next((n for n, row in enumerate(table.rows) if float(row.names[0]) * 100 >= points), None)
         if place:
             marks.append(Mark(place, words.format(points=points_text(points))))

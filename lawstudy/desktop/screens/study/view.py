@@ -14,7 +14,7 @@ from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.desktop.widgets.card import Card
-from lawstudy.desktop.widgets.inputs import search_field
+from lawstudy.desktop.widgets.inputs import Select, search_field
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
@@ -24,6 +24,7 @@ from lawstudy.i18n import _
 from lawstudy.usecases.study.study import ArticlePage, LawHits, LawOutline, StudyLaw
 
 TREE_WIDTH, SIDE_WIDTH = 292, 276
+TREE_PADDING = 12
 SEARCH_PAUSE_MS = 250
 
 
@@ -42,6 +43,8 @@ class StudyScreen(Page):
         self.reader = ReaderCard(may_import=may_import)
         self.questions, self.reading, self.notes = QuestionsCard(), ReadingCard(), NoteCard()
         self._laws: SegmentedChoice | None = None
+        self.law = Select(small=True, name=_("Law"))
+        self.law.currentIndexChanged.connect(lambda _at: self._choose_law(self.law.currentData()))
         self._presenter: StudyPresenter | None = None
         self._shown_before = False
         left, side = self._tree_card(), self._side()
@@ -95,7 +98,12 @@ class StudyScreen(Page):
             self._laws = SegmentedChoice(items, law, name=_("Law"))
             self._laws.chosen.connect(self._choose_law)
             self._law_place.addWidget(self._laws)
+            self._law_place.addWidget(self.law)
         self._laws.set_value(law)
+        self.law.offer([(words, value) for value, words in items], law)
+        fits = self._laws.sizeHint().width() <= TREE_WIDTH - 2 * TREE_PADDING
+        self._laws.setVisible(fits)
+        self.law.setVisible(not fits)
         chosen = next(each for each in laws if each.law == law)
         read = _("read {n} / {total} articles").format(n=chosen.read, total=chosen.article_count)
         self.set_context(f"{chosen.short_title} · {read}")
@@ -148,7 +156,7 @@ class StudyScreen(Page):
         card = Card(padded=False)
         card.setFixedWidth(TREE_WIDTH)
         head = QWidget()
-        column = column_in(head, 8, (12, 12, 12, 8))
+        column = column_in(head, 8, (TREE_PADDING, TREE_PADDING, TREE_PADDING, 8))
         self._law_place = QVBoxLayout()
         column.addLayout(self._law_place)
         self.field = search_field(_("Search the law"))

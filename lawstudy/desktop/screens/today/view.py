@@ -166,7 +166,7 @@ def _band(attempt: MyAttempt) -> QWidget:
     if attempt.band is None:
         return StateLabel(Icon.TIME, _("being marked"), Tone.TEXT_3)
     good = attempt.band is not Band.FAILED
-    made = StateLabel(Icon.DONE if good else Icon.NOTE, _(BANDS[attempt.band]), Tone.GREEN if good else Tone.TEXT_2)
+    made = StateLabel(Icon.DONE if good else Icon.NOTE, attempt.band_name or _(BANDS[attempt.band]), Tone.GREEN if good else Tone.TEXT_2)
     widest = max(text_width(_(words), theme.font(Text.BODY)) for words in BANDS.values())
     made.setFixedWidth(max(72, widest + 24))
     return made

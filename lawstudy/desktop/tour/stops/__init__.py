@@ -121,6 +121,12 @@ def _bank() -> Visit:
     return visit
 
 
+def _laws() -> Visit:
+    from lawstudy.desktop.tour.stops.laws import visit
+
+    return visit
+
+
 def _exams() -> Visit:
     from lawstudy.desktop.tour.stops.exams import visit
 
@@ -167,5 +173,6 @@ STOPS: dict[str, Callable[[], Visit]] = {
     "ledger": _ledger,
     "certificates": _certificates,
     "report": _report,
+    "laws": _laws,
     "settings": _settings,
 }

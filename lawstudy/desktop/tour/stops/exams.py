@@ -8,6 +8,7 @@ from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 
+from lawstudy.desktop.screens.exam_forms.view import TABLE, FormsView
 from lawstudy.desktop.screens.exam_marking.view import ExamMarkingView
 from lawstudy.desktop.screens.exam_monitor.view import MISSING, ExamMonitorView
 from lawstudy.desktop.screens.exam_setup.publish_dialog import PublishDialog
@@ -40,7 +41,8 @@ def visit(tour: Guide) -> None:
     tour.click(setup.form.advanced)
     tour.shot("setup-chapters")
     _rules(tour, setup)
-    _publish(tour, setup)
+    _forms(tour, setup)
+    _publish(tour, _new_setup(tour))
     exams = [line.exam for line in tour.main.door.call(list_exams)]
     running = next((e for e in exams if e.settings is not None and e.state is ExamState.PUBLISHED), None)
     if running is not None:
@@ -68,6 +70,29 @@ def _rules(tour: Guide, setup: ExamSetupView) -> None:
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     tour.shot("setup-rules")
     counting.rule.setCurrentIndex(counting.rule.findData(MultipleRule.ALL_OR_NOTHING.value))
+
+
+def _new_setup(tour: Guide) -> ExamSetupView:
+    tour.go("exam_setup")
+    assert isinstance(tour.screen, ExamSetupView)
+    return tour.screen
+
+
+def _forms(tour: Guide, setup: ExamSetupView) -> None:
+    """平行卷: two forms side by side, one question swapped, the two-way table, what becomes a file."""
+    tour.click(setup.rules.forms)
+    view = tour.screen
+    assert isinstance(view, FormsView)
+    tour.until(lambda: bool(view.forms.rows()), "two forms")
+    tour.click(view.swap_button)
+    tour.shot("forms")
+    tour.click(view.which, view.which.segment(TABLE).center())
+    tour.shot("forms-table")
+    tour.click(view.print_button)
+    tour.shot("forms-files")
+    assert view.dialog is not None
+    view.dialog.close_with(CANCEL)
+    tour.settle()
 
 
 def _publish(tour: Guide, setup: ExamSetupView) -> None:

@@ -1,4 +1,4 @@
-"""人员, and a new roster in its preview: new people, changes, a department that looks like a slip, columns that are not read."""
+"""人员, departments with who moved, and a new roster in its preview: new people, changes, what looks like a slip, columns not read."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -27,6 +27,9 @@ def visit(tour: Guide) -> None:
     tour.shot("import")
     tour.click(tour.find(Button, _("Another source")))
     paste.clear()
+    tour.go("people")
+    tour.click(tour.find(Button, _("Departments and moves")))
+    tour.shot("departments")
     tour.go("people")
 
 

@@ -1,10 +1,17 @@
-"""年度报告: the paragraph with its figures, the rows behind one, the documents."""
+"""年度报告: the paragraph with its figures, the rows behind one, the documents; and the whole report with its check."""
+
+from datetime import date
 
 from PySide6.QtCore import Qt
 
+from lawstudy.demo.finished_year import YEAR
 from lawstudy.desktop.screens.report.view import ReportView
+from lawstudy.desktop.screens.whole_report.view import WholeView
 from lawstudy.desktop.tour.guide import Guide
+from lawstudy.domain.annual_report.completeness import Lack
+from lawstudy.domain.annual_report.figure import Period
 from lawstudy.usecases.reports.reports import export_report
+from lawstudy.usecases.reports.whole_export import export_whole_report
 
 
 def visit(tour: Guide) -> None:
@@ -24,4 +31,28 @@ def visit(tour: Guide) -> None:
     tour.settle()
     assert view.shown_period is not None
     for blob in tour.main.door.call(export_report, period=view.shown_period, with_sources=True):
+        tour.document(blob.name, tour.main.door.get_blob(blob.sha256))
+    _whole(tour, view.shown_period.last_day.year)
+
+
+def _whole(tour: Guide, year: int) -> None:
+    """The report that is half ready, with a number that was typed by hand, and the one that is whole."""
+    tour.go("whole_report", year=year)
+    view = tour.screen
+    assert isinstance(view, WholeView)
+    tour.shot("whole")
+    typed = next((place for place, one in enumerate(view.outline.findings.rows()) if one.lack is Lack.TYPED_NUMBER), None)
+    if typed is not None:
+        view.outline.checks.select_row(typed)
+        tour.settle()
+        tour.shot("number")
+    tour.click(view.around)
+    tour.shot("around")
+    assert view.dialog is not None
+    tour.press(view.dialog, Qt.Key.Key_Escape)
+    view.year.setCurrentIndex(view.year.findData(YEAR))
+    tour.settle()
+    tour.shot("finished")
+    period = Period(first_day=date(YEAR, 1, 1), last_day=date(YEAR, 12, 31))
+    for blob in tour.main.door.call(export_whole_report, period=period):
         tour.document(blob.name, tour.main.door.get_blob(blob.sha256))

@@ -1,0 +1,306 @@
+"""lawstudy report begin, text, write, check …: the whole annual report, its five parts as text with figures in it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from msgspec import structs
+
+from lawstudy.cli.files import read_text_file
+from lawstudy.cli.reports import Day, Version, Year, figure_value, period_of, version_of
+from lawstudy.cli.run import Run, command
+from lawstudy.domain.annual_report.printing import Way, printed
+from lawstudy.domain.annual_report.tokens import Chip
+from lawstudy.domain.annual_report.typed_numbers import typed_numbers
+from lawstudy.domain.annual_report.whole import Paragraph, Part, Review
+from lawstudy.errors import BadArgument
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.reports import whole as usecases
+from lawstudy.usecases.reports.whole import WholeReport
+from lawstudy.usecases.reports.whole_figures import find_figures
+from lawstudy.words.report import finding_text
+
+MOST_BYTES = 1024 * 1024
+PartOf = Annotated[Part, typer.Argument(help=N_("measures, shortcomings, first_person, next_year or other"))]
+Place = Annotated[int, typer.Argument(help=N_("Place of the paragraph in its part, from 1, as “report text” counts"))]
+Figure = Annotated[str, typer.Argument(help=N_("Code of a figure, as “report find” names it"))]
+
+
+class _Printed(StrEnum):
+    """Ways of one figure; a pair is named by ``--and`` and ``--of-which``."""
+
+    EXACT = "exact"
+    TENS = "tens"
+    HUNDREDS = "hundreds"
+    THOUSANDS = "thousands"
+    NEAR = "near"
+    OVER = "over"
+    QUARTERLY = "quarterly"
+    MONTHLY = "monthly"
+    FULL = "full"
+    NAMES = "names"
+
+
+def register(app: typer.Typer) -> None:
+    for name, function in _COMMANDS.items():
+        command(app, name)(function)
+
+
+def begin(
+    run: Run,
+    from_last: Annotated[bool, typer.Option("--from-last", help=N_("With the headings, figures and marked text of last year's"))] = False,
+    year: Year = 0,
+    first_day: Day = None,
+    last_day: Day = None,
+) -> None:
+    """Begin the whole report of a period; one that is begun stays as it is."""
+    found = run.door.call(usecases.begin_whole_report, period=period_of(run, year, first_day, last_day), from_last=from_last)
+    _say(run, found)
+
+
+def text(
+    run: Run,
+    version: Version = None,
+    plain: Annotated[bool, typer.Option(help=N_("Figures as they are printed"))] = False,
+    year: Year = 0,
+    first_day: Day = None,
+    last_day: Day = None,
+) -> None:
+    """The text by parts, headings as ## and ###, each figure as {{code|way}}; what “report write” takes."""
+    found = run.door.call(usecases.whole_report, period=period_of(run, year, first_day, last_day), version=version_of(version))
+    if run.json:
+        run.say(found, "")
+        return
+    for one in found.lines:
+        mark = "#" * one.line.level + " " if one.line.level else ""
+        head = f"{one.line.part.value}\t{one.line.place + 1}\t" if one.line.place >= 0 else f"\n{one.line.part.value}\t\t"
+        print(head + mark + (one.text if plain or one.line.place < 0 else one.line.text))
+
+
+def write(
+    run: Run,
+    part: PartOf,
+    file: Annotated[Path, typer.Argument(readable=False, help=N_("A text file in UTF-8, a paragraph on each line; - is standard input"))],
+    year: Year = 0,
+    first_day: Day = None,
+    last_day: Day = None,
+) -> None:
+    """Write one part anew from a text file: a line is a paragraph, ## to #### a heading (never numbered), {{code|way}} a figure."""
+    period = period_of(run, year, first_day, last_day)
+    found = run.door.call(usecases.whole_report, period=period)
+    paragraphs = paragraphs_of(read_text_file(file, most=MOST_BYTES))
+    _say(
+        run,
+        run.door.call(usecases.write_report_part, period=period, part=part, paragraphs=paragraphs, expected_version=found.draft_version),
+    )
+
+
+def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
+    """Lines as paragraphs; empty ones are left out."""
+    made = []
+    for line in (each.strip() for each in text.splitlines()):
+        marks = len(line) - len(line.lstrip("#"))
+        if line:
+            made.append(Paragraph(text=line[marks:].strip(), level=marks) if marks else Paragraph(text=line))
+    return tuple(made)
+
+
+def check(run: Run, version: Version = None, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
+    """What the report still lacks, with the place of each; nothing of it stops writing."""
+    found = run.door.call(usecases.whole_report, period=period_of(run, year, first_day, last_day), version=version_of(version))
+    head = (_("Part of the report"), _("Paragraph"), _("Finding"))
+    lines = [(one.part.value, one.place + 1 if one.place >= 0 else "", finding_text(one)) for one in found.findings]
+    labels = {figure.slot: figure.label for figure in found.figures}
+    shared = [
+        (
+            "",
+            "",
+            _("{n} rows stand behind both {first} and {second}").format(n=one.rows, first=labels[one.first], second=labels[one.second]),
+        )
+        for one in found.shared
+    ]
+    run.show({"findings": found.findings, "shared": found.shared}, lambda: (head, [*lines, *shared]))
+
+
+def find(
+    run: Run,
+    words: Annotated[str, typer.Argument(help=N_("Words of its name"))] = "",
+    value: Annotated[int | None, typer.Option(help=N_("Only figures of this value"))] = None,
+    year: Year = 0,
+    first_day: Day = None,
+    last_day: Day = None,
+) -> None:
+    """Figures that may be put into the text, with their values: any count of the ledger, exams, hours, figures by hand."""
+    found = run.door.call(find_figures, period=period_of(run, year, first_day, last_day), text=words, value=value)
+    head = (_("Figure code"), _("Figure"), _("Value"))
+    run.show([figure_value(one, printed(one)) for one in found], lambda: (head, [(one.slot, one.label, printed(one)) for one in found]))
+
+
+def bind(
+    run: Run,
+    part: PartOf,
+    place: Place,
+    number: Annotated[str, typer.Argument(help=N_("The number as it was typed, as 12次"))],
+    figure: Figure,
+    way: Annotated[_Printed, typer.Option(help=N_("How it is printed"))] = _Printed.EXACT,
+    beside: Annotated[str, typer.Option("--and", help=N_("A second figure behind it, as 20场次70项"))] = "",
+    of_which: Annotated[str, typer.Option(help=N_("A second figure in brackets, as 12次（其中3次）"))] = "",
+    year: Year = 0,
+    first_day: Day = None,
+    last_day: Day = None,
+) -> None:
+    """Put a figure where a number was typed by hand."""
+    period = period_of(run, year, first_day, last_day)
+    found = run.door.call(usecases.whole_report, period=period)
+    chip = Chip(figure=figure, way=Way(way.value))
+    if beside or of_which:
+        chip = Chip(figure=figure, way=Way.WITH if beside else Way.OF_WHICH, other=beside or of_which)
+    start = _start_of(found, part, place, number)
+    version = found.draft_version
+    bound = run.door.call(usecases.bind_number, period=period, part=part, place=place - 1, start=start, chip=chip, expected_version=version)
+    _say(run, bound)
+
+
+def dismiss(
+    run: Run,
+    part: PartOf,
+    place: Place,
+    number: Annotated[str, typer.Argument(help=N_("The number as it was typed, as 12次"))],
+    year: Year = 0,
+    first_day: Day = None,
+    last_day: Day = None,
+) -> None:
+    """Say that a number typed by hand is no data."""
+    period = period_of(run, year, first_day, last_day)
+    found = run.door.call(usecases.whole_report, period=period)
+    start = _start_of(found, part, place, number)
+    key = next(one.key for one in typed_numbers(found.text.part(part)[place - 1].text) if one.start == start)
+    _say(run, run.door.call(usecases.dismiss_finding, period=period, words=key, expected_version=found.draft_version))
+
+
+def _start_of(found: WholeReport, part: Part, place: int, number: str) -> int:
+    paragraphs = found.text.part(part)
+    if not 1 <= place <= len(paragraphs):
+        raise BadArgument(name="place", reason=N_("there is no such paragraph"))
+    start = next((one.start for one in typed_numbers(paragraphs[place - 1].text) if one.text == number), None)
+    if start is None:
+        raise BadArgument(name="number", reason=N_("no number stands there"))
+    return start
+
+
+def around(
+    run: Run,
+    number: Annotated[str | None, typer.Option(help=N_("Document number (发文字号)"))] = None,
+    signer: Annotated[str | None, typer.Option(help=N_("Signatory (签发人)"))] = None,
+    attachment: Annotated[list[str] | None, typer.Option(help=N_("An attachment (附件说明), in this order"))] = None,
+    copy_to: Annotated[list[str] | None, typer.Option(help=N_("An office that gets a copy (抄送机关), in this order"))] = None,
+    sender: Annotated[str | None, typer.Option(help=N_("Name below the text, where it is not that of the bureau"))] = None,
+    issued_through: Annotated[str | None, typer.Option(help=N_("Office that issues it (印发机关)"))] = None,
+    title: Annotated[str | None, typer.Option(help=N_("Title of the 报送版"))] = None,
+    public_title: Annotated[str | None, typer.Option(help=N_("Title of the 公开版"))] = None,
+    reviewer: Annotated[str | None, typer.Option(help=N_("Who made the secrecy review (保密审查)"))] = None,
+    reviewed_on: Day = None,
+    review_document: Annotated[str, typer.Option(help=N_("The paper of the review"))] = "",
+    submitted_on: Day = None,
+    published_on: Day = None,
+    address: Annotated[str | None, typer.Option(help=N_("Where it was published"))] = None,
+    order: Annotated[list[Part] | None, typer.Option(help=N_("The parts in another order, all five"))] = None,
+    keep: Annotated[list[str] | None, typer.Option(help=N_("A firm or project that keeps its name in the public version"))] = None,
+    replace: Annotated[list[str] | None, typer.Option(help=N_("NAME=WORDS for the public version"))] = None,
+    year: Year = 0,
+    first_day: Day = None,
+    last_day: Day = None,
+) -> None:
+    """What stands around the text: number, signer, attachments, copies, titles, review, dates; names in the public version."""
+    period = period_of(run, year, first_day, last_day)
+    found = run.door.call(usecases.whole_report, period=period)
+    said = {
+        "number": number,
+        "signer": signer,
+        "attachments": tuple(attachment) if attachment is not None else None,
+        "copies_to": tuple(copy_to) if copy_to is not None else None,
+        "sender": sender,
+        "issued_through": issued_through,
+        "submitted_title": title,
+        "public_title": public_title,
+        "review": _review(reviewer, reviewed_on, review_document),
+        "submitted_on": submitted_on.date() if submitted_on is not None else None,
+        "published_on": published_on.date() if published_on is not None else None,
+        "address": address,
+    }
+    names = dict(found.text.names) | dict.fromkeys(keep or (), "") | dict(_pair(each) for each in replace or ())
+    made = run.door.call(
+        usecases.arrange_whole_report,
+        period=period,
+        expected_version=found.draft_version,
+        around=structs.replace(found.text.around, **{name: value for name, value in said.items() if value is not None}),
+        order=tuple(order or ()),
+        names=names if names != found.text.names else None,
+    )
+    _say(run, made)
+
+
+def _review(reviewer: str | None, on: datetime | None, document: str) -> Review | None:
+    if reviewer is None:
+        return None
+    if on is None:
+        raise BadArgument(name="review", reason=N_("a review needs its day"))
+    return Review(reviewer=reviewer, on=on.date(), document=document)
+
+
+def _pair(said: str) -> tuple[str, str]:
+    name, equals, words = said.partition("=")
+    if not equals:
+        raise BadArgument(name="names", reason=N_("it is written as NAME=WORDS"))
+    return name, words
+
+
+def close(run: Run, version: Version = None, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
+    """Freeze a version of the whole report with its figures and their rows; the text is closed from then on."""
+    period = period_of(run, year, first_day, last_day)
+    found = run.door.call(usecases.whole_report, period=period, version=version_of(version))
+    made = run.door.call(usecases.freeze_whole_report, period=period, version=found.version, expected_version=found.draft_version)
+    _say(run, made)
+
+
+def reopen(
+    run: Run,
+    reason: Annotated[str, typer.Argument(help=N_("Why it has to be changed"))],
+    year: Year = 0,
+    first_day: Day = None,
+    last_day: Day = None,
+) -> None:
+    """Write on in a frozen report; what was frozen is kept."""
+    period = period_of(run, year, first_day, last_day)
+    found = run.door.call(usecases.whole_report, period=period)
+    _say(run, run.door.call(usecases.reopen_whole_report, period=period, reason=reason, expected_version=found.draft_version))
+
+
+def since(run: Run, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
+    """Figures of the frozen whole report that are different today."""
+    found = run.door.call(usecases.whole_differences, period=period_of(run, year, first_day, last_day))
+    head = (_("Figure code"), _("Figure"), _("Figure then"), _("Figure now"))
+    run.show(found, lambda: (head, [(one.slot, one.label, one.then, one.now) for one in found]))
+
+
+def _say(run: Run, found: WholeReport) -> None:
+    told = {"draft_version": found.draft_version, "findings": len(found.findings), "closed": sorted(found.text.closed)}
+    run.say(told, _("Saved. The completeness check finds {n} things.").format(n=len(found.findings)))
+
+
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "begin": begin,
+    "text": text,
+    "write": write,
+    "check": check,
+    "find": find,
+    "bind": bind,
+    "dismiss": dismiss,
+    "around": around,
+    "close": close,
+    "reopen": reopen,
+    "since": since,
+}

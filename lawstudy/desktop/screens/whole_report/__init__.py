@@ -1,0 +1,32 @@
+"""The whole annual report: five parts of text with figures in it, what is lacking, and where each number comes from."""
+
+from datetime import date
+
+from lawstudy.desktop.contract import Screen, Shell
+from lawstudy.desktop.paper import PutOnPaper, save_file
+from lawstudy.desktop.screens.whole_report.presenter import WholePresenter
+from lawstudy.desktop.screens.whole_report.view import WholeView
+
+NOUNS = frozenset({"report", "activity", "attendance", "exam", "attempt", "person", "organisation", "firm"})
+
+
+def make(shell: Shell, *, year: int = 0, save: PutOnPaper = save_file) -> Screen:
+    """``year`` is the one that is reported on; this year without it."""
+    view = WholeView(date.fromisoformat(shell.today()), save)
+    presenter = WholePresenter(shell, view, year)
+    view.year_chosen.connect(presenter.choose_year)
+    view.version_chosen.connect(presenter.choose_version)
+    view.begun.connect(presenter.begin)
+    view.edited.connect(presenter.edit)
+    view.find_wanted.connect(presenter.find)
+    view.candidates_wanted.connect(presenter.candidates)
+    view.dismissed.connect(presenter.dismiss)
+    view.by_hand.connect(presenter.put_by_hand)
+    view.arranged.connect(presenter.arrange)
+    view.ordered.connect(presenter.order)
+    view.named.connect(presenter.name)
+    view.freeze_confirmed.connect(presenter.freeze)
+    view.reopened.connect(presenter.reopen)
+    view.export_wanted.connect(presenter.export)
+    view.source.opened.connect(presenter.open_row)
+    return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.text, flush=view.tell, closed=view.tell)

@@ -1,0 +1,206 @@
+"""The whole report of a year: a part is saved a moment after the last key, everything else at once. Plain Python."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from lawstudy.backend.contract import Door
+from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.screens.saving import warn_unprintable
+from lawstudy.domain.annual_report.figure import AnyFigure, LedgerRow, ManualFigure, Period
+from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.annual_report.whole import Around, Paragraph, Part
+from lawstudy.domain.blob import Blob
+from lawstudy.usecases.reports import whole
+from lawstudy.usecases.reports.by_hand import put_manual_figure
+from lawstudy.usecases.reports.reports import ReportFormat
+from lawstudy.usecases.reports.whole import WholeReport
+from lawstudy.usecases.reports.whole_export import export_whole_report
+from lawstudy.usecases.reports.whole_figures import find_figures
+
+YEARS = 5
+
+
+@dataclass
+class _Saving:
+    """Writes on their way to the disk. ``version`` is that of the draft, known to the worker that writes."""
+
+    version: int = 0
+    under_way: int = 0
+
+
+class WholeScreen(Protocol):
+    def show_years(self, years: Sequence[int], chosen: int) -> None: ...
+
+    def show_report(self, report: WholeReport) -> None: ...
+
+    def show_saved(self, report: WholeReport) -> None: ...
+
+    def show_candidates(self, figures: Sequence[AnyFigure]) -> None: ...
+
+    def show_found(self, figures: Sequence[AnyFigure]) -> None: ...
+
+    def put_by_hand(self, figure: ManualFigure) -> None: ...
+
+    def hand_over(self, files: Sequence[tuple[str, bytes]]) -> None: ...
+
+
+class WholePresenter:
+    def __init__(self, shell: Shell, view: WholeScreen, year: int) -> None:
+        self._shell, self._view = shell, view
+        this = date.fromisoformat(shell.today()).year
+        self._year = year or this
+        self._version: ReportVersion | None = None
+        self._saving = _Saving()
+        self._shown: tuple[Period, ReportVersion, int] | None = None
+        view.show_years(sorted({self._year, *range(this - YEARS + 1, this + 1)}, reverse=True), self._year)
+
+    @property
+    def period(self) -> Period:
+        return Period(first_day=date(self._year, 1, 1), last_day=date(self._year, 12, 31))
+
+    def load(self) -> None:
+        period, version = self.period, self._version
+        self._shell.tasks.read(lambda door: door.call(whole.whole_report, period=period, version=version), self._loaded, replacing="whole")
+
+    def _loaded(self, report: WholeReport) -> None:
+        known = (report.period, report.version)
+        older = self._shown is not None and self._shown[:2] == known and report.draft_version < self._shown[2]
+        if self._saving.under_way or older or report.period != self.period:
+            return  # what was read before a write is old news, also when it comes after it; the write brings the new one
+        self._saving = _Saving(version=report.draft_version)
+        self._show(report, anew=self._shown != (report.period, report.version, report.draft_version))
+
+    def _show(self, report: WholeReport, *, anew: bool) -> None:
+        """The text is put into the page only when it is another one: a person may be writing in it."""
+        self._shown = (report.period, report.version, report.draft_version)
+        if anew:
+            self._view.show_report(report)
+        else:
+            self._view.show_saved(report)
+
+    def choose_year(self, year: int) -> None:
+        self._year, self._saving = year, _Saving()
+        self.load()
+
+    def choose_version(self, version: str) -> None:
+        self._version = ReportVersion(version)
+        self.load()
+
+    # --- writing ---
+
+    def begin(self, from_last: bool) -> None:
+        period = self.period
+        self._write(lambda door, _version: door.call(whole.begin_whole_report, period=period, from_last=from_last), anew=True)
+
+    def edit(self, part: Part, paragraphs: tuple[Paragraph, ...]) -> None:
+        period = self.period
+        self._write(
+            lambda door, version: door.call(
+                whole.write_report_part, period=period, part=part, paragraphs=paragraphs, expected_version=version
+            )
+        )
+
+    def arrange(self, around: Around) -> None:
+        self._arrange(around=around)
+
+    def order(self, parts: tuple[Part, ...]) -> None:
+        self._arrange(order=parts)
+
+    def name(self, names: dict[str, str]) -> None:
+        self._arrange(names=names)
+
+    def _arrange(self, *, around: Around | None = None, order: tuple[Part, ...] = (), names: dict[str, str] | None = None) -> None:
+        period = self.period
+        self._write(
+            lambda door, version: door.call(
+                whole.arrange_whole_report, period=period, expected_version=version, around=around, order=order, names=names
+            )
+        )
+
+    def dismiss(self, words: str) -> None:
+        period = self.period
+        self._write(lambda door, version: door.call(whole.dismiss_finding, period=period, words=words, expected_version=version))
+
+    def freeze(self, version: ReportVersion) -> None:
+        period = self.period
+        self._write(
+            lambda door, known: door.call(whole.freeze_whole_report, period=period, version=version, expected_version=known), anew=True
+        )
+
+    def reopen(self, reason: str) -> None:
+        period = self.period
+        self._write(
+            lambda door, known: door.call(whole.reopen_whole_report, period=period, reason=reason, expected_version=known), anew=True
+        )
+
+    def _write(self, work: Callable[[Door, int], WholeReport], *, anew: bool = False) -> None:
+        """One after the other, each on the version that the one before it made. ``anew``: the text is shown again as well."""
+        saving, asked = self._saving, self._version
+        saving.under_way += 1
+
+        def run(door: Door) -> WholeReport:
+            made = work(door, saving.version)
+            saving.version = made.draft_version
+            if asked is not None and asked is not made.version:
+                return door.call(whole.whole_report, period=made.period, version=asked)
+            return made
+
+        def failed(failure: Failure) -> None:
+            saving.under_way -= 1
+            self._shell.show_failure(failure)
+            self.load()
+
+        self._shell.tasks.write(run, lambda report: self._written(saving, report, anew=anew), failed)
+
+    def _written(self, saving: _Saving, report: WholeReport, *, anew: bool) -> None:
+        saving.under_way -= 1
+        if saving is not self._saving or (saving.under_way and not anew):  # another year is in view by now, or a later write follows
+            return
+        self._show(report, anew=anew)
+
+    # --- figures ---
+
+    def find(self, words: str) -> None:
+        period = self.period
+        self._shell.tasks.read(lambda door: door.call(find_figures, period=period, text=words), self._view.show_found, replacing="find")
+
+    def candidates(self, value: int | None) -> None:
+        period = self.period
+        if value is None:
+            self._view.show_candidates(())
+            return
+        self._shell.tasks.read(
+            lambda door: door.call(find_figures, period=period, value=value), self._view.show_candidates, replacing="candidates"
+        )
+
+    def put_by_hand(self, figure: ManualFigure) -> None:
+        period = self.period
+        self._shell.tasks.write(lambda door: door.call(put_manual_figure, period=period, figure=figure), self._view.put_by_hand)
+
+    def open_row(self, row: LedgerRow) -> None:
+        """The ledger row where it is kept."""
+        if row.noun == "activity" and self._shell.has("activities"):
+            self._shell.go("activities", activity_id=UUID(row.id))
+        elif row.noun == "person" and self._shell.has("person"):
+            self._shell.go("person", person_id=UUID(row.id))
+        elif row.noun == "firm" and self._shell.has("firms"):
+            self._shell.go("firms")
+
+    # --- documents ---
+
+    def export(self, formats: tuple[ReportFormat, ...], with_sources: bool) -> None:
+        period, version = self.period, self._version
+
+        def work(door: Door) -> tuple[tuple[Blob, ...], list[tuple[str, bytes]]]:
+            blobs = door.call(export_whole_report, period=period, formats=formats, version=version, with_sources=with_sources)
+            return blobs, [(blob.name, door.get_blob(blob.sha256)) for blob in blobs]
+
+        def hand_over(made: tuple[tuple[Blob, ...], list[tuple[str, bytes]]]) -> None:
+            blobs, files = made
+            self._view.hand_over(files)
+            warn_unprintable(self._shell, *blobs)
+
+        self._shell.tasks.aside(work, hand_over)

@@ -1,0 +1,430 @@
+"""The page of the whole report: outline and check, the part that is written, and where the chosen figure comes from."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import structs
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from lawstudy.desktop.paper import PutOnPaper
+from lawstudy.desktop.screens.ledger_statistics.by_hand import FigureDialog
+from lawstudy.desktop.screens.report.dialogs import ExportDialog
+from lawstudy.desktop.screens.report.figure_text import Shown
+from lawstudy.desktop.screens.report.source_card import SourceCard
+from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, NameDialog
+from lawstudy.desktop.screens.whole_report.part_text import NumberAt, PartText
+from lawstudy.desktop.screens.whole_report.side import NumberCard, OutlineCard
+from lawstudy.desktop.theme import Icon, Text
+from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.widgets.button import Button, Kind, icon_button
+from lawstudy.desktop.widgets.card import Card, separator
+from lawstudy.desktop.widgets.dialog import Dialog, confirm
+from lawstudy.desktop.widgets.form_field import FormField
+from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.layouts import column_in, row_in
+from lawstudy.desktop.widgets.page import Page
+from lawstudy.domain.annual_report.completeness import Finding, Lack
+from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure
+from lawstudy.domain.annual_report.printing import Way, printed
+from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.annual_report.tokens import Chip, chips
+from lawstudy.domain.annual_report.whole import Line, Part, lines, ordered, written
+from lawstudy.domain.clock import local, local_date
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.reports.whole import WholeReport
+
+LEAST_PAGE = 396
+SHEET_WIDTH = 640
+LEVEL_WORDS = {0: N_("Body text"), 2: N_("Heading （一）"), 3: N_("Heading 1."), 4: N_("Heading （1）")}
+MISSING = N_("not entered")
+
+
+class WholeView(Page):
+    year_chosen = Signal(int)
+    version_chosen = Signal(str)
+    begun = Signal(bool)
+    edited = Signal(object, object)
+    find_wanted = Signal(str)
+    candidates_wanted = Signal(object)
+    dismissed = Signal(str)
+    by_hand = Signal(object)
+    arranged = Signal(object)
+    ordered = Signal(object)
+    named = Signal(object)
+    freeze_confirmed = Signal(object)
+    reopened = Signal(str)
+    export_wanted = Signal(object, bool)
+
+    def __init__(self, today: date, save: PutOnPaper, parent: QWidget | None = None) -> None:
+        super().__init__(_("Whole annual report"), scrolls=False, parent=parent)
+        self._today, self._save = today, save
+        self._here: object = None
+        self._report: WholeReport | None = None
+        self._part = Part.MEASURES
+        self._number: NumberAt | None = None
+        self.dialog: Dialog | None = None
+        self.year = Select(small=True, name=_("Year"))
+        self.around = Button(_("Around the text …"))
+        self.freeze = Button(_("Freeze"), icon=Icon.LOCK)
+        self.export = Button(_("Export"), icon=Icon.DOWNLOAD, kind=Kind.PRIMARY)
+        for widget in (self.year, self.around, self.freeze, self.export):
+            self.add_action(widget)
+        self.outline, self.text, self.source, self.number = OutlineCard(), PartText(), SourceCard(), NumberCard()
+        self.source.hand.hide()
+        self.right = QStackedWidget()
+        for card in (self.source, self.number):
+            self.right.addWidget(card)
+        self.right.setFixedWidth(self.source.width())
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._text_card())
+        self.pages.addWidget(self._begin_card())
+        self.pages.setMinimumWidth(LEAST_PAGE)
+        self.add_row(self.outline, self.pages, self.right, stretches=(0, 1, 0), stretch=1)
+        self._connect()
+
+    def _text_card(self) -> Card:
+        card = Card(padded=False)
+        self.insert = Button(_("Put in a figure"), icon=Icon.ADD, small=True)
+        self.level = Select(small=True, name=_("Kind of paragraph"))
+        self.level.offer([(_(words), level) for level, words in LEVEL_WORDS.items()], 0)
+        self.undo = icon_button(Icon.REVIEW, _("Undo (Ctrl+Z)"))
+        self.up = icon_button(Icon.UP, _("Move this part up"))
+        self.down = icon_button(Icon.DOWN, _("Move this part down"))
+        tools = QWidget()
+        row = row_in(tools, margins=(12, 8, 12, 8))
+        for widget in (self.insert, self.level, self.undo):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.up)
+        row.addWidget(self.down)
+        card.add(tools)
+        card.add(separator())
+        self.part_title = ElidedLabel("", Text.HEAD)
+        head = QWidget()
+        row_in(head, margins=(GAP, 8, GAP, 8)).addWidget(self.part_title, 1)
+        card.add(head)
+        ground = QFrame()
+        ground.setProperty("kind", "foot")
+        around = row_in(ground, margins=(11, GAP, 11, 0))
+        self.text.setMaximumWidth(SHEET_WIDTH)
+        around.addWidget(self.text)
+        card.add(ground, 1)
+        return card
+
+    def _begin_card(self) -> Card:
+        card = Card()
+        self.begin_words = Label("", Text.BODY, wrap=True)
+        self.begin = Button(_("Begin the report"), kind=Kind.PRIMARY)
+        self.begin_from_last = Button(_("Begin from last year's"))
+        inner = QWidget()
+        column = column_in(inner, GAP)
+        column.addWidget(self.begin_words)
+        row = row_in(None)
+        row.addWidget(self.begin)
+        row.addWidget(self.begin_from_last)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        card.add(inner, 1)
+        return card
+
+    def _connect(self) -> None:
+        self.year.currentIndexChanged.connect(lambda _index: self._choose_year())
+        self.outline.version.chosen.connect(self._choose_version)
+        self.outline.wanted.connect(self._go_to_line)
+        self.outline.finding_wanted.connect(self._go_to_finding)
+        self.begin.clicked.connect(lambda: self.begun.emit(False))
+        self.begin_from_last.clicked.connect(lambda: self.begun.emit(True))
+        self.text.edited.connect(self._tell_edited)
+        self.text.chosen.connect(self._show_source)
+        self.text.number_chosen.connect(self._show_number)
+        self.text.cursorPositionChanged.connect(lambda: self.level.offer(self._levels(), self.text.level()))
+        self.level.currentIndexChanged.connect(lambda _index: self.text.set_level(int(self.level.currentData())))
+        self.insert.clicked.connect(lambda: self._ask_figure(None))
+        self.undo.clicked.connect(self.text.undo)
+        self.up.clicked.connect(lambda: self._move_part(-1))
+        self.down.clicked.connect(lambda: self._move_part(1))
+        self.source.way_chosen.connect(self._choose_way)
+        self.source.removed.connect(self.text.remove_chip)
+        self.number.bound.connect(self._bind)
+        self.number.search_wanted.connect(lambda: self._ask_figure(self._number))
+        self.number.by_hand_wanted.connect(self._ask_by_hand)
+        self.number.dismissed.connect(self._dismiss)
+        self.around.clicked.connect(self._ask_around)
+        self.freeze.clicked.connect(self._ask_freeze)
+        self.export.clicked.connect(self._ask_export)
+
+    # --- what is shown ---
+
+    def show_years(self, years: Sequence[int], chosen: int) -> None:
+        self.year.offer([(str(year), year) for year in years], chosen)
+
+    def show_report(self, report: WholeReport) -> None:
+        """Everything anew; the part in view stays."""
+        anew = self._report is None or self._report.period != report.period
+        self.text.tell_now()
+        self._report = report
+        if anew:
+            self._part = report.text.parts[0].part
+        self.pages.setCurrentIndex(0 if report.begun else 1)
+        self.begin_from_last.setVisible(report.last_year)
+        self.begin_words.setText(
+            _("The report of {year} has not been begun. It has five parts; the study paragraph stands in the first.").format(
+                year=report.period.last_day.year
+            )
+        )
+        self._show_rest(report)
+        self._show_part()
+
+    def show_saved(self, report: WholeReport) -> None:
+        """What was written is on the disk: everything but the text, which may have gone on by now."""
+        self._report = report
+        self._show_rest(report)
+        self.text.show_figures(self._chips())
+        self.text.leave_alone(report.text.dismissed, ())
+        if self.right.currentWidget() is self.source:
+            self._show_source(self.source.slot)
+
+    def _show_rest(self, report: WholeReport) -> None:
+        self.set_context(_context(report))
+        self.outline.show_report(report)
+        for widget in (self.around, self.freeze, self.export):
+            widget.setEnabled(report.begun)
+        closed = bool(report.text.closed)
+        self.freeze.setText(_("Open again …") if report.closed is not None else _("Freeze"))
+        self.text.setReadOnly(closed)
+        for tool in (self.insert, self.level, self.undo, self.up, self.down):
+            tool.setEnabled(report.begun and not closed)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self._report is not None:
+            found = lines(self._report.text, leave_out_empty=False)
+            head = next(line for line in found if line.part is self._part and line.level == 1)
+            self.part_title.setText(head.number + head.text)
+
+    def _show_part(self) -> None:
+        if self._report is None:
+            return
+        self._show_title()
+        paragraphs = self._report.text.part(self._part)
+        here = (self._report.period, self._part)
+        if here == self._here and self.text.paragraphs() == paragraphs:  # the report was read again: what was done can still be undone
+            self.text.show_figures(self._chips())
+            self.text.leave_alone(self._report.text.dismissed, ())
+            return
+        self._here = here
+        self.text.show_part(paragraphs, self._chips())
+        self.text.leave_alone(self._report.text.dismissed, ())
+        first = next((chip for text in self._texts() for chip in chips(text)), None)
+        self._show_source(first.token if first is not None else "")
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(each.text for each in self._report.text.part(self._part)) if self._report is not None else ()
+
+    def _chips(self) -> dict[str, Shown]:
+        report = self._report
+        if report is None:
+            return {}
+        return {
+            segment.slot: Shown(_(MISSING) if segment.missing else segment.text, segment.missing)
+            for line in report.lines
+            for segment in line.segments
+            if segment.slot
+        }
+
+    def _figures(self) -> dict[str, AnyFigure]:
+        return {figure.slot: figure for figure in self._report.figures} if self._report is not None else {}
+
+    def _show_source(self, token: str) -> None:
+        chip = next(iter(chips(token)), None)
+        figure = self._figures().get(chip.figure) if chip is not None else None
+        self.source.show_figure(token, figure, chip.way if chip is not None else Way.EXACT)
+        self.right.setCurrentWidget(self.source)
+
+    def _show_number(self, at: NumberAt) -> None:
+        self._number = at
+        self.number.show_number(at.number.text)
+        self.right.setCurrentWidget(self.number)
+        self.candidates_wanted.emit(at.number.value)
+
+    def show_candidates(self, figures: Sequence[AnyFigure]) -> None:
+        self.number.show_candidates(figures)
+
+    # --- going about ---
+
+    def _go_to_line(self, line: Line) -> None:
+        self._go(line.part, line.place)
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        if finding.lack is Lack.NAME_UNDECIDED:
+            self._ask_name(finding.what)
+            return
+        if finding.lack is Lack.NO_REVIEW:
+            self._ask_around()
+            return
+        self._go(finding.part, finding.place, finding.start)
+
+    def _go(self, part: Part, place: int, start: int = -1) -> None:
+        if part is not self._part:
+            self.text.tell_now()
+            self._part = part
+            self._show_part()
+        self.text.go_to(place, start)
+
+    def _choose_year(self) -> None:
+        self.text.tell_now()
+        self.year_chosen.emit(int(self.year.currentData()))
+
+    def _choose_version(self, version: str) -> None:
+        self.text.tell_now()
+        self.version_chosen.emit(version)
+
+    def tell(self) -> None:
+        """What is typed and not yet told is given to be written."""
+        self.text.tell_now()
+
+    # --- writing ---
+
+    def _tell_edited(self) -> None:
+        """The text is known at once, so that coming back to the part before it is saved shows it."""
+        if self._report is None or self.text.isReadOnly():
+            return
+        paragraphs = self.text.paragraphs()
+        if [(each.text, each.level) for each in paragraphs] != [(each.text, each.level) for each in self._report.text.part(self._part)]:
+            text = written(self._report.text, self._part, paragraphs)
+            self._report = structs.replace(self._report, text=text)
+            self.edited.emit(self._part, paragraphs)
+
+    def _levels(self) -> list[tuple[str, object]]:
+        return [(_(words), level) for level, words in LEVEL_WORDS.items()]
+
+    def _choose_way(self, token: str, way: str) -> None:
+        chip = next(iter(chips(token)), None)
+        figure = self._figures().get(chip.figure) if chip is not None else None
+        if chip is None or figure is None or chip.way.value == way:
+            return
+        made = Chip(figure=chip.figure, way=Way(way))
+        self.text.replace_chip(token, made, Shown(printed(figure, made.way)))
+        self.source.show_figure(made.token, figure, made.way)
+
+    def _bind(self, figure: AnyFigure) -> None:
+        self._put(Chip(figure=figure.slot), figure, self._number)
+
+    def _put(self, chip: Chip, figure: AnyFigure, at: NumberAt | None) -> None:
+        self.text.insert_chip(chip, Shown(printed(figure, chip.way)), at)
+        self.source.show_figure(chip.token, figure, chip.way)
+        self.right.setCurrentWidget(self.source)
+        self._number = None
+        self.text.tell_now()
+
+    def _dismiss(self) -> None:
+        if self._number is not None:
+            self.text.tell_now()
+            self.dismissed.emit(self._number.number.key)
+            self._number = None
+            self.right.setCurrentWidget(self.source)
+
+    def _move_part(self, by: int) -> None:
+        if self._report is None:
+            return
+        order = [one.part for one in self._report.text.parts]
+        place = order.index(self._part)
+        if 0 <= place + by < len(order):
+            order[place], order[place + by] = order[place + by], order[place]
+            self.text.tell_now()
+            self._report = structs.replace(self._report, text=ordered(self._report.text, order))
+            self.ordered.emit(tuple(order))
+
+    # --- dialogs ---
+
+    def _ask_figure(self, at: NumberAt | None) -> None:
+        dialog = FindDialog(self)
+        dialog.asked.connect(self.find_wanted)
+        dialog.found.connect(lambda chip, figure: self._put(chip, figure, at))
+        self._open(dialog)
+        self.find_wanted.emit("")
+
+    def show_found(self, figures: Sequence[AnyFigure]) -> None:
+        if isinstance(self.dialog, FindDialog) and self.dialog.is_open():
+            self.dialog.show_found(figures)
+
+    def _ask_by_hand(self) -> None:
+        if self._number is None or self._report is None:
+            return
+        number = self._number.number
+        dialog = FigureDialog(self, None, min(self._report.period.last_day, self._today))
+        dialog.value.setText("" if number.value is None else str(number.value))
+        dialog.unit.setText(number.unit)
+        dialog.entered.connect(self.by_hand)
+        self._open(dialog)
+
+    def put_by_hand(self, figure: ManualFigure) -> None:
+        self._put(Chip(figure=figure.slot), figure, self._number)
+
+    def _ask_name(self, name: str) -> None:
+        if self._report is None:
+            return
+        names = self._report.text.names
+        dialog = NameDialog(self, name)
+        dialog.decided.connect(lambda words: self.named.emit({**names, name: words}))
+        self._open(dialog)
+
+    def _ask_around(self) -> None:
+        if self._report is not None:
+            dialog = AroundDialog(self, self._report.text.around, near=self._report.period.last_day + timedelta(days=1))
+            dialog.entered.connect(self.arranged)
+            self._open(dialog)
+
+    def _ask_freeze(self) -> None:
+        report = self._report
+        if report is None:
+            return
+        self.text.tell_now()
+        if report.closed is not None:
+            self._open(self._reason_dialog())
+            return
+        words = _("Text and figures are kept as they are now, with the rows behind them. The text is closed from then on.")
+        dialog = confirm(self, _("Freeze the report?"), words, _("Freeze"))
+        dialog.finished.connect(lambda result: self.freeze_confirmed.emit(report.version) if result == "confirm" else None)
+        self._open(dialog)
+
+    def _reason_dialog(self) -> Dialog:
+        dialog = Dialog(self, _("Open the report again?"), _("What was frozen is kept; the reason stands in the log."))
+        reason = LineEdit()
+        dialog.add(FormField(_("Why it has to be changed"), reason))
+        dialog.add_cancel()
+
+        def go() -> None:
+            if reason.text().strip():
+                dialog.close_with("reopen")
+                self.reopened.emit(reason.text().strip())
+
+        dialog.add_action(_("Open again"), "reopen", go, kind=Kind.PRIMARY)
+        return dialog
+
+    def _ask_export(self) -> None:
+        missing = sum(segment.missing for line in self._report.lines for segment in line.segments) if self._report is not None else 0
+        self.text.tell_now()
+        dialog = ExportDialog(self, missing)
+        dialog.chosen.connect(self.export_wanted)
+        self._open(dialog)
+
+    def _open(self, dialog: Dialog) -> None:
+        self.dialog = dialog
+        dialog.open()
+
+    def hand_over(self, files: Sequence[tuple[str, bytes]]) -> None:
+        for name, data in files:
+            self._save(self, data, name)
+
+
+def _context(report: WholeReport) -> str:
+    if not report.begun:
+        return ""
+    version = _("public version") if report.version is ReportVersion.PUBLIC else _("version to file")
+    if report.closed is not None:
+        return _("{version} · frozen on {day}").format(version=version, day=local_date(report.closed.frozen_at))
+    return _("{version} · saved at {time}").format(version=version, time=f"{local(report.saved_at):%m-%d %H:%M}")

@@ -1,0 +1,218 @@
+"""The figures of a whole report by their codes, each with the rows behind it: those of the study paragraph, any count of the ledger, the
+share of a group of firms that was reached, and figures by hand."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from uuid import UUID
+
+from msgspec import structs
+
+from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.activity import Activity
+from lawstudy.domain.annual_report.figure import PERCENT, AnyFigure, Figure, LedgerRow, Period
+from lawstudy.domain.annual_report.figure_code import (
+    FAMILY,
+    LedgerCode,
+    Measure,
+    Offered,
+    basis_of,
+    is_by_hand,
+    kinds_of,
+    label_of,
+    of_words,
+    offered,
+    parsed,
+    split_period,
+    tag_of,
+    unit_of,
+)
+from lawstudy.domain.kinds import Family, Unit
+from lawstudy.domain.kinds import Kind as ActivityKind
+from lawstudy.domain.statistics.activity_counts import SetCounts
+from lawstudy.domain.statistics.facts import CountFact, Definition
+from lawstudy.domain.statistics.ratio import Ratio
+from lawstudy.errors import NotFound
+from lawstudy.store import activities, firms, kinds
+from lawstudy.store import reports as store
+from lawstudy.usecases.arguments import check_count, text_within
+from lawstudy.usecases.context import Context
+from lawstudy.usecases.firms.firms import list_firm_groups
+from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.reports.figures import activity_figures, activity_rows, hours_figure
+from lawstudy.usecases.reports.ledger_counts import LedgerCounter, firm_coverage, ledger_counter
+from lawstudy.usecases.reports.reports import check_reported, report_paragraph
+
+COORDINATORS = {Role.COORDINATOR}
+MOST_FIGURES = 400
+MOST_FOUND = 60
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def find_figures(ctx: Context, *, period: Period, text: str = "", value: int | None = None) -> tuple[AnyFigure, ...]:
+    """Figures that may be put into the text, by words of their names and by their value: those with something behind them first."""
+    check_reported(period)
+    words = text_within("text", text, least=0, most=60).split()
+    known = _known_figures(ctx, period)
+    wanted = [one for one in known if all(word in one.label for word in words)]
+    found = figures_of(ctx, period, [one.code for one in wanted])
+    fitting = [one for one in found.values() if value is None or one.value == value]
+    return tuple(sorted(fitting, key=lambda one: not _something(one))[:MOST_FOUND])
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def show_figure(ctx: Context, *, period: Period, code: str) -> AnyFigure:
+    """One figure by its code, with the rows behind it; NotFound where the code names nothing here."""
+    check_reported(period)
+    found = figures_of(ctx, period, [code])
+    if code not in found:
+        raise NotFound(noun="figure", ident=code)
+    return found[code]
+
+
+def _something(figure: AnyFigure) -> bool:
+    return bool(figure.value if isinstance(figure.value, int) else figure.value.denominator)
+
+
+def _known_figures(ctx: Context, period: Period) -> tuple[Offered, ...]:
+    known = kinds.listed(ctx.tx, ctx.reach.organisation_id)
+    tags = sorted({tag for held in activities.listed(ctx.tx, ctx.reach) for tag in held.tags})
+    by_hand = store.manual_figures(ctx.tx, ctx.reach.organisation_id, period)
+    mine = tuple(Offered(code=one.slot, label=one.label, unit=one.unit) for one in by_hand if is_by_hand(one.slot))
+    return (*mine, *offered(known, tags, list_firm_groups.function(ctx)))
+
+
+def figures_of(ctx: Context, period: Period, codes: Iterable[str]) -> dict[str, AnyFigure]:
+    """By code; a code that names nothing here is left out."""
+    wanted = tuple(dict.fromkeys(codes))
+    check_count("figures", len(wanted), MOST_FIGURES, least=0)
+    finder = _Finder(ctx, period)
+    found = {code: finder.figure(code) for code in wanted}
+    return {code: figure for code, figure in found.items() if figure is not None}
+
+
+class _Finder:
+    """Reads each period of the ledger once, and only what is asked for."""
+
+    def __init__(self, ctx: Context, period: Period) -> None:
+        self._ctx, self._period = ctx, period
+        self._kinds = kinds.listed(ctx.tx, ctx.reach.organisation_id)
+        self._ledger = cache(self._read_ledger)
+        self._study = cache(self._read_study)
+
+    def figure(self, code: str) -> AnyFigure | None:
+        ledger = parsed(code)
+        if ledger is not None:
+            return self._counted(code, ledger)
+        slot, period = split_period(code)
+        found = self._study(period).get(slot)
+        return structs.replace(found, slot=code) if found is not None else None
+
+    def _read_study(self, period: Period | None) -> Mapping[str, AnyFigure]:
+        """Those of the study paragraph and those by hand; of another period only what the ledger itself says."""
+        if period is not None:
+            return {one.slot: one for one in (*activity_figures(self._ctx, period), hours_figure(self._ctx, period))}
+        written = report_paragraph.function(self._ctx, period=self._period)
+        return {one.slot: one for one in (*written.figures, *written.by_hand)}
+
+    def _read_ledger(self, period: Period) -> LedgerCounter:
+        return ledger_counter(self._ctx, period.first_day.isoformat(), period.last_day.isoformat())
+
+    def _counted(self, code: str, ledger: LedgerCode) -> Figure | None:
+        period = ledger.period or self._period
+        words = of_words(ledger.of, self._kinds)
+        if ledger.measure is Measure.COVERAGE:
+            return self._coverage(code, ledger.of, period)
+        wanted = kinds_of(ledger.of, self._kinds)
+        if not wanted or (tag_of(ledger.of)[1] and ledger.measure is not Measure.SESSIONS):
+            return None
+        counter = self._ledger(period)
+        value, ids = _measured(ledger, counter.counts([kind.code for kind in wanted]), wanted)
+        rows = (
+            self._firms(ids)
+            if ledger.measure is Measure.FIRMS
+            else self._activities(counter, _behind(ledger.measure, ids, counter, wanted))
+        )
+        unit = _unit(ledger, wanted)
+        return _figure(code, ledger.measure, words, value, unit, period, rows)
+
+    def _activities(self, counter: LedgerCounter, ids: Iterable[UUID]) -> tuple[LedgerRow, ...]:
+        wanted = set(ids)
+        rows = activity_rows(self._ctx, counter.activities, wanted)
+        return tuple(rows[held.activity_id] for held in _by_day(counter.activities) if held.activity_id in wanted)
+
+    def _firms(self, ids: Iterable[UUID]) -> tuple[LedgerRow, ...]:
+        known = firms.some(self._ctx.tx, self._ctx.reach.organisation_id, list(ids))
+        return tuple(LedgerRow(noun="firm", id=str(ident), label=known[ident].name) for ident in ids if ident in known)
+
+    def _coverage(self, code: str, group: str, period: Period) -> Figure | None:
+        if group not in list_firm_groups.function(self._ctx):
+            return None
+        first, last = period.first_day.isoformat(), period.last_day.isoformat()
+        found = firm_coverage.function(self._ctx, group=group, on=last, first_day=first, last_day=last)
+        value = Ratio(numerator=found.reached.count, denominator=found.firms.count)
+        return _figure(code, Measure.COVERAGE, group, value, PERCENT, period, self._firms(found.reached.ids))
+
+
+def _unit(ledger: LedgerCode, wanted: tuple[ActivityKind, ...]) -> str:
+    """A campaign and the family of studies are counted in 场次, as each kind of study is."""
+    kinds, tag = tag_of(ledger.of)
+    of_study = ledger.measure is Measure.SESSIONS and (ledger.of == FAMILY + Family.STUDY.value or (tag and not kinds))
+    return Unit.SESSIONS.value if of_study else unit_of(ledger.measure, wanted)
+
+
+def _measured(ledger: LedgerCode, counts: SetCounts, wanted: tuple[ActivityKind, ...]) -> tuple[int, tuple[UUID, ...]]:
+    """A value and the ids that say what it counts."""
+    if ledger.measure is Measure.SESSIONS:
+        fact = _sessions(ledger, counts)
+        amounts = dict(counts.amounts)
+        units = {kind.unit for kind in wanted}
+        unit = next(iter(units)) if len(units) == 1 else None
+        return (amounts[unit] if unit in amounts and not tag_of(ledger.of)[1] else fact.count), fact.ids
+    if ledger.measure is Measure.VISITS:
+        return counts.visits.total, counts.sessions.ids
+    if ledger.measure is Measure.FIRMS:
+        return counts.visits.firms.count, counts.visits.firms.ids
+    if ledger.measure is Measure.ITEMS:
+        return counts.items, counts.sessions.ids
+    return counts.attendances.total, counts.sessions.ids
+
+
+def _sessions(ledger: LedgerCode, counts: SetCounts) -> CountFact:
+    _kinds, tag = tag_of(ledger.of)
+    if not tag:
+        return counts.sessions
+    found = next((one.sessions for one in counts.by_tag if one.tag == tag), None)
+    return found or structs.replace(counts.sessions, ids=())
+
+
+# Which of the activities of a set have anything of what is counted. 人次, 家次 and 项 are counted over all of the set, also over the later
+# days of one that is counted once.
+_HAVING: dict[Measure, Callable[[Activity, LedgerCounter], bool]] = {
+    Measure.ITEMS: lambda held, _counter: bool(held.agenda),
+    Measure.VISITS: lambda held, counter: bool(counter.visited.get(held.activity_id) or held.firm_count),
+}
+
+
+def _behind(measure: Measure, ids: tuple[UUID, ...], counter: LedgerCounter, wanted: tuple[ActivityKind, ...]) -> Iterable[UUID]:
+    having = _HAVING.get(measure)
+    if having is None:
+        return ids
+    codes = {kind.code for kind in wanted}
+    return [held.activity_id for held in counter.activities if held.kind in codes and having(held, counter)]
+
+
+def _by_day(held: Iterable[Activity]) -> list[Activity]:
+    return sorted(held, key=lambda one: (one.held_on, one.topic))
+
+
+def _figure(code: str, measure: Measure, words: str, value: int | Ratio, unit: str, period: Period, rows: tuple[LedgerRow, ...]) -> Figure:
+    return Figure(
+        slot=code,
+        definition=Definition(id=f"ledger.{measure.value}"),
+        label=label_of(measure, words),
+        value=value,
+        unit=unit,
+        period=period,
+        basis=basis_of(measure, words),
+        rows=rows,
+    )

@@ -1,0 +1,48 @@
+"""The whole annual report from the command line: begun, written from a file, checked, bound, printed, frozen."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Cli
+from tests.cli.test_reports import document_text
+from tests.usecases import bureau
+
+Written = Callable[..., Path]
+
+
+def test_the_whole_report_by_commands(staffed: Cli, table: Written, tmp_path: Path) -> None:
+    staffed.ok("activities", "import", table(bureau.ledger(), "activities.tsv"), "--yes")
+    first = json.loads(staffed.ok("report", "begin", "--json").out)
+    assert first["closed"] == []
+    file = tmp_path / "measures.txt"
+    file.write_text("## 学法用法\n\n开展警示教育{{sessions:warning|exact}}，走访企业12家，办公用房3间。\n", "utf-8")
+    staffed.ok("report", "write", "measures", file)
+    assert "measures\t1\t## 学法用法" in staffed.ok("report", "text").out
+    assert "开展警示教育6场次" in staffed.ok("report", "text", "--plain").out
+    found = json.loads(staffed.ok("report", "check", "--json").out)["findings"]
+    assert [one["what"] for one in found if one["lack"] == "report.typed_number"] == ["12家", "3"]
+    assert any("没有内容：“存在不足和原因”" in line for line in staffed.ok("report", "check").out.splitlines())
+    listed = json.loads(staffed.ok("report", "find", "警示", "--json").out)
+    assert ("sessions:warning", 6) in {(one["id"], one["rows"]) for one in listed}
+    staffed.ok("report", "bind", "measures", "2", "12家", "firms:family.outreach", "--way", "tens")
+    staffed.ok("report", "dismiss", "measures", "2", "3")
+    assert staffed("report", "dismiss", "measures", "2", "9次").code != 0
+    assert staffed("report", "dismiss", "measures", "9", "9次").code != 0
+    staffed.ok("report", "around", "--signer", "周明远", "--copy-to", "区委依法治区办", "--replace", "某公司=某企业")
+    assert staffed("report", "around", "--replace", "某公司").code != 0
+    assert staffed("report", "around", "--reviewer", "办公室").code != 0
+    folder = tmp_path / "report"
+    folder.mkdir()
+    told = json.loads(staffed.ok("report", "annual", "--out", folder, "--to", "区委", "--json").out)
+    assert sorted(path.suffix for path in folder.iterdir()) == [".docx", ".pdf", ".xlsx"]
+    figure = next(one for one in told["figures"] if one["id"] == "sessions:warning")
+    assert (figure["value"], figure["printed"], figure["rows"]) == (6, "6场次", 6)
+    assert "开展警示教育6场次，走访企业0家，办公用房3间。" in document_text(next(folder.glob("*.docx")))
+    assert len(staffed.ok("report", "trace", "sessions:warning").lines) == 6
+    closed = json.loads(staffed.ok("report", "close", "--version", "submission", "--json").out)
+    assert closed["closed"] == ["submitted"]
+    assert "定稿" in staffed("report", "write", "measures", file).err
+    assert json.loads(staffed.ok("report", "since", "--json").out) == []
+    staffed.ok("report", "reopen", "数据更正")
+    staffed.ok("report", "write", "measures", file)

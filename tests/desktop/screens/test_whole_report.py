@@ -1,0 +1,229 @@
+"""The page of the whole report with keys and clicks on a real workspace."""
+
+import io
+from collections.abc import Iterator
+from uuid import UUID
+
+import docx
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from lawstudy.backend.local import LocalDoor
+from lawstudy.desktop.paper import Done
+from lawstudy.desktop.screens.ledger_statistics.by_hand import FigureDialog
+from lawstudy.desktop.screens.report.dialogs import ExportDialog
+from lawstudy.desktop.screens.report.view import ReportView
+from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog
+from lawstudy.desktop.screens.whole_report.view import WholeView
+from lawstudy.domain.annual_report.completeness import Lack
+from lawstudy.domain.annual_report.whole import Part
+from lawstudy.domain.kinds import ActivityKind
+from lawstudy.usecases.reports import whole
+from tests.conftest import FakeClock
+from tests.desktop.screens.office import Office, office
+from tests.usecases.test_reports import YEAR, held, ledger
+
+__all__ = ["ledger"]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, door: LocalDoor, clock: FakeClock, ledger: dict[str, UUID]) -> Iterator[Office]:
+    with office(qtbot, door, clock) as opened:
+        yield opened
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+
+
+def begun(desk: Office) -> WholeView:
+    """From the page of the paragraph to the whole report, begun by a click."""
+    first = desk.go("report")
+    assert isinstance(first, ReportView)
+    click(first.whole)
+    desk.settle()
+    view = desk.window.stack.currentWidget()
+    assert isinstance(view, WholeView)
+    click(view.begin)
+    desk.settle()
+    return view
+
+
+def kept(door: LocalDoor, part: Part = Part.MEASURES) -> list[tuple[int, str]]:
+    return [(each.level, each.text) for each in door.call(whole.whole_report, period=YEAR).text.part(part)]
+
+
+def write_at_end(view: WholeView, text: str) -> None:
+    """A paragraph below the last, as it would be typed (keys that are Chinese end Qt's simulation)."""
+    view.text.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(view.text, Qt.Key.Key_Return)
+    view.text.insertPlainText(text)
+    view.tell()
+
+
+def test_text_is_written_numbered_undone_and_kept(desk: Office, door: LocalDoor) -> None:
+    view = begun(desk)
+    assert view.part_title.text() == "一、主要举措和成效"
+    write_at_end(view, "普法宣传")
+    view.level.setCurrentIndex(1)
+    QTest.keyClick(view.text, Qt.Key.Key_Return)
+    assert view.text.level() == 0  # below a heading stands text
+    view.text.insertPlainText("走访企业3家。")
+    view.tell()
+    desk.settle()
+    assert kept(door)[-2:] == [(2, "普法宣传"), (0, "走访企业3家。")]
+    assert kept(door)[1][1].count("{{") == 10  # the figures of the study paragraph came as chips
+    assert "（二）普法宣传" in [row.number + row.text for row in view.outline.model.rows()]
+    click(view.undo)
+    view.tell()
+    desk.settle()
+    assert kept(door)[-1] == (2, "普法宣传")
+
+
+def test_a_finding_leads_to_its_place_and_a_number_is_bound(desk: Office, door: LocalDoor) -> None:
+    view = begun(desk)
+    write_at_end(view, "另开展警示教育2次，办案6件，用房3间。")
+    desk.settle()
+    typed = [one for one in view.outline.findings.rows() if one.lack is Lack.TYPED_NUMBER]
+    assert [one.what for one in typed] == ["2次", "6件", "3"]
+    view.outline.checks.select_row(view.outline.findings.rows().index(typed[0]))
+    desk.settle()
+    assert view.right.currentWidget() is view.number
+    assert view.number.number.text() == "2次"
+    codes = [one.slot for one in view.number.model.rows()]
+    view.number.table.select_row(codes.index("sessions:warning"))
+    click(view.number.bind)
+    desk.settle()
+    assert "另开展警示教育{{sessions:warning|exact}}，办案6件" in kept(door)[-1][1]
+    assert view.source.label.text() == "警示教育"
+
+    second = next(one for one in view.outline.findings.rows() if one.what == "6件")
+    view.outline.checks.select_row(view.outline.findings.rows().index(second))
+    desk.settle()
+    click(view.number.hand)
+    dialog = view.dialog
+    assert isinstance(dialog, FigureDialog)
+    assert (dialog.value.text(), dialog.unit.text()) == ("6", "件")
+    for field, words in ((dialog.label, "行政执法案件"), (dialog.office, "监督科"), (dialog.document, "案件台账")):
+        field.insert(words)
+    click(dialog.go)
+    desk.settle()
+    assert "办案{{manual." in kept(door)[-1][1]
+
+    third = next(one for one in view.outline.findings.rows() if one.what == "3")
+    view.outline.checks.select_row(view.outline.findings.rows().index(third))
+    desk.settle()
+    click(view.number.dismiss)
+    desk.settle()
+    assert not [one for one in view.outline.findings.rows() if one.lack is Lack.TYPED_NUMBER]
+
+
+def test_a_figure_is_found_put_in_printed_another_way_and_taken_out(desk: Office, door: LocalDoor) -> None:
+    for number in range(10):
+        held(door, ActivityKind.WARNING, f"警示{number}", f"2026-08-{number + 10}")
+    view = begun(desk)
+    write_at_end(view, "开展警示教育")
+    click(view.insert)
+    dialog = view.dialog
+    assert isinstance(dialog, FindDialog)
+    dialog.words.insert("警示教育")
+    dialog.asked.emit("警示教育")
+    desk.settle()
+    codes = [one.slot for one in dialog.model.rows()]
+    dialog.table.select_row(codes.index("sessions:warning"))
+    assert [dialog.way.itemText(place) for place in range(dialog.way.count())][:2] == ["12场次", "10余场次"]
+    click(dialog.go)
+    desk.settle()
+    assert kept(door)[-1] == (0, "开展警示教育{{sessions:warning|exact}}")
+    view.source.way_chosen.emit("{{sessions:warning|exact}}", "tens")
+    view.tell()
+    desk.settle()
+    assert kept(door)[-1] == (0, "开展警示教育{{sessions:warning|tens}}")
+    assert view.text.figure("{{sessions:warning|tens}}").text == "10余场次"
+    held(door, ActivityKind.WARNING, "又一次", "2026-09-01")
+    desk.window.changes.look()
+    desk.settle()
+    assert view.text.figure("{{sessions:warning|tens}}").text == "10余场次"
+    assert view.source.model.rowCount() == 13
+    click(view.source.remove)
+    view.tell()
+    desk.settle()
+    assert kept(door)[-1] == (0, "开展警示教育")
+
+
+def test_figures_are_copied_as_figures(desk: Office) -> None:
+    view = begun(desk)
+    view.text.selectAll()
+    copied = view.text.createMimeDataFromSelection().text()
+    assert copied.startswith("健全学法用法机制\n")
+    assert "{{activities.warning|exact}}" in copied
+    write_at_end(view, "")
+    pasted = QMimeData()
+    pasted.setText("又：{{activities.warning|exact}}\r\n\u3000\u3000第二段")
+    view.text.insertFromMimeData(pasted)
+    assert [each.text for each in view.text.paragraphs()][-2:] == ["又：{{activities.warning|exact}}", "第二段"]
+
+
+def test_parts_move_and_what_stands_around_is_kept(desk: Office, door: LocalDoor) -> None:
+    view = begun(desk)
+    place = next(place for place, line in enumerate(view.outline.model.rows()) if line.part is Part.FIRST_PERSON)
+    view.outline.outline.select_row(place)
+    assert view.part_title.text().startswith("三、")
+    click(view.up)
+    click(view.up)
+    desk.settle()
+    assert view.part_title.text().startswith("一、党政主要负责人")
+    click(view.around)
+    dialog = view.dialog
+    assert isinstance(dialog, AroundDialog)
+    dialog.lines["signer"][0].insert("周明远")
+    dialog.lines["attachments"][0].insert("工作台账；企业名单")
+    dialog.lines["reviewed_on"][0].insert("2026-13-01")
+    click(dialog.go)
+    assert dialog.is_open()  # that is no day
+    reviewed = dialog.lines["reviewed_on"][0]
+    reviewed.clear()
+    reviewed.insert("1-20")
+    click(dialog.go)
+    assert dialog.is_open()  # a day of the review that nobody made would be lost
+    assert dialog.fields["reviewer"].error()
+    assert reviewed.text() == "2027-01-20"
+    reviewed.clear()
+    click(dialog.go)
+    desk.settle()
+    around = door.call(whole.whole_report, period=YEAR).text.around
+    assert (around.signer, around.attachments, around.review) == ("周明远", ("工作台账", "企业名单"), None)
+
+
+def test_a_frozen_report_is_read_and_opened_again(desk: Office, door: LocalDoor) -> None:
+    view = begun(desk)
+    click(view.freeze)
+    assert view.dialog is not None
+    click(view.dialog.button("confirm"))
+    desk.settle()
+    assert view.text.isReadOnly()
+    assert not view.insert.isEnabled()
+    saved: list[bytes] = []
+
+    def save(_over: QWidget, data: bytes, _name: str) -> Done:
+        saved.append(data)
+        return Done.SAVED
+
+    view._save = save
+    click(view.export)
+    assert isinstance(view.dialog, ExportDialog)
+    QTest.keyClick(view.dialog.button("docx"), Qt.Key.Key_Return)
+    desk.settle()
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(saved[0])).paragraphs]
+    assert "一、主要举措和成效" in texts
+    click(view.freeze)
+    dialog = view.dialog
+    line = next(each for each in dialog.frame.findChildren(QWidget) if each.inherits("QLineEdit"))
+    line.insert("数据更正")  # type: ignore[attr-defined]
+    click(dialog.button("reopen"))
+    desk.settle()
+    assert not view.text.isReadOnly()
