@@ -1,12 +1,11 @@
 """Activities, attendance, hours and their figures."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import EMPLOYEE, Cli
+from tests.cli.conftest import EMPLOYEE, Cli, today
 from tests.usecases import bureau
 
 TOPIC = "行政复议法专题讲座"
@@ -125,7 +124,7 @@ def test_an_activity_is_changed_tagged_and_shown(staffed: Cli) -> None:
         ("专项活动", "学纪活动"),
         ("议程", "第一议题：学习讲话"),
         ("议程", "会前学法"),
-        ("录入日期", f"{date.today().isoformat()}（补录）"),
+        ("录入日期", f"{today()}（补录）"),
         ("备注", "附表"),
     ]
     (line,) = staffed.ok("activities", "list").lines

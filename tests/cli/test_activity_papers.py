@@ -4,7 +4,7 @@ import os
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, today
 
 TOPIC = "宪法专题学习"
 
@@ -61,7 +61,7 @@ def test_what_is_refused_says_why_and_what_to_do(staffed: Cli, tmp_path: Path) -
 
 
 def test_a_notice(staffed: Cli, tmp_path: Path) -> None:
-    day = date.today() + timedelta(days=3)
+    day = date.fromisoformat(today()) + timedelta(days=3)
     staffed.ok("activities", "add", "--topic", TOPIC, "--kind", "集中学习", "--on", day.isoformat())
     assert "已写入" in staffed.ok("activities", "notice", TOPIC, "--out", tmp_path / "通知.docx").out
     assert (tmp_path / "通知.docx").read_bytes().startswith(b"PK")

@@ -1,11 +1,11 @@
 """lawstudy activities repeat, change-later, cancel-later, clashes, makeups, makeup, and lawstudy calendar."""
 
-from datetime import date
 from pathlib import Path
 
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, today
 
-NEXT = date.today().year + 1
+YEAR = int(today()[:4])
+NEXT = YEAR + 1
 
 
 def test_from_the_rule_to_the_last_one(staffed: Cli) -> None:
@@ -35,11 +35,10 @@ def test_from_the_rule_to_the_last_one(staffed: Cli) -> None:
 
 
 def test_making_up(staffed: Cli) -> None:
-    year = date.today().year
     staffed.ok("kinds", "asks", "中心组学习", "--required")
-    staffed.ok("activities", "add", "--kind", "中心组学习", "--topic", "宪法学习", "--on", f"{year}-01-05")
-    assert staffed.ok("activities", "makeups", "--year", year).lines == []
-    assert "没有人需要补学" not in staffed("activities", "makeup", "宪法学习", "--on", f"{year}-01-06").err
+    staffed.ok("activities", "add", "--kind", "中心组学习", "--topic", "宪法学习", "--on", f"{YEAR}-01-05")
+    assert staffed.ok("activities", "makeups", "--year", YEAR).lines == []
+    assert "没有人需要补学" not in staffed("activities", "makeup", "宪法学习", "--on", f"{YEAR}-01-06").err
 
 
 def test_the_calendar(staffed: Cli) -> None:

@@ -1,11 +1,11 @@
 """A workspace in which every registered screen has something to show, and the way to each of them."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, NamedTuple
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens import NAVIGATION, SCREENS
+from lawstudy.domain.clock import local_date
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
 from lawstudy.usecases.activities.evidence import add_reference
 from lawstudy.usecases.exams.exams import create_exam
@@ -32,7 +32,7 @@ def stops(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> tuple[S
     marked = published_for_another(door, clock.wall_us, title="2026年第三次学法测试")
     draft = door.call(create_exam, settings=settings(clock.wall_us, title="未发布的考试", window_end_us=clock.wall_us + 72 * HOUR_US))
     attempt = sat(entrance, door, sat_one.id)
-    today = date.fromtimestamp(clock.wall_us / 1_000_000).isoformat()
+    today = local_date(clock.wall_us)
     entry = ActivityEntry(kind="central_group", topic="学习行政复议法", held_on=today)
     activity = door.call(add_activity, entry=entry, audience=Audience())
     door.call(add_reference, activity_id=activity.activity_id, what="签到表")

@@ -1,7 +1,7 @@
 """The four fields of a new workspace, and its folder, which has a default."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,6 +17,7 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, PasswordField
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.layouts import column_in
+from lawstudy.domain.clock import SHANGHAI
 from lawstudy.i18n import _
 
 
@@ -31,7 +32,7 @@ class NewWorkspaceForm(QWidget):
         self._default_folder, self._choose = default_folder, choose
         self.folder: Path | None = None
         self.organisation = LineEdit(width=400)
-        self.year = LineEdit(str(date.today().year), width=96)
+        self.year = LineEdit(str(datetime.now(SHANGHAI).year), width=96)
         self.name = LineEdit(width=240)
         self.password = PasswordField(width=240)
         self.fields = {

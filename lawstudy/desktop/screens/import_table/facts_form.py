@@ -1,7 +1,7 @@
 """What is known of an outside exam beside its scores."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
@@ -14,6 +14,7 @@ from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.roomy import bring_into_view
 from lawstudy.domain.activity import EVERYONE
+from lawstudy.domain.clock import SHANGHAI
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts
 
@@ -25,8 +26,9 @@ class FactsForm(Card):
         super().__init__(_("The exam"))
         self.title_field, self.organiser = LineEdit(), LineEdit()
         self.year = NumberEdit(least=1990, most=2100, needed=False)
-        self.first_day = DateEdit(date.today(), optional=True, hint="2026-10-01")
-        self.last_day = DateEdit(date.today(), optional=True, hint="2026-10-31")
+        today = datetime.now(SHANGHAI).date()
+        self.first_day = DateEdit(today, optional=True, hint="2026-10-01")
+        self.last_day = DateEdit(today, optional=True, hint="2026-10-31")
         self.total, self.passing, self.excellent = (NumberEdit(text, least=0, most=9999, places=2) for text in ("100", "60", "90"))
         self.year.settled.connect(self._tell_days_the_year)
         self.roster = Select(name=_("Who had to sit"))
