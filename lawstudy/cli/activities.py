@@ -14,6 +14,7 @@ from lawstudy.cli.activity_facts import (
     entry_with,
     facts_of,
     line_words,
+    point_out,
     state_words,
 )
 from lawstudy.cli.find import activity_id, firm_id, kind_code, person_id
@@ -49,6 +50,7 @@ def add(
     went_to = tuple(firm_id(run, each) for each in facts.firm or ())
     made = run.door.call(usecases.add_activity, entry=entry, audience=whom, firms=went_to, again=facts.again)
     run.say(made, _("Added: {activity}").format(activity=line_words(made)))
+    point_out(run, made)
 
 
 @command(app, "list")

@@ -14,6 +14,7 @@ from lawstudy.cli.activity_facts import (
     Text,
     entry_with,
     line_words,
+    point_out,
 )
 from lawstudy.cli.find import activity_id, firm_id, kind_code
 from lawstudy.cli.run import Run, command
@@ -115,6 +116,7 @@ def _write(
         again=again,
     )
     run.say(after, _("Saved: {activity}").format(activity=line_words(after)))
+    point_out(run, after)
 
 
 def _end(run: Run, said: str, act: _End, words: str) -> None:

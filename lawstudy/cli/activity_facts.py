@@ -1,5 +1,6 @@
 """What a command line says of an activity, and an activity in words."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -14,9 +15,11 @@ from lawstudy.formats.typed import TypedHeads, typed_amount, typed_day, typed_fi
 from lawstudy.formats.written_agenda import agenda_items, agenda_text
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities.attendance import AttendanceSheet
+from lawstudy.usecases.activities.campaigns import list_campaigns
 from lawstudy.usecases.activities.entries import ActivityEntry
 from lawstudy.usecases.people.people import our_organisation
 from lawstudy.words.activities import FIELDS, STATUSES, checks_words, entered_words, line_facts
+from lawstudy.words.campaigns import outside_words
 from lawstudy.words.said import word
 
 Text = str | None
@@ -99,6 +102,14 @@ def _number_of(field: str, read: Callable[[str], TypedHeads | None], said: str) 
 def line_words(held: Activity) -> str:
     """2026-03-04 行政复议法专题讲座."""
     return f"{held.held_on} {held.topic}"
+
+
+def point_out(run: Run, held: Activity) -> None:
+    """On the error output, which campaigns it is said to belong to although its day is none of theirs. Nothing is refused for it."""
+    if held.tags and not run.json:
+        known = run.door.call(list_campaigns)
+        for words in outside_words(known, held):
+            print(words, file=sys.stderr)
 
 
 def state_words(held: Activity, *, nobody: bool) -> str:

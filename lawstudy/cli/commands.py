@@ -144,6 +144,12 @@ def _calendar() -> Iterator[typer.Typer]:
     yield calendar.app
 
 
+def _campaigns() -> Iterator[typer.Typer]:
+    from lawstudy.cli import campaigns
+
+    yield campaigns.app
+
+
 def _kinds() -> Iterator[typer.Typer]:
     from lawstudy.cli import kinds
 
@@ -368,6 +374,7 @@ GROUPS = {
     "study": Group(N_("The laws: outline, key points, official text"), _study),
     "activities": Group(N_("The ledger of study activities"), _activities),
     "calendar": Group(N_("Holidays and make-up workdays"), _calendar),
+    "campaigns": Group(N_("Campaigns of a year with their days (专项活动)"), _campaigns),
     "kinds": Group(N_("Kinds of activities"), _kinds),
     "firms": Group(N_("Firms and other units that activities go to"), _firms),
     "plan": Group(N_("The plan of a year, and how far it is"), _plan),

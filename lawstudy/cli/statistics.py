@@ -196,6 +196,7 @@ class By(StrEnum):
     KIND = "kind"
     MONTH = "month"
     DEPARTMENT = "department"
+    CAMPAIGN = "campaign"
     YEAR = "year"
 
 
@@ -203,10 +204,10 @@ class By(StrEnum):
 def sessions(
     run: Run,
     year: Year = 0,
-    by: Annotated[By, typer.Option(help=N_("kind, month, department, or year for the years beside one another"))] = By.KIND,
+    by: Annotated[By, typer.Option(help=N_("kind, month, department, campaign, or year for the years beside one another"))] = By.KIND,
     xlsx: XlsxFile = None,
 ) -> None:
-    """The ledger of a year: by family, kind and campaign, by month, by department, or beside the years before."""
+    """The ledger of a year: by family, kind and campaign, by month, by department, by campaign, or beside the years before."""
     of_year = year or run.door.call(our_organisation).year
     if xlsx is not None:
         write_list(run, export_ledger_statistics, xlsx, year=of_year)
@@ -216,6 +217,7 @@ def sessions(
         By.KIND: (_("Kind"), found.kinds),
         By.MONTH: (_("Month"), found.months),
         By.DEPARTMENT: (_("Department"), found.departments),
+        By.CAMPAIGN: (_("Campaign"), found.campaigns),
         By.YEAR: (_("Year"), found.years),
     }
     run.show(found, lambda: table_text(*tables[by]))

@@ -16,6 +16,7 @@ from lawstudy.demo.clock import DemoClock
 from lawstudy.demo.people import BUREAU, COORDINATOR, PASSWORD, roster_paste
 from lawstudy.demo.report import write_reports
 from lawstudy.domain.access import Role
+from lawstudy.domain.activity import DISCIPLINE_STUDY
 from lawstudy.domain.annual_report.draft import ReportDraft
 from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.attendance import AttendanceState, Mark
@@ -28,6 +29,7 @@ from lawstudy.usecases.accounts import accounts
 from lawstudy.usecases.accounts.sign_in import Refused
 from lawstudy.usecases.activities import activities, attendance, hours
 from lawstudy.usecases.activities.activities import ActivityEntry
+from lawstudy.usecases.activities.campaigns import add_campaign
 from lawstudy.usecases.activities.evidence import add_reference
 from lawstudy.usecases.activities.kinds import list_kinds, set_kind_asks
 from lawstudy.usecases.activities.makeups import makeup_offers, plan_makeup
@@ -257,6 +259,10 @@ def _ledger(story: Story) -> None:
     source = ImportSource(text=ledger.ledger_paste(story.first_day, story.last_day))
     preview = story.office.call(preview_activities_import, source=source, year=story.first_day.year)
     story.office.call(accept_activities_import, source=source, token=preview.token, year=story.first_day.year)
+    year = story.first_day.year
+    story.office.call(add_campaign, name=DISCIPLINE_STUDY, from_day=f"{year}-01-01", to_day=f"{year}-12-31")
+    for name, first, last in (("民法典宣传月", "05-01", "05-31"), ("宪法宣传周", "12-01", "12-07")):
+        story.office.call(add_campaign, name=name, from_day=f"{year}-{first}", to_day=f"{year}-{last}")
     chance = random.Random("attendance")
     states = (AttendanceState.ON_LEAVE, AttendanceState.ON_DUTY, AttendanceState.LATE)
     for line in story.office.call(activities.list_activities, first_day=story.first_day.isoformat(), limit=100).items:
@@ -281,6 +287,8 @@ def _finished_year(story: Story) -> None:
     source = ImportSource(text=finished_year.firm_paste())
     shown = story.office.call(preview_firms_import, source=source)
     story.office.call(accept_firms_import, source=source, token=shown.token)
+    over = finished_year.YEAR
+    story.office.call(add_campaign, name=DISCIPLINE_STUDY, from_day=f"{over}-01-01", to_day=f"{over}-12-31")
     source = ImportSource(text=finished_year.ledger_paste())
     found = story.office.call(preview_activities_import, source=source, year=finished_year.YEAR)
     story.office.call(accept_activities_import, source=source, token=found.token, year=finished_year.YEAR)

@@ -31,6 +31,19 @@ class KindWordShared(UserError):
 
 
 @dataclass
+class CampaignThere(UserError):
+    """A campaign of this name has some of these days already."""
+
+    name: str
+    from_day: str
+    to_day: str
+    words = Words(
+        N_("There is already a campaign “{name}” from {from_day} to {to_day}."),
+        todo=N_("Change the days of that one, or choose days outside of it."),
+    )
+
+
+@dataclass
 class ActivityTwice(UserError):
     """Another activity has the same day, kind and topic."""
 

@@ -30,6 +30,7 @@ _NAMED: dict[str, tuple[Table, str, tuple[str, ...]]] = {
     "kind": (t.activity_kind, "code", ("name",)),
     "firm": (t.firm, "id", ("name",)),
     "external_record": (t.external_record, "id", ("platform", "course")),
+    "campaign": (t.campaign, "id", ("name", "from_day")),
     "arrangement": (t.arrangement, "id", ("year", "text")),
     "plan_item": (t.plan_item, "id", ("year", "title")),
     "duty_entry": (t.duty_entry, "id", ("title",)),

@@ -124,6 +124,7 @@ SEALED = _sealed(
     Sealed(tables.firm, "firm", "id"),
     Sealed(tables.visit, "activity", "activity_id"),
     Sealed(tables.arrangement, "arrangement", "id"),
+    Sealed(tables.campaign, "campaign", "id"),
     Sealed(tables.plan_item, "plan_item", "id"),
     Sealed(tables.duty_entry, "duty_entry", "id"),
     Sealed(tables.credit, "hours", "person_id"),

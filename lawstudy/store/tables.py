@@ -771,6 +771,19 @@ arrangement = Table(
     Index(None, "organisation_id", "year"),
     comment="What last year's report promised for a year; a person says how far it is.",
 )
+campaign = Table(
+    "campaign",
+    metadata,
+    ident(),
+    organisation(),
+    text("name"),
+    day("from_day"),
+    day("to_day"),
+    text("state"),
+    number("version"),
+    Index(None, "organisation_id", "from_day"),
+    comment="专项活动 of a year, both days included; activities carry their names as tags.",
+)
 plan_item = Table(
     "plan_item",
     metadata,

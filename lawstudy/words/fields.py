@@ -396,6 +396,8 @@ FIELDS: dict[str, str] = {
     "items": N_("plan items"),
     "owner_department": N_("department that answers for it"),
     "owner_id": N_("person who answers for it"),
+    "campaign": N_("campaign of a year"),
+    "campaign_id": N_("campaign of a year"),
     "plan_item": N_("plan item"),
     "plan_item_id": N_("plan item"),
     "platform": N_("platform"),

@@ -25,6 +25,7 @@ NOUNS = {
     "kind": N_("Kind of activities"),
     "firm": N_("Firm"),
     "external_record": N_("Record of another platform"),
+    "campaign": N_("Campaign of a year"),
     "arrangement": N_("Line of last year's arrangements"),
     "plan_item": N_("Plan item"),
     "duty_entry": N_("Entry of lists and duties"),

@@ -111,6 +111,7 @@ class Figure(StrEnum):
     LEGAL_AFFAIRS = "legal_affairs"
     MEETING = "meeting"
     ATTENDED = "attended"
+    OUTSIDE_DAYS = "outside_days"
     ATTENDED_ACTIVITIES = "attended_activities"
 
 

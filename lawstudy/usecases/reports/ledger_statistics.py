@@ -14,9 +14,10 @@ from lawstudy.domain.kinds import Family, by_code, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.statistics import ledger_spread
 from lawstudy.domain.statistics.activity_counts import counted_once, held_in
+from lawstudy.domain.statistics.campaign_counts import CampaignCount, campaign_counts
 from lawstudy.domain.statistics.ledger_spread import DepartmentAttendance, Stretch, is_study, stretches
 from lawstudy.domain.statistics.tables import Cell, Figure, FigureRow, FigureTable
-from lawstudy.store import activities, attendance, departments, firms, kinds, memberships, people
+from lawstudy.store import activities, attendance, campaigns, departments, firms, kinds, memberships, people
 from lawstudy.usecases.activities.hours import year_days
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_count, check_number
 from lawstudy.usecases.context import Context
@@ -33,12 +34,14 @@ HEADS = (Figure.BY_NAME, Figure.BY_HEADCOUNT)
 STRETCHES = (*(Figure(family) for family in Family), *HEADS)
 # A family that a bureau has nothing of is no column.
 NOT_ALWAYS = tuple(Figure(family) for family in Family if family is not Family.STUDY)
+CAMPAIGNS = (Figure.ACTIVITIES, Figure.OUTSIDE_DAYS)
 DEPARTMENTS = (Figure.PEOPLE, Figure.ATTENDED, Figure.BY_NAME, Figure.ATTENDED_ACTIVITIES)
 
 
 class LedgerStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``kinds`` has each family with its kinds and campaigns below it, ``topics`` the 议题 in 项; ``months`` are twelve, ``years`` up to
-    ten that end with this one; ``departments`` stand in house order with the people of the day ``as_of``."""
+    ten that end with this one; ``departments`` stand in house order with the people of the day ``as_of``; ``campaigns`` are those of the
+    year with their days, also where nothing was held, and the names that nobody gave days."""
 
     year: int
     as_of: str
@@ -46,6 +49,7 @@ class LedgerStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     topics: tuple[FigureRow, ...]
     months: FigureTable
     departments: FigureTable
+    campaigns: FigureTable
     years: FigureTable
 
 
@@ -89,6 +93,7 @@ def ledger_statistics(ctx: Context, *, year: int) -> LedgerStatistics:
         topics=topic_rows(found),
         months=_stretch_table([str(month) for month in range(1, 13)], months),
         departments=_department_table(ctx, as_of, ledger_spread.departments(studies, there, _department_on(ctx))),
+        campaigns=_campaign_table(campaign_counts(campaigns.listed(ctx.tx, ctx.reach.organisation_id), this_year, first, last)),
         years=_stretch_table([str(each) for each in range(since, year + 1)], years),
     )
 
@@ -109,6 +114,18 @@ def _stretch_cells(stretch: Stretch) -> dict[Figure, Cell]:
     counted = {Figure(family): _cell(stretch.activities.get(family, ())) for family in Family}
     heads = {Figure.BY_NAME: stretch.by_name, Figure.BY_HEADCOUNT: stretch.by_headcount}
     return counted | {figure: Cell(value=each.number, ids=each.activities) for figure, each in heads.items()}
+
+
+def _campaign_table(found: Iterable[CampaignCount]) -> FigureTable:
+    """Outside of its days is no column where nothing is."""
+    rows = tuple(
+        FigureRow(
+            names=(one.name if one.campaign is None else f"{one.name}（{one.campaign.from_day}—{one.campaign.to_day}）",),
+            cells={Figure.ACTIVITIES: _cell(one.sessions.ids), Figure.OUTSIDE_DAYS: _cell(one.outside.ids)},
+        )
+        for one in found
+    )
+    return FigureTable(columns=CAMPAIGNS, rows=rows).without_empty(Figure.OUTSIDE_DAYS)
 
 
 def _department_table(ctx: Context, as_of: str, found: Mapping[str, DepartmentAttendance]) -> FigureTable:

@@ -80,6 +80,7 @@ def _ledger(ctx: Context, year: int) -> list[SheetTable]:
         figures_sheet("学法活动统计表", unit, span, "类别", found.kinds, _ledger_notes(found.topics)),
         figures_sheet("分月统计表", unit, span, "月份", found.months, (_BESIDE,)),
         figures_sheet("分科室统计表", unit, span, "科室", found.departments, (f"人数为{found.as_of}在册人员", _OF_DEPARTMENTS)),
+        *([figures_sheet("专项活动统计表", unit, span, "专项活动", found.campaigns, (_OF_CAMPAIGNS,))] if found.campaigns.rows else []),
         figures_sheet("历年统计表", unit, until, "年份", found.years, (_BESIDE,)),
         *_by_hand(ctx, unit, year),
     ]
@@ -95,6 +96,7 @@ def _by_hand(ctx: Context, unit: str, year: int) -> list[SheetTable]:
 
 
 _BESIDE = "各类分列，不相加；人次为学习活动的人次；分几次举行的活动计一次，列入首次举行之日"
+_OF_CAMPAIGNS = "专项活动与各类别交叉，不另计，不相加；期外指日期不在该专项活动起止日之内"
 _OF_DEPARTMENTS = "按本单位科室顺序，不排名；一场活动有多个科室参加的，各科室分别列出，不相加"
 
 

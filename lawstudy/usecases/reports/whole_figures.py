@@ -32,7 +32,7 @@ from lawstudy.domain.statistics.activity_counts import SetCounts
 from lawstudy.domain.statistics.facts import CountFact, Definition
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.errors import NotFound
-from lawstudy.store import activities, firms, kinds
+from lawstudy.store import activities, campaigns, firms, kinds
 from lawstudy.store import reports as store
 from lawstudy.usecases.arguments import check_count, text_within
 from lawstudy.usecases.context import Context
@@ -75,7 +75,8 @@ def _something(figure: AnyFigure) -> bool:
 
 def _known_figures(ctx: Context, period: Period) -> tuple[Offered, ...]:
     known = kinds.listed(ctx.tx, ctx.reach.organisation_id)
-    tags = sorted({tag for held in activities.listed(ctx.tx, ctx.reach) for tag in held.tags})
+    carried = {tag for held in activities.listed(ctx.tx, ctx.reach) for tag in held.tags}
+    tags = sorted(carried.union(one.name for one in campaigns.listed(ctx.tx, ctx.reach.organisation_id)))
     by_hand = store.manual_figures(ctx.tx, ctx.reach.organisation_id, period)
     mine = tuple(Offered(code=one.slot, label=one.label, unit=one.unit) for one in by_hand if is_by_hand(one.slot))
     return (*mine, *offered(known, tags, list_firm_groups.function(ctx)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from lawstudy.desktop.meanwhile import carried_over
+from lawstudy.desktop.screens.activities.campaigns import CampaignOffer
 from lawstudy.desktop.screens.activities.kind_select import KindSelect
 from lawstudy.desktop.screens.activities.words import firms_text
 from lawstudy.desktop.theme import Text, Tone
@@ -26,11 +27,13 @@ from lawstudy.domain.activity import (
     EVERYONE,
     LINES,
     Activity,
+    ActivityFacts,
     ActivityStatus,
     AttendanceMode,
     above_expected,
     line_of,
 )
+from lawstudy.domain.campaign import Campaign
 from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.workdays import day_of
@@ -69,6 +72,7 @@ class ActivityForm(Dialog):
         day: str,
         kinds: Sequence[Kind] = SHIPPED,
         planned: PlannedActivity | None = None,
+        campaigns: Sequence[Campaign] = (),
     ) -> None:
         super().__init__(over, _("Change the activity") if sheet else _("New activity"), width=DIALOG_WIDTH_TABLE)
         self.sheet, self._planned = sheet, planned
@@ -93,6 +97,7 @@ class ActivityForm(Dialog):
         self.agenda.setTabChangesFocus(True)
         self.discipline = CheckBox(DISCIPLINE_STUDY)
         self.campaigns = LineEdit(hint=_("names with 、 between"))
+        self.offer = CampaignOffer(campaigns)
         self.counts_session = CheckBox(_("counts as a session"))
         self.counts_session.setChecked(True)
         self.day.dateChanged.connect(lambda: self.until.set_near(self.day.day()))
@@ -131,7 +136,31 @@ class ActivityForm(Dialog):
         for line in (self.day, self.lines[Field.MENDED_BY]):
             line.textChanged.connect(lambda _text: self._show_term())
         self._show_term()
+        for line in (self.day, self.until, self.campaigns):
+            line.textChanged.connect(lambda _text: self._show_campaigns())
+        self.discipline.toggled.connect(lambda _checked: self._show_campaigns())
+        self.offer.chosen.connect(self._join)
+        self._show_campaigns()
         self._pause.start()
+
+    def _show_campaigns(self) -> None:
+        """A day that cannot be read yet offers nothing and is outside of nothing."""
+        day = self.day.iso()
+        if day:
+            tags = self._tags(() if self.before is None else self.before.tags)
+            facts = ActivityFacts(kind="", topic="", held_on=day, ends_on=self._until() or "", tags=tags)
+            self.offer.show_for(facts, tags)
+        else:
+            self.offer.hide()
+
+    def _join(self, name: str) -> None:
+        """One of the campaigns of the day was chosen."""
+        if name == DISCIPLINE_STUDY:
+            self.discipline.setChecked(True)
+        else:
+            self.campaigns.setText("、".join(dict.fromkeys((*typed_names(self.campaigns.text()), name))))
+            self.campaigns.setModified(True)
+        self._show_fields()
 
     def _look(self) -> None:
         timed = [self.day, self.until, self.starts, self.minutes]
@@ -196,8 +225,9 @@ class ActivityForm(Dialog):
         self._put(grid, row + 2, 0, 6, _("Firms that it went to"), self.firms)
         self._put(grid, row + 3, 0, 6, _("Note"), self.note)
         self._put(grid, row + 4, 0, 6, _("Other campaigns of the year that it belongs to"), self.campaigns)
-        grid.addWidget(self.discipline, row + 5, 0, 1, 2)
-        grid.addWidget(self.counts_session, row + 5, 2, 1, 4)
+        grid.addWidget(self.offer, row + 5, 0, 1, 6)
+        grid.addWidget(self.discipline, row + 6, 0, 1, 2)
+        grid.addWidget(self.counts_session, row + 6, 2, 1, 4)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)

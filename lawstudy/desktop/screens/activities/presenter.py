@@ -19,6 +19,7 @@ from lawstudy.desktop.screens.saving import AskPath, ask_and_save, warn_unprinta
 from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.blob import Blob
+from lawstudy.domain.campaign import Campaign
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind
 from lawstudy.errors import ActivityAhead, ActivityTwice, ChangedMeanwhile, CorrectionUnexplained, NotFound
@@ -36,6 +37,7 @@ from lawstudy.usecases.activities.activities import (
 )
 from lawstudy.usecases.activities.attendance import AttendanceLine, AttendanceSheet, attendance_sheet, mark_attendance, mark_rest_present
 from lawstudy.usecases.activities.calendar_export import export_calendar
+from lawstudy.usecases.activities.campaigns import list_campaigns
 from lawstudy.usecases.activities.ends import cancel_activity, remove_activity, restore_activity
 from lawstudy.usecases.activities.kinds import list_kinds
 from lawstudy.usecases.activities.ledger_export import LedgerFilter
@@ -50,6 +52,8 @@ from lawstudy.words.recurring import later_words
 
 Lines = tuple[ActivityLine, ...]
 Names = tuple[str, ...]
+# Groups, kinds and campaigns.
+_Choices = tuple[Names, tuple[Kind, ...], tuple[Campaign, ...]]
 
 
 class ActivitiesPage(Protocol):
@@ -66,6 +70,7 @@ class ActivitiesPage(Protocol):
         day: str,
         kinds: tuple[Kind, ...],
         planned: PlannedActivity | None = None,
+        campaigns: tuple[Campaign, ...] = (),
     ) -> None: ...
 
     def ask_again(self, entry: ActivityEntry, audience: Audience | None, firms: Names | None, sheet: AttendanceSheet | None) -> None: ...
@@ -320,20 +325,21 @@ class ActivitiesPresenter:
     def ask_planned(self, item_id: UUID) -> None:
         """The form with what an item of the plan says."""
 
-        def work(door: Door) -> tuple[tuple[str, ...], tuple[Kind, ...], PlannedActivity]:
-            return door.call(list_groups), door.call(list_kinds), door.call(planned_activity, item_id=item_id)
+        def work(door: Door) -> tuple[_Choices, PlannedActivity]:
+            return _choices(door), door.call(planned_activity, item_id=item_id)
 
-        def show(found: tuple[tuple[str, ...], tuple[Kind, ...], PlannedActivity]) -> None:
-            groups, kinds, planned = found
-            self._view.show_form(None, groups, planned.entry.held_on, kinds, planned)
+        def show(found: tuple[_Choices, PlannedActivity]) -> None:
+            (groups, kinds, campaigns), planned = found
+            self._view.show_form(None, groups, planned.entry.held_on, kinds, planned, campaigns)
 
         self._shell.tasks.read(work, show)
 
     def _ask_form(self, sheet: AttendanceSheet | None, day: str) -> None:
-        def show(found: tuple[tuple[str, ...], tuple[Kind, ...]]) -> None:
-            self._view.show_form(sheet, found[0], day, found[1])
+        def show(found: _Choices) -> None:
+            groups, kinds, campaigns = found
+            self._view.show_form(sheet, groups, day, kinds, None, campaigns)
 
-        self._shell.tasks.read(lambda door: (door.call(list_groups), door.call(list_kinds)), show)
+        self._shell.tasks.read(_choices, show)
 
     def look(self, entry: ActivityEntry, audience: Audience | None, changing: AttendanceSheet | None) -> None:
         """What is at the same time as what is being typed. A form that cannot be looked at yet says nothing."""
@@ -475,6 +481,11 @@ class ActivitiesPresenter:
 
     def open_firms(self) -> None:
         self._shell.go("firms")
+
+
+def _choices(door: Door) -> _Choices:
+    """What a form offers."""
+    return door.call(list_groups), door.call(list_kinds), door.call(list_campaigns)
 
 
 def _waits(line: ActivityLine) -> bool:

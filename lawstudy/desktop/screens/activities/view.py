@@ -20,6 +20,7 @@ from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.roomy import bring_into_view
+from lawstudy.domain.campaign import Campaign
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.i18n import _
@@ -129,8 +130,9 @@ class ActivitiesView(Page):
         day: str,
         kinds: tuple[ActivityKind, ...],
         planned: PlannedActivity | None = None,
+        campaigns: tuple[Campaign, ...] = (),
     ) -> None:
-        form = ActivityForm(self, sheet, groups, day, kinds, planned)
+        form = ActivityForm(self, sheet, groups, day, kinds, planned, campaigns)
         form.finished.connect(lambda result: self._form_closed(form, result))
         form.saving.connect(lambda: self._save(form))
         form.looking.connect(lambda entry, audience: self.looking.emit(entry, audience, form.sheet))

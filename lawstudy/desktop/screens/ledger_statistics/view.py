@@ -30,7 +30,7 @@ from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR
 from lawstudy.usecases.reports.ledger_statistics import LedgerStatistics, RowBehind
 from lawstudy.words.figures import figure_words, row_words
 
-KINDS, MONTHS, DEPARTMENTS, YEARS = "kinds", "months", "departments", "years"
+KINDS, MONTHS, DEPARTMENTS, CAMPAIGNS, YEARS = "kinds", "months", "departments", "campaigns", "years"
 CHART_HEIGHT, BAR_HEIGHT, MOST_CHART = 260, 26, 560
 FIGURES_WIDTH, LIST_WIDTH, LIST_HEIGHT = 480, 320, 320
 _FAMILIES = tuple(Figure(family) for family in Family)
@@ -52,7 +52,13 @@ class LedgerView(Page):
         self.parts = add_parts(self, "ledger_statistics")
         self.years = YearTurner(FIRST_YEAR, LAST_YEAR)
         self.years.turned.connect(self.turned)
-        words = {KINDS: _("By kind"), MONTHS: _("By month"), DEPARTMENTS: _("By department"), YEARS: _("Over the years")}
+        words = {
+            KINDS: _("By kind"),
+            MONTHS: _("By month"),
+            DEPARTMENTS: _("By department"),
+            CAMPAIGNS: _("By campaign"),
+            YEARS: _("Over the years"),
+        }
         self.by = SegmentedChoice(list(words.items()), part, name=_("Statistics of activities"))
         self.by.chosen.connect(lambda _value: self._show())
         self.model: TableModel[FigureRow] = TableModel(())
@@ -108,6 +114,7 @@ class LedgerView(Page):
             KINDS: (_("Kind"), found.kinds),
             MONTHS: (_("Month"), found.months),
             DEPARTMENTS: (_("Department"), found.departments),
+            CAMPAIGNS: (_("Campaign"), found.campaigns),
             YEARS: (_("Year"), found.years),
         }
         return tables[self.by.value()]
@@ -134,6 +141,8 @@ class LedgerView(Page):
         if self.by.value() == KINDS:
             told = [f"{figure_words(figure)} {value_text(figure, cell)}" for row in self.shown.topics for figure, cell in row.cells.items()]
             return "　".join((_("Campaigns are other views of the same activities, nothing beside them."), *told))
+        if self.by.value() == CAMPAIGNS:
+            return _("Campaigns are other views of the same activities, nothing beside them.")
         return _("What is held in parts counts once, on the day of the first. Attendances are those of studies.")
 
     def _show_chart(self, first: str, table: FigureTable) -> None:

@@ -10,6 +10,7 @@ from lawstudy.desktop.paper import PutOnPaper, put_on_paper, save_file
 from lawstudy.desktop.screens.settings.accounts import AccountsCard
 from lawstudy.desktop.screens.settings.backups import choose_archive, choose_target
 from lawstudy.desktop.screens.settings.bureau import LookCard
+from lawstudy.desktop.screens.settings.campaigns_presenter import CampaignsPresenter
 from lawstudy.desktop.screens.settings.hours_presenter import HoursPresenter
 from lawstudy.desktop.screens.settings.kinds_presenter import KindsPresenter
 from lawstudy.desktop.screens.settings.presenter import SettingsPresenter
@@ -17,7 +18,7 @@ from lawstudy.desktop.screens.settings.view import SettingsView
 from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.domain.access import Role
 
-NOUNS = frozenset({"organisation", "account", "backup", "person", "kind"})
+NOUNS = frozenset({"organisation", "account", "backup", "person", "kind", "campaign", "activity"})
 
 
 def make(
@@ -39,17 +40,22 @@ def make(
     )
     presenter = SettingsPresenter(shell, view)
     kinds, hours = KindsPresenter(shell, view.kinds), HoursPresenter(shell, view)
+    campaigns = CampaignsPresenter(shell, view.campaigns)
     _connect_look(view.look, shell)
     _connect_bureau(view, presenter)
     _connect_accounts(view.accounts, presenter)
     view.kinds.confirmed.connect(kinds.save)
     view.kinds.closing.connect(kinds.close_or_open)
+    view.campaigns.turned.connect(campaigns.turn)
+    view.campaigns.confirmed.connect(campaigns.save)
+    view.campaigns.removing.connect(campaigns.remove)
     _connect_hours(view, hours)
 
     def load() -> None:
         presenter.load()
         if Role.COORDINATOR in roles:
             kinds.load()
+            campaigns.load()
             hours.load()
 
     def pending() -> bool:

@@ -13,6 +13,7 @@ from lawstudy.desktop.screens.settings.accounts import AccountsCard
 from lawstudy.desktop.screens.settings.audit import AuditCard
 from lawstudy.desktop.screens.settings.backups import BackupsCard
 from lawstudy.desktop.screens.settings.bureau import BureauCard, LookCard
+from lawstudy.desktop.screens.settings.campaigns import CampaignsCard
 from lawstudy.desktop.screens.settings.hours import HoursCard
 from lawstudy.desktop.screens.settings.hours_presenter import HoursFound
 from lawstudy.desktop.screens.settings.hours_table import HoursTableCard, PlatformsCard
@@ -51,9 +52,10 @@ class SettingsView(Page):
         self.bureau, self.look, self.accounts = BureauCard(), LookCard(), AccountsCard()
         self.backups = BackupsCard(administrator=administrator, archive=archive, target=target)
         self.audit, self.kinds, self.hours = AuditCard(), KindsCard(), HoursCard()
+        self.campaigns = CampaignsCard()
         self.rules, self.platforms = HoursTableCard(), PlatformsCard()
         self._paper, self._save = paper, save
-        of_study = (self.hours, self.platforms, self.kinds)
+        of_study = (self.hours, self.platforms, self.kinds, self.campaigns)
         shown = {self.bureau: True, **dict.fromkeys(of_study, coordinator)}
         for card, there in shown.items():
             if not there:

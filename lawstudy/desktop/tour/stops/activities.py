@@ -93,8 +93,11 @@ def visit(tour: Guide) -> None:
     tour.shot("list")
     tour.click(mode, mode.segment(MONTH).center())
     tour.click(view.new_button)
-    tour.shot("form")
     assert view.form is not None
+    tour.shot("form")
+    view.form.campaigns.setText("宪法宣传周")
+    view.form.counts_session.setFocus()
+    tour.shot("form-campaigns")
     tour.press(view.form, Qt.Key.Key_Escape)
     _ends(tour, view, day)
     _papers(tour, activity.activity_id)

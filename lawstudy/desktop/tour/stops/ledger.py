@@ -7,7 +7,7 @@ from lawstudy.desktop.screens.exam_years.view import PEOPLE as SAME_PEOPLE
 from lawstudy.desktop.screens.item_analysis.view import ALL, CHAPTERS, ItemsView
 from lawstudy.desktop.screens.item_analysis.view import ARTICLES as LAW_ARTICLES
 from lawstudy.desktop.screens.law_coverage.view import CoverageView
-from lawstudy.desktop.screens.ledger_statistics.view import DEPARTMENTS, KINDS, MONTHS, YEARS, LedgerView
+from lawstudy.desktop.screens.ledger_statistics.view import CAMPAIGNS, DEPARTMENTS, KINDS, MONTHS, YEARS, LedgerView
 from lawstudy.desktop.screens.statistics.view import StatisticsView
 from lawstudy.desktop.tour.guide import Guide
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
@@ -32,7 +32,7 @@ def visit(tour: Guide) -> None:
     _choose(tour, over.parts, "ledger_statistics")
     ledger = tour.screen
     assert isinstance(ledger, LedgerView)
-    for part in (MONTHS, DEPARTMENTS, YEARS, KINDS):
+    for part in (MONTHS, DEPARTMENTS, CAMPAIGNS, YEARS, KINDS):
         _choose(tour, ledger.by, part)
         tour.shot(part)
     ledger.table.link_clicked.emit(0, 1)

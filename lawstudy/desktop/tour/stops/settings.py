@@ -18,6 +18,10 @@ def visit(tour: Guide) -> None:
     tour.shot("kind")
     assert view.kinds.dialog is not None
     view.kinds.dialog.close_with("cancel")
+    tour.click(view.campaigns.change)
+    tour.shot("campaign")
+    assert view.campaigns.dialog is not None
+    view.campaigns.dialog.close_with("cancel")
     tour.click(view.audit.more)
     tour.shot("log")
     assert view.audit.dialog is not None
