@@ -28,14 +28,13 @@ from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.mine import excused_from
 
 
-def holding(ctx: Context) -> Holding:
-    """What is held against the actor as a learner."""
-    return holding_among(ctx, [exam for exam, _named in _ahead(ctx)], _mine(ctx))
+def holding(ctx: Context, mine: Iterable[AttemptRow] | None = None) -> Holding:
+    """What is held against the actor as a learner; ``mine`` are all attempts of the actor where the caller has read them anyway."""
 
+    def found() -> Holding:
+        return _holding(ctx, {exam.id: exam for exam, _named in _ahead(ctx)}, list(_mine(ctx) if mine is None else mine))
 
-def holding_among(ctx: Context, ahead: Iterable[Exam], mine: Iterable[AttemptRow]) -> Holding:
-    """As :func:`holding`, from the published exams of the organisation that are not over, and the actor's attempts."""
-    return ctx.thoughts.of(("holding", ctx.now, ctx.sure_us), lambda: _holding(ctx, {exam.id: exam for exam in ahead}, list(mine)))
+    return ctx.thoughts.of(("holding", ctx.now, ctx.sure_us), found)
 
 
 def _holding(ctx: Context, ahead: dict[UUID, Exam], mine: list[AttemptRow]) -> Holding:

@@ -60,7 +60,7 @@ def my_today(ctx: Context) -> MyToday:
         today=ctx.today,
         now_us=ctx.now,
         exams=exams,
-        practice=counts_in(ctx, bank, holding(ctx)),
+        practice=counts_in(ctx, bank, holding(ctx, [one.row for one in record.begun])),
         coming=_coming(ctx, mine),
         results=_one_an_exam(attempts),
         hours=hours_in(ledger, year, target, my_manual(ctx, year)),
