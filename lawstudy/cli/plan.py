@@ -17,7 +17,7 @@ from lawstudy.i18n import N_, P_, _
 from lawstudy.usecases.people.people import list_departments, our_organisation
 from lawstudy.usecases.plans.arrangements import add_arrangements, decide_arrangement, remove_arrangement
 from lawstudy.usecases.plans.plan_items import add_plan_item, begin_plan, change_plan_item, copy_plan, remove_plan_item
-from lawstudy.usecases.plans.plans import Plan, PlanRows, show_plan, show_plan_item
+from lawstudy.usecases.plans.plans import Plan, PlanRows, kind_text, show_plan, show_plan_item
 from lawstudy.words.plans import amount_words, audience_words, checklist_words, owner_words, period_words, progress_words, state_words
 
 Text = str | None
@@ -34,7 +34,9 @@ class ItemOptions:
     first: Annotated[Text, typer.Option("--from", help=N_("First day; that of the year when left out"))] = None
     last: Annotated[Text, typer.Option("--to", help=N_("Last day; that of the year when left out"))] = None
     law: Annotated[Text, typer.Option("--law", help=N_("Law or topic, as it is printed"))] = None
-    kind: Annotated[Text, typer.Option("--kind", help=N_("Kind of the activities that count"))] = None
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help=N_("Kind of the activities that count; may be repeated: all of them as one set"))
+    ] = None
     word: Annotated[
         list[str] | None,
         typer.Option("--word", help=N_("Only activities with this word in their topic count; may be repeated; - for none")),
@@ -171,7 +173,8 @@ def _said(run: Run, year: int, options: ItemOptions) -> dict[str, Any]:
     lists = {"words": options.word, "groups": options.group, "departments": options.department}
     found |= {name: tuple(one for one in given if one != NONE) for name, given in lists.items() if given is not None}
     if options.kind is not None:
-        found["kind"] = kind_code(run, options.kind) if options.kind.strip() else ""
+        codes = [kind_code(run, one) for one in options.kind if one.strip() and one != NONE]
+        found |= {"kind": codes[0] if codes else "", "more_kinds": tuple(codes[1:])}
     if options.owner is not None:
         found |= _owners(run, options.owner)
     if options.serves is not None:
@@ -225,11 +228,12 @@ def _value(plan: Plan) -> dict[str, Any]:
 
 
 def _table(plan: Plan) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
-    head = (_("Plan item"), _(P_("plan", "Law")), _("Audience"), _("Period"), _("Owner"), _("Target"), _("Progress"), _("State"))
+    head = (_("Plan item"), _(P_("plan", "Law")), _("Kind"), _("Audience"), _("Period"), _("Owner"), _("Target"), _("Progress"), _("State"))
     lines: list[tuple[object, ...]] = [
         (
             line.item.title,
             line.item.law,
+            kind_text(line, short=True),
             audience_words(line),
             period_words(line.item),
             owner_words(line),
@@ -243,6 +247,7 @@ def _table(plan: Plan) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
         (
             one.arrangement.text,
             _("last year's arrangement"),
+            "",
             "",
             "",
             "",

@@ -47,7 +47,8 @@ class PlanState(StrEnum):
 
 class PlanFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is written down of an item. ``law`` is the law or topic as it is printed; ``kind`` the code of the kind whose activities
-    count, "" for exams and for hours of any kind. With ``words``, only activities and exams count whose topic, agenda or tags hold one.
+    count, "" for exams and for hours of any kind; those of ``more_kinds`` count as well (专题党课 or 专题研讨), all of them as one set.
+    With ``words``, only activities and exams count whose topic, agenda or tags hold one.
 
     It is for the people of ``groups`` and ``departments`` (by name), for everyone without either. ``owner_department``
     (EVERY_DEPARTMENT: 各科室) and the person ``owner_id`` answer for it. ``duty``: it is a 普法责任. ``arrangement_id`` is the line of the
@@ -59,6 +60,7 @@ class PlanFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     to_day: str
     law: str = ""
     kind: str = ""
+    more_kinds: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     target: Target = Target.TIMES
     amount: int = 1
@@ -137,9 +139,12 @@ class Rows(Struct, frozen=True, kw_only=True):
     people: Sequence[Person] = ()
 
 
-def kind_of(item: PlanFacts) -> str:
-    """The kind whose activities count."""
-    return ActivityKind.COURT_VISIT if item.target is Target.COURT else item.kind
+def kinds_of(item: PlanFacts) -> tuple[str, ...]:
+    """The kinds whose activities count, the first of which an activity planned from the item begins with; none for exams and for hours
+    of any kind."""
+    if item.target is Target.COURT:
+        return (ActivityKind.COURT_VISIT,)
+    return (item.kind, *item.more_kinds) if item.kind else ()
 
 
 def goes_out(item: PlanFacts, kind: Kind | KindName | None) -> bool:
@@ -157,13 +162,13 @@ def audience_of(item: PlanFacts, people: Iterable[Person]) -> tuple[Person, ...]
 
 
 def serves(item: PlanItem, activity: Activity) -> bool:
-    """Whether an activity is one of those that an item asks for: planned from it, whenever it is held; or of its kind, within its period,
-    with one of its words. One that was called off serves nothing."""
+    """Whether an activity is one of those that an item asks for: planned from it, whenever it is held; or of one of its kinds, within
+    its period, with one of its words. One that was called off serves nothing."""
     if activity.status is ActivityStatus.CANCELLED:
         return False
     if activity.plan_item_id == item.id:
         return True
-    if activity.kind != kind_of(item) or not item.from_day <= activity.held_on <= item.to_day:
+    if activity.kind not in kinds_of(item) or not item.from_day <= activity.held_on <= item.to_day:
         return False
     return _holds_word(item, (activity.topic, *activity.tags, *(each.topic for each in activity.agenda)))
 
@@ -238,9 +243,9 @@ def days_left(item: PlanFacts, today: str) -> int:
     return (date.fromisoformat(item.to_day) - date.fromisoformat(today)).days
 
 
-def same_key(item: PlanFacts) -> tuple[str, str, str, str]:
+def same_key(item: PlanFacts) -> tuple[str, ...]:
     """What two items of a year have in common that are one."""
-    return same_title(item.title), kind_of(item), item.from_day, item.to_day
+    return same_title(item.title), item.from_day, item.to_day, *sorted(kinds_of(item))
 
 
 def frame_words(year: int) -> str:

@@ -23,6 +23,7 @@ class ItemContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     to_day: str
     law: str = ""
     kind: str = ""
+    more_kinds: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     target: Target = Target.TIMES
     amount: int = 1

@@ -420,6 +420,7 @@ FIELDS: dict[str, str] = {
     "figures": N_("figures"),
     "index": N_("index"),
     "issuer": N_("issuer"),
+    "more_kinds": N_("kinds of activities"),
     "kinds": N_("kinds of activities"),
     "levels": N_("levels of the index"),
     "measures": N_("measures taken"),

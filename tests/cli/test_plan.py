@@ -41,3 +41,14 @@ def test_what_cannot_be_is_told_and_changes_nothing(staffed: Cli) -> None:
     assert "考试" in staffed("plan", "activity", "学法考试").err
     assert staffed.json("plan", "begin")["known"] == 0
     assert "没有计划" in staffed("plan", "print", "--year", "2030", "--out", "x.docx").err
+
+
+def test_an_item_of_several_kinds_from_the_command_line(staffed: Cli) -> None:
+    staffed.ok("plan", "add", "党课或研讨", "--kind", "专题党课", "--kind", "专题研讨", "--amount", "2")
+    for kind, day in (("专题党课", "2026-03-02"), ("专题研讨", "2026-03-03"), ("警示教育", "2026-03-04")):
+        staffed.ok("activities", "add", "--kind", kind, "--topic", kind, "--on", day, "--heads", "20")
+    (line,) = staffed.ok("plan", "show").lines
+    assert (line[2], line[7]) == ("专题党课、专题研讨", "2 / 2")
+    staffed.ok("plan", "change", "党课或研讨", "--kind", "专题研讨")
+    (line,) = staffed.ok("plan", "show").lines
+    assert (line[2], line[7]) == ("专题研讨", "1 / 2")

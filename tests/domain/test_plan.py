@@ -20,7 +20,7 @@ from lawstudy.domain.plan import (
     copied,
     days_left,
     frame_words,
-    kind_of,
+    kinds_of,
     progress,
     same_key,
     serves,
@@ -111,9 +111,22 @@ def test_attendances_and_visits_are_counted_as_in_the_ledger() -> None:
     assert (visits.done, visits.reached) == (62, True)
 
 
+def test_an_item_of_several_kinds_counts_over_the_set_and_never_twice() -> None:
+    series = UUID(int=77)
+    both = item(kind=ActivityKind.PARTY_LECTURE, more_kinds=(ActivityKind.SEMINAR,), amount=3)
+    assert kinds_of(both) == (ActivityKind.PARTY_LECTURE, ActivityKind.SEMINAR)
+    lecture, talk = held(2, kind=ActivityKind.PARTY_LECTURE, series_id=series), held(3, kind=ActivityKind.SEMINAR, series_id=series)
+    found = progress(both, rows(lecture, talk, held(4, kind=ActivityKind.SEMINAR), held(5, kind=ActivityKind.WARNING)))
+    # One activity held in two parts under two kinds is one: a sum over the kinds would say three.
+    assert (found.done, found.activities, found.reached) == (2, (UUID(int=2), UUID(int=4)), False)
+    turned = item(kind=ActivityKind.SEMINAR, more_kinds=(ActivityKind.PARTY_LECTURE,))
+    assert same_key(both) == same_key(turned)
+    assert same_key(both) != same_key(item(kind=ActivityKind.SEMINAR))
+
+
 def test_a_court_visit_needs_no_kind() -> None:
     court = item(kind="", target=Target.COURT, amount=1)
-    assert kind_of(court) == ActivityKind.COURT_VISIT
+    assert kinds_of(court) == (ActivityKind.COURT_VISIT,)
     assert progress(court, rows(held(2, kind=ActivityKind.COURT_VISIT))).reached
 
 

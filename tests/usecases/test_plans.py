@@ -22,7 +22,7 @@ from lawstudy.usecases.firms.firms import add_firm
 from lawstudy.usecases.people.people import add_person, leave_person, list_people
 from lawstudy.usecases.plans.arrangements import add_arrangements, decide_arrangement, remove_arrangement
 from lawstudy.usecases.plans.plan_items import add_plan_item, begin_plan, change_plan_item, copy_plan, remove_plan_item
-from lawstudy.usecases.plans.plans import PlanLine, planned_activity, show_plan, show_plan_item
+from lawstudy.usecases.plans.plans import PlanLine, kind_text, planned_activity, show_plan, show_plan_item
 from lawstudy.usecases.workspace.audit_log import list_audit, verify_audit
 from tests.conftest import FakeClock
 from tests.sitting import published
@@ -307,3 +307,42 @@ def test_what_is_written_stands_in_the_log_and_employees_see_nothing_of_it(door:
     assert "add_plan_item" in {entry.action for entry in door.call(list_audit).items}
     with pytest.raises(NotAllowed):
         employee_door.call(show_plan, year=2026)
+
+
+def test_an_item_of_several_kinds_is_counted_as_one_set(any_door: Door) -> None:
+    made = added(any_door, title="党课或研讨", kind="party_lecture", more_kinds=("seminar", "party_lecture", "seminar"))
+    assert made.more_kinds == ("seminar",)
+    held(any_door, kind="seminar")
+    held(any_door, day="2026-04-05", kind="party_lecture")
+    held(any_door, day="2026-05-05", kind="warning")
+    found = line(any_door, made)
+    assert (found.progress.done, found.state, kind_text(found)) == (2, PlanState.DONE, "专题党课、专题研讨")
+    assert [row.kind for row in any_door.call(show_plan_item, item_id=made.id).rows] == ["专题研讨", "专题党课"]
+    assert any_door.call(planned_activity, item_id=made.id).entry.kind == "party_lecture"
+    copied = any_door.call(copy_plan, from_year=2026, to_year=2027)
+    assert [item.more_kinds for item in copied.added] == [("seminar",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ({"more_kinds": ("no_such",)}, "more_kinds"),
+        ({"kind": "", "target": Target.HOURS, "more_kinds": ("seminar",)}, "kind"),
+        ({"more_kinds": ("contract_review",), "target": Target.ATTENDANCES}, "target"),
+        ({"more_kinds": tuple(f"k{n}" for n in range(13))}, "more_kinds"),
+    ],
+)
+def test_further_kinds_are_checked_as_the_first(any_door: Door, said: dict[str, Any], name: str) -> None:
+    with pytest.raises(BadArgument) as refused:
+        added(any_door, **said)
+    assert refused.value.name == name
+
+
+def test_a_closed_further_kind_stays_where_it_stands(any_door: Door) -> None:
+    made = added(any_door, more_kinds=("seminar",))
+    kind = next(one for one in any_door.call(list_kinds) if one.code == "seminar")
+    any_door.call(close_kind, code="seminar", expected_version=kind.version)
+    facts = PlanFacts(**{name: getattr(made, name) for name in PlanFacts.__struct_fields__})
+    assert any_door.call(change_plan_item, item_id=made.id, facts=structs.replace(facts, amount=5), expected_version=1).amount == 5
+    with pytest.raises(BadArgument):
+        added(any_door, title="另一项", more_kinds=("seminar",))

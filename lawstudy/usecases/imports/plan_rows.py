@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.kinds import ActivityKind, words_of
+from lawstudy.domain.kinds import ActivityKind, word_key, words_of
 from lawstudy.domain.numerals import arabic
 from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts, Target
 from lawstudy.formats.tables.cells import shown
@@ -54,6 +54,7 @@ VOCABULARY = (
     Meaning(NOTE, ("备注", "说明")),
 )
 _BETWEEN = re.compile(r"[、,，;；/\n]+")
+_BETWEEN_KINDS = re.compile(r"或者?|[、,，;；/\n]+")
 _DEADLINE = re.compile(r"(.+?)(?:之前|以前|前)(?:完成|落实)?")
 _AMOUNT = re.compile(r"(?:不少于|不低于|至少|计划|共)?(\d{1,6})(场次|人次|家次|场|次|学时|课时|个学时|家|%)?(?:以上|及以上)?")
 _RATE = re.compile(r"(?:年度)?(?:学法)?(?:考试)?参[考试]率(?:达到?|为)?(\d{1,3})%")
@@ -130,11 +131,23 @@ class PlanReader:
     def _kind(self, row: RowReading, title: str, said: dict[str, object]) -> dict[str, object]:
         written = "".join(shown(row.cell(KIND)).split())
         if said.get("target") is Target.EXAM or "考试" in written or (not written and title.endswith(("考试", "测试"))):
-            return {"kind": "", "target": Target.EXAM, "amount": said.get("amount", 100)}
+            return {"kind": "", "more_kinds": (), "target": Target.EXAM, "amount": said.get("amount", 100)}
+        if several := self._several(written):
+            codes = [row.take(KIND, read_kind(one, title, self._words, row.choose)) for one in several]
+            return {"kind": codes[0], "more_kinds": tuple(code for code in codes[1:] if code)} if codes[0] else {}
         found = row.take(KIND, read_kind(row.cell(KIND), title, self._words, row.choose))
         if found == ActivityKind.COURT_VISIT and said.get("target", Target.TIMES) is Target.TIMES:
-            return {"kind": "", "target": Target.COURT}
-        return {} if found is None else {"kind": found}
+            return {"kind": "", "more_kinds": (), "target": Target.COURT}
+        return {} if found is None else {"kind": found, "more_kinds": ()}
+
+    def _several(self, written: str) -> list[str]:
+        """专题党课或专题研讨: the kinds of a set. Empty for one kind, whatever signs its name holds, and for words that say how one is held
+        (集中学习、讨论)."""
+        if word_key(written) in self._words:
+            return []
+        parts = [part for part in _BETWEEN_KINDS.split(written) if part]
+        certain = [part for part in parts if word_key(part) in self._words]
+        return parts if len(parts) > 1 and len(certain) > 1 else []
 
     def _target(self, row: RowReading) -> dict[str, object]:
         text = arabic(unicodedata.normalize("NFKC", "".join(shown(row.cell(TARGET)).split())))

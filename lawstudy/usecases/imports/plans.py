@@ -8,7 +8,8 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.plan import PlanFacts, PlanItem, kind_of, same_key
+from lawstudy.domain.kinds import Kind
+from lawstudy.domain.plan import PlanFacts, PlanItem, kinds_of, same_key
 from lawstudy.domain.plan_printed import printed_amount, printed_audience, printed_owner, printed_period
 from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument
@@ -85,8 +86,9 @@ class _Planning:
             self.reading.put(row, Outcome.UNCHANGED, title, second)
             return
         self.rows[same_key(after)] = row.row.number
-        people = self.reader.bureau.people
-        changes = differences({} if known is None else _texts(known, people), _texts(after, people))
+        bureau = self.reader.bureau
+        before_texts = {} if known is None else _texts(known, bureau.people, bureau.kinds)
+        changes = differences(before_texts, _texts(after, bureau.people, bureau.kinds))
         outcome = Outcome.NEW if known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
         put = self.reading.put(row, outcome, title, second, changes=changes, subject=None if known is None else known.id)
         if put in {Outcome.NEW, Outcome.CHANGED}:
@@ -104,7 +106,7 @@ class _Planning:
         """The item of this title (and kind, where several bear it); nobody guesses among several."""
         found = [item for item in self.known if same_title(item.title) == same_title(title)]
         if len(found) > 1:
-            found = [item for item in found if kind_of(item) == said.get("kind") and item.to_day == said.get("to_day")]
+            found = [item for item in found if (*kinds_of(item), "")[0] == said.get("kind") and item.to_day == said.get("to_day")]
         return found[0] if len(found) == 1 else None
 
 
@@ -123,9 +125,10 @@ def _year_of_titles(reading: Reading[PlanYear]) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _texts(item: PlanItem, names: Mapping[UUID, str]) -> Mapping[str, str]:
+def _texts(item: PlanItem, names: Mapping[UUID, str], kinds: Mapping[str, Kind]) -> Mapping[str, str]:
     return {
         "plan_law": item.law,
+        "plan_kind": "、".join(kinds[code].name for code in kinds_of(item) if code in kinds),
         "plan_when": printed_period(item),
         "plan_whom": printed_audience(item, None),
         "plan_target": printed_amount(item),

@@ -6,14 +6,14 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.kinds import ActivityKind, Kind, by_code
-from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts, PlanItem, Target
+from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts, PlanItem, Target, kinds_of
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.store import departments, kinds, people, plans
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_count, check_number, day_of, line_within
 from lawstudy.usecases.context import Context
 
 LONGEST, LONGEST_WORD = 100, 40
-MOST_WORDS, MOST_GROUPS = 10, 30
+MOST_WORDS, MOST_GROUPS, MOST_KINDS = 10, 30, 12
 MOST = {Target.HOURS: 999, Target.EXAM: 100}
 MOST_OF_ALL = 100_000
 LONGEST_NOTE = 200
@@ -77,6 +77,7 @@ def _clean(facts: PlanFacts) -> PlanFacts:
         law=line_within("law", facts.law, least=0, most=LONGEST),
         note=line_within("note", facts.note, least=0, most=LONGEST_NOTE),
         kind="" if own_kind else facts.kind,
+        more_kinds=() if own_kind else tuple(dict.fromkeys(code for code in facts.more_kinds if code != facts.kind)),
         words=_names("words", facts.words, MOST_WORDS),
         groups=_names("groups", facts.groups, MOST_GROUPS),
         departments=_names("departments", facts.departments, MOST_GROUPS),
@@ -102,17 +103,24 @@ def _check_days(year: int, facts: PlanFacts) -> None:
 
 def _check_kind(facts: PlanFacts, known: Bureau, before: PlanItem | None) -> None:
     if not facts.kind:
-        if facts.target in {Target.TIMES, Target.ATTENDANCES, Target.VISITS}:
+        if facts.more_kinds or facts.target in {Target.TIMES, Target.ATTENDANCES, Target.VISITS}:
             raise BadArgument(name="kind", reason="say what kind of activities count; only exams, hours and court visits need none")
         return
-    kind = known.kinds.get(facts.kind)
+    check_count("more_kinds", len(facts.more_kinds), MOST_KINDS, least=0)
+    kept = () if before is None else kinds_of(before)
+    for name, code in (("kind", facts.kind), *(("more_kinds", code) for code in facts.more_kinds)):
+        _check_one_kind(name, code, facts.target, known, kept)
+
+
+def _check_one_kind(name: str, code: str, target: Target, known: Bureau, kept: Collection[str]) -> None:
+    kind = known.kinds.get(code)
     if kind is None:
-        raise BadArgument(name="kind", reason="there is no kind “{given}”", values={"given": facts.kind[:LONGEST_WORD]})
-    if kind.closed and (before is None or before.kind != facts.kind):
-        raise BadArgument(name="kind", reason="“{given}” is closed: nothing new is written under it", values={"given": kind.name})
-    if facts.target is Target.VISITS and not kind.asks_for_firms:
+        raise BadArgument(name=name, reason="there is no kind “{given}”", values={"given": code[:LONGEST_WORD]})
+    if kind.closed and code not in kept:
+        raise BadArgument(name=name, reason="“{given}” is closed: nothing new is written under it", values={"given": kind.name})
+    if target is Target.VISITS and not kind.asks_for_firms:
         raise BadArgument(name="target", reason="activities of the kind “{given}” go to no firms", values={"given": kind.name})
-    if facts.target in {Target.ATTENDANCES, Target.HOURS} and not kind.asks_for_people:
+    if target in {Target.ATTENDANCES, Target.HOURS} and not kind.asks_for_people:
         raise BadArgument(name="target", reason="nobody attends activities of the kind “{given}”", values={"given": kind.name})
 
 

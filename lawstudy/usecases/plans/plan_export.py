@@ -23,7 +23,7 @@ from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES
 from lawstudy.usecases.listing import exported, listing, period_words
 from lawstudy.usecases.plans.entries import check_year
-from lawstudy.usecases.plans.plans import PlanLine, lines_of
+from lawstudy.usecases.plans.plans import PlanLine, kind_text, lines_of
 from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
@@ -143,13 +143,13 @@ def _duty_cells(line: PlanLine) -> tuple[str, ...]:
     item = line.item
     content = f"{item.title}（{item.law}）" if item.law else item.title
     department = printed_owner(structs.replace(item, owner_id=None), "")
-    form = line.kind.name if line.kind is not None else _form(line)
+    form = kind_text(line) or _form(line)
     done = f"{line.progress.done}/{line.progress.total}{_UNITS[item.target]}" + ("，完成" if line.progress.reached else "")
     return content, printed_audience(item, line.kind), form, printed_period(item), department, line.owner, done
 
 
 def _form(line: PlanLine) -> str:
-    return line.kind.short if line.kind is not None else "考试" if line.item.target is Target.EXAM else "学习"
+    return kind_text(line, short=True) or ("考试" if line.item.target is Target.EXAM else "学习")
 
 
 def _duty_sheet(unit: str, title: str, year: int, lines: Sequence[PlanLine]) -> SheetTable:
@@ -162,7 +162,7 @@ def _sheet(unit: str, title: str, year: int, lines: Sequence[PlanLine]) -> Sheet
         (
             line.item.title,
             line.item.law,
-            line.kind.name if line.kind is not None else _form(line),
+            kind_text(line) or _form(line),
             printed_audience(line.item, line.kind),
             printed_period(line.item),
             printed_owner(line.item, line.owner),

@@ -21,7 +21,7 @@ from lawstudy.domain.plan import (
     audience_of,
     days_left,
     goes_out,
-    kind_of,
+    kinds_of,
     progress,
     state_of,
 )
@@ -41,16 +41,23 @@ _AT_ONCE = 500
 
 
 class PlanLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An item as it stands today. ``kind`` is None where none is named, ``owner`` the name of the person who answers for it, ``people``
-    how many it is for, ``days`` until its last day (below nought after it)."""
+    """An item as it stands today. ``kind`` is None where none is named, ``more_kinds`` are those that count beside it, ``owner`` the
+    name of the person who answers for it, ``people`` how many it is for, ``days`` until its last day (below nought after it)."""
 
     item: PlanItem
     kind: KindName | None
+    more_kinds: tuple[KindName, ...] = ()
     owner: str
     people: int
     progress: Progress
     state: PlanState
     days: int
+
+
+def kind_text(line: PlanLine, *, short: bool = False) -> str:
+    """The names of the kinds of an item as paper and screen write them, "" where none is named."""
+    kinds = () if line.kind is None else (line.kind, *line.more_kinds)
+    return "、".join(each.short if short else each.name for each in kinds)
 
 
 class ChecklistLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -153,10 +160,11 @@ def lines_of(ctx: Context, year: int, items: Sequence[PlanItem]) -> tuple[PlanLi
 
 
 def _line(ctx: Context, item: PlanItem, rows: Rows, known: Bureau) -> PlanLine:
-    far, code = progress(item, rows), kind_of(item)
+    far, kinds = progress(item, rows), [kind_name(of_code(known.kinds, code)) for code in kinds_of(item)]
     return PlanLine(
         item=item,
-        kind=kind_name(of_code(known.kinds, code)) if code else None,
+        kind=kinds[0] if kinds else None,
+        more_kinds=tuple(kinds[1:]),
         owner=_owner(ctx, item, known.people),
         people=len(audience_of(item, rows.people)),
         progress=far,

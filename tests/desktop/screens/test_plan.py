@@ -286,3 +286,21 @@ def test_the_years_end_where_no_date_goes_on(qtbot: QtBot, door: LocalDoor, cloc
         assert str(FIRST_YEAR + 1) in view.year.text()
         click(place, view.before)
         assert str(FIRST_YEAR) in view.year.text()
+
+
+def test_an_item_of_several_kinds_is_typed_by_their_names(qtbot: QtBot, door: LocalDoor, clock: FakeClock, staff: None) -> None:
+    added(door, title="党课或研讨", kind="party_lecture")
+    with office(qtbot, door, clock) as place:
+        view = shown(place)
+        select(place, view, "党课或研讨")
+        click(place, view.rows.change_button)
+        form = view.form
+        assert form is not None
+        form.more_kinds.insert("专题研讨、没有的类型")
+        press(place, form, SAVE)
+        assert "没有的类型" in form._more.error()
+        form.more_kinds.setText("专题研讨、警示教育")
+        press(place, form, SAVE)
+        (line,) = door.call(show_plan, year=2026).lines
+        assert (line.item.kind, line.item.more_kinds) == ("party_lecture", ("seminar", "warning"))
+        assert "专题党课、专题研讨、警示教育" in view.rows.words.text()

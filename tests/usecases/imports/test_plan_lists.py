@@ -4,7 +4,7 @@ import pytest
 
 from lawstudy.backend.contract import Door
 from lawstudy.domain.people import PersonEntry
-from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts, PlanItem, Target
+from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts, PlanItem, Target, kinds_of
 from lawstudy.errors import ChangedMeanwhile
 from lawstudy.usecases.imports.plan_rows import EVERYONE, NOBODY
 from lawstudy.usecases.imports.plans import preview_plan_import
@@ -161,3 +161,23 @@ def test_an_item_that_was_changed_since_is_not_taken_back(door: Door) -> None:
     with pytest.raises(ChangedMeanwhile):
         door.call(withdraw_import, batch_id=done.batch_id, reason="看错了")
     assert items(door)["警示教育"].amount == 9
+
+
+@pytest.mark.parametrize(
+    ("written", "kinds"),
+    [
+        ("专题党课或专题研讨", ("party_lecture", "seminar")),
+        ("专题党课、专题研讨、警示教育", ("party_lecture", "seminar", "warning")),
+        ("专题党课", ("party_lecture",)),
+        ("送法进企业/园区", ("law_to_firms",)),
+    ],
+)
+def test_a_row_of_several_kinds_is_an_item_of_that_set(door: Door, written: str, kinds: tuple[str, ...]) -> None:
+    bureau(door)
+    table = f"{HEAD}\n1\t党纪学习\t\t{written}\t全体\t全年\t\t2次\t"
+    plans(door).accept(table)
+    assert kinds_of(items(door)["党纪学习"]) == kinds
+    # Another set for the row of the same title is told as a change.
+    other = f"{HEAD}\n1\t党纪学习\t\t警示教育或支部学习\t全体\t全年\t\t2次\t"
+    (row,) = plans(door).preview(other).rows
+    assert [change.field for change in row.changes] == ["plan_kind"]

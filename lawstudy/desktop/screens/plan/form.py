@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from lawstudy.desktop.screens.activities.kind_select import KindSelect
+from lawstudy.desktop.screens.kind_names import KindNames
 from lawstudy.desktop.screens.plan.presenter import Known
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP
@@ -36,6 +37,8 @@ class PlanForm(Dialog):
         kind = next((one for one in known.kinds if one.code == start.kind), None)
         self.title_field, self.law, self.words = LineEdit(), LineEdit(), LineEdit()
         self.kind = KindSelect(known.kinds, kind, none=_("any kind"))
+        self._known_kinds = KindNames(known.kinds)
+        self.more_kinds = LineEdit(self._known_kinds.text(start.more_kinds), hint=_("one or several of these too"))
         self.target, self.amount = Select(name=_("Target")), NumberEdit(least=1, most=100_000)
         self.first, self.last = DateEdit(date.fromisoformat(start.from_day)), DateEdit(date.fromisoformat(start.to_day))
         self.groups, self.departments = LineEdit(hint="、".join(known.groups)), LineEdit(hint="、".join(known.departments))
@@ -65,6 +68,7 @@ class PlanForm(Dialog):
             FormField(_("Amount"), self.amount),
         )
         self._kind = FormField(_("Kind of activities that count"), self.kind)
+        self._more = FormField(_("Or of these kinds, counted as one set"), self.more_kinds, _("may be empty; separate several with 、"))
         self._words = FormField(_("Only with these words in the topic"), self.words, _("may be empty; separate several with 、"))
         places = (
             (self._title, 0, 0, 4),
@@ -72,15 +76,16 @@ class PlanForm(Dialog):
             (FormField(_("Target"), self.target), 1, 0, 2),
             (self._amount, 1, 2, 1),
             (self._kind, 1, 3, 3),
-            (self._words, 2, 0, 2),
-            (self._first, 2, 2, 2),
-            (self._last, 2, 4, 2),
-            (FormField(_("Groups that it is for"), self.groups, _("everyone where both are empty")), 3, 0, 3),
-            (FormField(_("Departments that it is for"), self.departments), 3, 3, 3),
-            (FormField(_("Department that answers for it"), self.owner), 4, 0, 2),
-            (FormField(_("Person who answers for it"), self.person), 4, 2, 2),
-            (FormField(_("Last year's arrangement"), self.serves), 4, 4, 2),
-            (FormField(_("Note"), self.note), 5, 0, 6),
+            (self._more, 2, 0, 3),
+            (self._words, 2, 3, 3),
+            (self._first, 3, 0, 2),
+            (self._last, 3, 2, 2),
+            (FormField(_("Last year's arrangement"), self.serves), 3, 4, 2),
+            (FormField(_("Groups that it is for"), self.groups, _("everyone where both are empty")), 4, 0, 3),
+            (FormField(_("Departments that it is for"), self.departments), 4, 3, 3),
+            (FormField(_("Department that answers for it"), self.owner), 5, 0, 2),
+            (FormField(_("Person who answers for it"), self.person), 5, 2, 2),
+            (FormField(_("Note"), self.note), 5, 4, 2),
         )
         for field, row, column, span in places:
             grid.addWidget(field, row, column, 1, span)
@@ -110,17 +115,21 @@ class PlanForm(Dialog):
 
     def _show_fields(self) -> None:
         """An exam and a court hearing are of their own kind."""
-        self._kind.setVisible(self.target.currentData() not in _OWN_KIND)
+        for field in (self._kind, self._more):
+            field.setVisible(self.target.currentData() not in _OWN_KIND)
 
     def _save(self) -> None:
         """Every error at once, each under its field; the first has the focus."""
         target = Target(self.target.currentData())
         needs_kind = target in {Target.TIMES, Target.ATTENDANCES, Target.VISITS}
+        lone = self.more_kinds.text().strip() and not self.kind.code()
+        needs_kind = needs_kind or (bool(lone) and target not in _OWN_KIND)
         backwards = self.last.day() < self.first.day()
         found = (
             (self._title, "" if self.title_field.text().strip() else _("Say what is to be done.")),
             (self._amount, self.amount.problem()),
             (self._kind, _("Choose the kind of activities that count.") if needs_kind and not self.kind.code() else ""),
+            (self._more, "" if target in _OWN_KIND else self._known_kinds.problem(self.more_kinds.text())),
             (self._first, self.first.problem()),
             (self._last, self.last.problem() or (_("The last day lies before the first.") if backwards else "")),
         )
@@ -138,6 +147,7 @@ class PlanForm(Dialog):
             title=self.title_field.text(),
             law=self.law.text(),
             kind="" if target in _OWN_KIND else self.kind.code(),
+            more_kinds=() if target in _OWN_KIND else self._known_kinds.codes(self.more_kinds.text()),
             words=typed_names(self.words.text()),
             target=target,
             amount=self.amount.whole() or 1,

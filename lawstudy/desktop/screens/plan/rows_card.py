@@ -13,7 +13,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import TableModel
 from lawstudy.domain.plan import Target
 from lawstudy.i18n import _
-from lawstudy.usecases.plans.plans import PlanLine, PlanRow, PlanRows
+from lawstudy.usecases.plans.plans import PlanLine, PlanRow, PlanRows, kind_text
 from lawstudy.words.plans import period_words, progress_words
 
 MOST_NAMES = 12
@@ -80,6 +80,6 @@ def _counted_words(line: PlanLine) -> str:
     words = _(" with one of the words {words}").format(words="、".join(item.words)) if item.words else ""
     if item.target is Target.EXAM:
         return _("Exams of {year}{words} count, without their makeups.").format(year=item.year, words=words)
-    kind = line.kind.name if line.kind is not None else _("any kind")
+    kind = kind_text(line) or _("any kind")
     said = _("Activities of the kind “{kind}”{words} count, {period}; and whatever was planned from this item.")
     return said.format(kind=kind, words=words, period=period_words(item))

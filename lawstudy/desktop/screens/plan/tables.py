@@ -5,7 +5,7 @@ from lawstudy.desktop.widgets.cells import BarCell, StateCell, StemCell, TextCel
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.domain.plan import ArrangementState, PlanState
 from lawstudy.i18n import P_, _
-from lawstudy.usecases.plans.plans import ChecklistLine, PlanLine, PlanRow
+from lawstudy.usecases.plans.plans import ChecklistLine, PlanLine, PlanRow, kind_text
 from lawstudy.words.plans import (
     amount_words,
     audience_words,
@@ -33,7 +33,7 @@ CHECK_ICONS = {
 
 def plan_columns() -> tuple[Column[PlanLine], ...]:
     def kind(line: PlanLine) -> TextCell:
-        return TextCell(line.kind.short if line.kind is not None else "—", Tone.TEXT_2)
+        return TextCell(kind_text(line, short=True) or "—", Tone.TEXT_2)
 
     def progress(line: PlanLine) -> BarCell:
         total = line.progress.total
