@@ -24,9 +24,10 @@ from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.reports import by_hand
 from lawstudy.usecases.reports import reports as usecases
 from lawstudy.usecases.reports.reports import ReportFormat, ReportParagraph
-from lawstudy.usecases.reports.whole import WholeReport, whole_report
+from lawstudy.usecases.reports.whole import whole_report
 from lawstudy.usecases.reports.whole_export import export_whole_report, sources_of
 from lawstudy.usecases.reports.whole_figures import show_figure
+from lawstudy.usecases.reports.whole_reading import WholeReport
 from lawstudy.words.problems import problem_text
 
 app = typer.Typer(no_args_is_help=True)

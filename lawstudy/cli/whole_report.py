@@ -1,17 +1,21 @@
-"""lawstudy report begin, text, write, check …: the whole annual report, its five parts as text with figures in it."""
+"""lawstudy report begin, text, write, check …: the whole annual report, or another document of a period, as text with figures in it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypedDict
 
 import typer
 from msgspec import structs
 
 from lawstudy.cli.files import read_text_file
-from lawstudy.cli.reports import Day, Version, Year, figure_value, period_of, version_of
-from lawstudy.cli.run import Run, command
+from lawstudy.cli.find import person_id as find_person_id
+from lawstudy.cli.reports import Day, Version, Year, figure_value, period_of, tell_whole, version_of
+from lawstudy.cli.run import Out, Run, command
+from lawstudy.domain.annual_report.document import Document, DocumentKind
+from lawstudy.domain.annual_report.figure import Period, half_of, quarter_of
 from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.annual_report.tokens import Chip
 from lawstudy.domain.annual_report.typed_numbers import typed_numbers
@@ -19,14 +23,56 @@ from lawstudy.domain.annual_report.whole import Paragraph, Part, Review
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports import whole as usecases
-from lawstudy.usecases.reports.whole import WholeReport
+from lawstudy.usecases.reports.reports import ReportFormat
+from lawstudy.usecases.reports.whole_export import export_whole_report
 from lawstudy.usecases.reports.whole_figures import find_figures
+from lawstudy.usecases.reports.whole_reading import WholeReport, list_documents
 from lawstudy.words.report import finding_text
 
 MOST_BYTES = 1024 * 1024
-PartOf = Annotated[Part, typer.Argument(help=N_("measures, shortcomings, first_person, next_year or other"))]
+PartOf = Annotated[Part, typer.Argument(help=N_("A part, as “report text” names it: measures, shortcomings …"))]
 Place = Annotated[int, typer.Argument(help=N_("Place of the paragraph in its part, from 1, as “report text” counts"))]
 Figure = Annotated[str, typer.Argument(help=N_("Code of a figure, as “report find” names it"))]
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """Which document of which period a command is about: the annual report of the bureau's year unless something else is said."""
+
+    document: Annotated[DocumentKind, typer.Option("--kind", help=N_("annual, duty, summary, officials, personal or statistics"))] = (
+        DocumentKind.ANNUAL
+    )
+    person: Annotated[str, typer.Option(help=N_("Whose report it is, of a personal one: name or id"))] = ""
+    half: Annotated[int, typer.Option(min=0, max=2, help=N_("Half of the year, 1 or 2"))] = 0
+    quarter: Annotated[int, typer.Option(min=0, max=4, help=N_("Quarter of the year, 1 to 4"))] = 0
+    year: Year = 0
+    first_day: Day = None
+    last_day: Day = None
+
+
+class _Asked(TypedDict):
+    period: Period
+    document: Document
+
+
+def asked(run: Run, of: ReportOptions) -> _Asked:
+    """The period and the document that the options name."""
+    person_id = find_person_id(run, of.person) if of.person else None
+    return {"period": _period(run, of), "document": Document(kind=of.document, person_id=person_id)}
+
+
+def _period(run: Run, of: ReportOptions) -> Period:
+    whole = period_of(run, of.year, of.first_day, of.last_day)
+    if not (of.half or of.quarter):
+        return whole
+    if of.first_day is not None or of.last_day is not None or (of.half and of.quarter):
+        raise BadArgument(name="period", reason=N_("name its days, or a half, or a quarter"))
+    return half_of(whole.last_day.year, of.half) if of.half else quarter_of(whole.last_day.year, of.quarter)
+
+
+def _of_figures(run: Run, of: ReportOptions) -> dict[str, Any]:
+    found = asked(run, of)
+    return {"period": found["period"], "person_id": found["document"].person_id}
 
 
 class _Printed(StrEnum):
@@ -51,26 +97,22 @@ def register(app: typer.Typer) -> None:
 
 def begin(
     run: Run,
+    of: ReportOptions,
     from_last: Annotated[bool, typer.Option("--from-last", help=N_("With the headings, figures and marked text of last year's"))] = False,
-    year: Year = 0,
-    first_day: Day = None,
-    last_day: Day = None,
 ) -> None:
     """Begin the whole report of a period; one that is begun stays as it is."""
-    found = run.door.call(usecases.begin_whole_report, period=period_of(run, year, first_day, last_day), from_last=from_last)
+    found = run.door.call(usecases.begin_whole_report, **asked(run, of), from_last=from_last)
     _say(run, found)
 
 
 def text(
     run: Run,
+    of: ReportOptions,
     version: Version = None,
     plain: Annotated[bool, typer.Option(help=N_("Figures as they are printed"))] = False,
-    year: Year = 0,
-    first_day: Day = None,
-    last_day: Day = None,
 ) -> None:
     """The text by parts, headings as ## and ###, each figure as {{code|way}}; what “report write” takes."""
-    found = run.door.call(usecases.whole_report, period=period_of(run, year, first_day, last_day), version=version_of(version))
+    found = run.door.call(usecases.whole_report, **asked(run, of), version=version_of(version))
     if run.json:
         run.say(found, "")
         return
@@ -82,19 +124,17 @@ def text(
 
 def write(
     run: Run,
+    of: ReportOptions,
     part: PartOf,
     file: Annotated[Path, typer.Argument(readable=False, help=N_("A text file in UTF-8, a paragraph on each line; - is standard input"))],
-    year: Year = 0,
-    first_day: Day = None,
-    last_day: Day = None,
 ) -> None:
     """Write one part anew from a text file: a line is a paragraph, ## to #### a heading (never numbered), {{code|way}} a figure."""
-    period = period_of(run, year, first_day, last_day)
-    found = run.door.call(usecases.whole_report, period=period)
+    said = asked(run, of)
+    found = run.door.call(usecases.whole_report, **said)
     paragraphs = paragraphs_of(read_text_file(file, most=MOST_BYTES))
     _say(
         run,
-        run.door.call(usecases.write_report_part, period=period, part=part, paragraphs=paragraphs, expected_version=found.draft_version),
+        run.door.call(usecases.write_report_part, **said, part=part, paragraphs=paragraphs, expected_version=found.draft_version),
     )
 
 
@@ -108,9 +148,9 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     return tuple(made)
 
 
-def check(run: Run, version: Version = None, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
+def check(run: Run, of: ReportOptions, version: Version = None) -> None:
     """What the report still lacks, with the place of each; nothing of it stops writing."""
-    found = run.door.call(usecases.whole_report, period=period_of(run, year, first_day, last_day), version=version_of(version))
+    found = run.door.call(usecases.whole_report, **asked(run, of), version=version_of(version))
     head = (_("Part of the report"), _("Paragraph"), _("Finding"))
     lines = [(one.part.value, one.place + 1 if one.place >= 0 else "", finding_text(one)) for one in found.findings]
     labels = {figure.slot: figure.label for figure in found.figures}
@@ -127,20 +167,19 @@ def check(run: Run, version: Version = None, year: Year = 0, first_day: Day = No
 
 def find(
     run: Run,
+    of: ReportOptions,
     words: Annotated[str, typer.Argument(help=N_("Words of its name"))] = "",
     value: Annotated[int | None, typer.Option(help=N_("Only figures of this value"))] = None,
-    year: Year = 0,
-    first_day: Day = None,
-    last_day: Day = None,
 ) -> None:
     """Figures that may be put into the text, with their values: any count of the ledger, exams, hours, figures by hand."""
-    found = run.door.call(find_figures, period=period_of(run, year, first_day, last_day), text=words, value=value)
+    found = run.door.call(find_figures, **_of_figures(run, of), text=words, value=value)
     head = (_("Figure code"), _("Figure"), _("Value"))
     run.show([figure_value(one, printed(one)) for one in found], lambda: (head, [(one.slot, one.label, printed(one)) for one in found]))
 
 
 def bind(
     run: Run,
+    of: ReportOptions,
     part: PartOf,
     place: Place,
     number: Annotated[str, typer.Argument(help=N_("The number as it was typed, as 12次"))],
@@ -148,37 +187,32 @@ def bind(
     way: Annotated[_Printed, typer.Option(help=N_("How it is printed"))] = _Printed.EXACT,
     beside: Annotated[str, typer.Option("--and", help=N_("A second figure behind it, as 20场次70项"))] = "",
     of_which: Annotated[str, typer.Option(help=N_("A second figure in brackets, as 12次（其中3次）"))] = "",
-    year: Year = 0,
-    first_day: Day = None,
-    last_day: Day = None,
 ) -> None:
     """Put a figure where a number was typed by hand."""
-    period = period_of(run, year, first_day, last_day)
-    found = run.door.call(usecases.whole_report, period=period)
+    said = asked(run, of)
+    found = run.door.call(usecases.whole_report, **said)
     chip = Chip(figure=figure, way=Way(way.value))
     if beside or of_which:
         chip = Chip(figure=figure, way=Way.WITH if beside else Way.OF_WHICH, other=beside or of_which)
     start = _start_of(found, part, place, number)
     version = found.draft_version
-    bound = run.door.call(usecases.bind_number, period=period, part=part, place=place - 1, start=start, chip=chip, expected_version=version)
+    bound = run.door.call(usecases.bind_number, **said, part=part, place=place - 1, start=start, chip=chip, expected_version=version)
     _say(run, bound)
 
 
 def dismiss(
     run: Run,
+    of: ReportOptions,
     part: PartOf,
     place: Place,
     number: Annotated[str, typer.Argument(help=N_("The number as it was typed, as 12次"))],
-    year: Year = 0,
-    first_day: Day = None,
-    last_day: Day = None,
 ) -> None:
     """Say that a number typed by hand is no data."""
-    period = period_of(run, year, first_day, last_day)
-    found = run.door.call(usecases.whole_report, period=period)
+    said = asked(run, of)
+    found = run.door.call(usecases.whole_report, **said)
     start = _start_of(found, part, place, number)
     key = next(one.key for one in typed_numbers(found.text.part(part)[place - 1].text) if one.start == start)
-    _say(run, run.door.call(usecases.dismiss_finding, period=period, words=key, expected_version=found.draft_version))
+    _say(run, run.door.call(usecases.dismiss_finding, **said, words=key, expected_version=found.draft_version))
 
 
 def _start_of(found: WholeReport, part: Part, place: int, number: str) -> int:
@@ -193,6 +227,7 @@ def _start_of(found: WholeReport, part: Part, place: int, number: str) -> int:
 
 def around(
     run: Run,
+    of: ReportOptions,
     number: Annotated[str | None, typer.Option(help=N_("Document number (发文字号)"))] = None,
     signer: Annotated[str | None, typer.Option(help=N_("Signatory (签发人)"))] = None,
     attachment: Annotated[list[str] | None, typer.Option(help=N_("An attachment (附件说明), in this order"))] = None,
@@ -207,17 +242,16 @@ def around(
     submitted_on: Day = None,
     published_on: Day = None,
     address: Annotated[str | None, typer.Option(help=N_("Where it was published"))] = None,
-    order: Annotated[list[Part] | None, typer.Option(help=N_("The parts in another order, all five"))] = None,
+    to: Annotated[list[str] | None, typer.Option("--to", help=N_("An addressee (主送机关), in this order; remembered"))] = None,
+    dated: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help=N_("Date of the report; remembered"))] = None,
+    order: Annotated[list[Part] | None, typer.Option(help=N_("The parts in another order, all of them"))] = None,
     keep: Annotated[list[str] | None, typer.Option(help=N_("A firm or project that keeps its name in the public version"))] = None,
     replace: Annotated[list[str] | None, typer.Option(help=N_("NAME=WORDS for the public version"))] = None,
-    year: Year = 0,
-    first_day: Day = None,
-    last_day: Day = None,
 ) -> None:
     """What stands around the text: number, signer, attachments, copies, titles, review, dates; names in the public version."""
-    period = period_of(run, year, first_day, last_day)
-    found = run.door.call(usecases.whole_report, period=period)
-    said = {
+    said = asked(run, of)
+    found = run.door.call(usecases.whole_report, **said)
+    facts = {
         "number": number,
         "signer": signer,
         "attachments": tuple(attachment) if attachment is not None else None,
@@ -234,11 +268,13 @@ def around(
     names = dict(found.text.names) | dict.fromkeys(keep or (), "") | dict(_pair(each) for each in replace or ())
     made = run.door.call(
         usecases.arrange_whole_report,
-        period=period,
+        **said,
         expected_version=found.draft_version,
-        around=structs.replace(found.text.around, **{name: value for name, value in said.items() if value is not None}),
+        around=structs.replace(found.text.around, **{name: value for name, value in facts.items() if value is not None}),
         order=tuple(order or ()),
         names=names if names != found.text.names else None,
+        addressees=tuple(to) if to is not None else None,
+        issued_on=dated.date() if dated is not None else None,
     )
     _say(run, made)
 
@@ -258,32 +294,53 @@ def _pair(said: str) -> tuple[str, str]:
     return name, words
 
 
-def close(run: Run, version: Version = None, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
+def close(run: Run, of: ReportOptions, version: Version = None) -> None:
     """Freeze a version of the whole report with its figures and their rows; the text is closed from then on."""
-    period = period_of(run, year, first_day, last_day)
-    found = run.door.call(usecases.whole_report, period=period, version=version_of(version))
-    made = run.door.call(usecases.freeze_whole_report, period=period, version=found.version, expected_version=found.draft_version)
+    said = asked(run, of)
+    found = run.door.call(usecases.whole_report, **said, version=version_of(version))
+    made = run.door.call(usecases.freeze_whole_report, **said, version=found.version, expected_version=found.draft_version)
     _say(run, made)
 
 
 def reopen(
     run: Run,
+    of: ReportOptions,
     reason: Annotated[str, typer.Argument(help=N_("Why it has to be changed"))],
-    year: Year = 0,
-    first_day: Day = None,
-    last_day: Day = None,
 ) -> None:
     """Write on in a frozen report; what was frozen is kept."""
-    period = period_of(run, year, first_day, last_day)
-    found = run.door.call(usecases.whole_report, period=period)
-    _say(run, run.door.call(usecases.reopen_whole_report, period=period, reason=reason, expected_version=found.draft_version))
+    said = asked(run, of)
+    found = run.door.call(usecases.whole_report, **said)
+    _say(run, run.door.call(usecases.reopen_whole_report, **said, reason=reason, expected_version=found.draft_version))
 
 
-def since(run: Run, year: Year = 0, first_day: Day = None, last_day: Day = None) -> None:
+def since(run: Run, of: ReportOptions) -> None:
     """Figures of the frozen whole report that are different today."""
-    found = run.door.call(usecases.whole_differences, period=period_of(run, year, first_day, last_day))
+    found = run.door.call(usecases.whole_differences, **asked(run, of))
     head = (_("Figure code"), _("Figure"), _("Figure then"), _("Figure now"))
     run.show(found, lambda: (head, [(one.slot, one.label, one.then, one.now) for one in found]))
+
+
+def export(
+    run: Run,
+    of: ReportOptions,
+    out: Out,
+    version: Version = None,
+    sources: Annotated[bool, typer.Option("--sources", help=N_("Add the appendix with the source of each figure"))] = False,
+) -> None:
+    """Write a document out: into a folder as DOCX, PDF and XLSX, the annex with rows; a file by its ending."""
+    said, wanted = asked(run, of), version_of(version)
+    forms = tuple(ReportFormat) if out.is_dir() or not out.suffix else (ReportFormat(out.suffix.lower().removeprefix(".")),)
+    blobs = run.door.call(export_whole_report, **said, formats=forms, version=wanted, with_sources=sources)
+    found = run.door.call(usecases.whole_report, **said, version=wanted)
+    tell_whole(run, found, [run.keep(blob, out) for blob in blobs], blobs)
+
+
+def documents(run: Run, of: ReportOptions) -> None:
+    """The documents that can be written of a period, and which of them are begun or frozen."""
+    found = run.door.call(list_documents, period=asked(run, of)["period"])
+    head = (_("Kind of document"), _("Title"), _("Text begun"), _("Frozen"))
+    lines = [(one.document.kind.value, "".join(one.title), _("yes") if one.begun else "", _("yes") if one.frozen else "") for one in found]
+    run.show(found, lambda: (head, lines))
 
 
 def _say(run: Run, found: WholeReport) -> None:
@@ -303,4 +360,6 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "close": close,
     "reopen": reopen,
     "since": since,
+    "export": export,
+    "documents": documents,
 }

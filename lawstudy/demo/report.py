@@ -12,7 +12,7 @@ from lawstudy.domain.annual_report.figure import ManualFigure, Period
 from lawstudy.domain.annual_report.whole import Around, Paragraph, Part
 from lawstudy.usecases.reports import reports, whole
 from lawstudy.usecases.reports.by_hand import put_manual_figure
-from lawstudy.usecases.reports.whole import WholeReport
+from lawstudy.usecases.reports.whole_reading import WholeReport
 
 Texts = dict[Part, tuple[str, ...]]
 NAMED = finished_year.firms()[0]

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Row, delete, insert, select, update
 
+from lawstudy.domain.annual_report.document import ANNUAL, Document, of_key
 from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
 from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
 from lawstudy.errors import ChangedMeanwhile, NotFound
@@ -34,15 +35,17 @@ class FrozenReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     frozen_at: int
 
 
-def period_key(period: Period) -> str:
-    return f"{period.first_day.isoformat()}/{period.last_day.isoformat()}"
+def period_key(period: Period, document: Document = ANNUAL) -> str:
+    """Each document of a period has a draft and frozen versions of its own: ``2026-01-01/2026-12-31``, and behind it which other one."""
+    days = f"{period.first_day.isoformat()}/{period.last_day.isoformat()}"
+    return f"{days}/{document.key}" if document.key else days
 
 
 # --- drafts -------------------------------------------------------------------------------------------------------------------
 
 
-def draft(tx: Transaction, organisation_id: UUID, period: Period) -> StoredDraft:
-    mine = (report_draft.c.organisation_id == organisation_id) & (report_draft.c.period == period_key(period))
+def draft(tx: Transaction, organisation_id: UUID, period: Period, document: Document = ANNUAL) -> StoredDraft:
+    mine = (report_draft.c.organisation_id == organisation_id) & (report_draft.c.period == period_key(period, document))
     row = tx.run(select(report_draft).where(mine)).one_or_none()
     if row is None:
         return StoredDraft(draft=ReportDraft())
@@ -50,10 +53,19 @@ def draft(tx: Transaction, organisation_id: UUID, period: Period) -> StoredDraft
 
 
 def save_draft(
-    tx: Transaction, organisation_id: UUID, period: Period, value: ReportDraft, *, draft_id: UUID, now: int, expected_version: int
+    tx: Transaction,
+    organisation_id: UUID,
+    period: Period,
+    value: ReportDraft,
+    *,
+    draft_id: UUID,
+    now: int,
+    expected_version: int,
+    document: Document = ANNUAL,
 ) -> None:
     """``expected_version`` 0 stands for no draft yet. ChangedMeanwhile when someone was faster."""
-    mine = (report_draft.c.organisation_id == organisation_id) & (report_draft.c.period == period_key(period))
+    key = period_key(period, document)
+    mine = (report_draft.c.organisation_id == organisation_id) & (report_draft.c.period == key)
     values = {"content": msgspec.json.encode(value, order="deterministic"), "saved_at": now, "version": expected_version + 1}
     if expected_version:
         changed = tx.run(update(report_draft).where(mine, report_draft.c.version == expected_version).values(values)).rowcount
@@ -62,7 +74,17 @@ def save_draft(
         return
     if tx.run(select(report_draft.c.id).where(mine)).first() is not None:
         raise ChangedMeanwhile(noun="report")
-    tx.run(insert(report_draft), values | {"id": draft_id, "organisation_id": organisation_id, "period": period_key(period)})
+    tx.run(insert(report_draft), values | {"id": draft_id, "organisation_id": organisation_id, "period": key})
+
+
+def begun(tx: Transaction, organisation_id: UUID, period: Period) -> dict[Document, ReportDraft]:
+    """The drafts of a period by document, whether their text is begun or not."""
+    days = period_key(period)
+    mine = (report_draft.c.organisation_id == organisation_id) & (
+        (report_draft.c.period == days) | report_draft.c.period.startswith(f"{days}/", autoescape=True)
+    )
+    rows = tx.run(select(report_draft.c.period, report_draft.c.content).where(mine).order_by(report_draft.c.period))
+    return {of_key(row.period.removeprefix(days).removeprefix("/")): msgspec.json.decode(row.content, type=ReportDraft) for row in rows}
 
 
 # --- figures by hand ------------------------------------------------------------------------------------------------------------
@@ -98,7 +120,7 @@ def freeze(
     row = {
         "id": report_id,
         "organisation_id": organisation_id,
-        "period": period_key(content.period),
+        "period": period_key(content.period, content.document),
         "content": data,
         "hash": hashlib.sha256(data).digest(),
         "anchor": msgspec.json.encode(anchor),
@@ -108,11 +130,11 @@ def freeze(
     tx.run(insert(frozen_report), row)
 
 
-def frozen(tx: Transaction, organisation_id: UUID, period: Period | None = None) -> tuple[FrozenReport, ...]:
-    """Newest first; of one period, or all."""
+def frozen(tx: Transaction, organisation_id: UUID, period: Period | None = None, document: Document = ANNUAL) -> tuple[FrozenReport, ...]:
+    """Newest first; those of one document of a period, or all."""
     statement = select(frozen_report).where(frozen_report.c.organisation_id == organisation_id)
     if period is not None:
-        statement = statement.where(frozen_report.c.period == period_key(period))
+        statement = statement.where(frozen_report.c.period == period_key(period, document))
     return tuple(_value(row) for row in tx.run(statement.order_by(frozen_report.c.frozen_at.desc())))
 
 

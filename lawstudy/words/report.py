@@ -1,12 +1,13 @@
 """The whole annual report in words, for every door: its parts, ways to print a figure, and what the completeness check finds."""
 
 from lawstudy.domain.annual_report.completeness import Finding
+from lawstudy.domain.annual_report.document import DocumentKind
 from lawstudy.domain.annual_report.printing import Way
 from lawstudy.i18n import N_, _
 
 # Of problems as well: what stops freezing is told with the same words.
 LACKS: dict[str, str] = {
-    "report.empty_part": N_("Nothing is written under “{part}”"),
+    "report.empty_part": N_("Nothing is written under “{what}”"),
     "report.no_reason": N_("Shortcomings without their reasons"),
     "report.carried": N_("Last year's text, not touched yet: “{what}…”"),
     "report.same_as_last": N_("Word for word as last year: “{what}…”"),
@@ -21,6 +22,14 @@ LACKS: dict[str, str] = {
     "report.no_review": N_("No secrecy review (保密审查) is recorded"),
     "report.name_of_person": N_("The name of a person: {what}"),
     "report.name_undecided": N_("Keep or replace this name in the public version: {what}"),
+}
+DOCUMENTS: dict[DocumentKind, str] = {
+    DocumentKind.ANNUAL: N_("Annual report on government by law"),
+    DocumentKind.DUTY: N_("Report on the duty of telling the law"),
+    DocumentKind.SUMMARY: N_("Summary of the year and plan of the next"),
+    DocumentKind.OFFICIALS: N_("Report on studying and applying the law"),
+    DocumentKind.PERSONAL: N_("One person's report (part on the law)"),
+    DocumentKind.STATISTICS: N_("Statistics of study and telling the law"),
 }
 WAYS: dict[Way, str] = {
     Way.EXACT: N_("Exact"),

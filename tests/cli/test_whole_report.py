@@ -46,3 +46,34 @@ def test_the_whole_report_by_commands(staffed: Cli, table: Written, tmp_path: Pa
     assert json.loads(staffed.ok("report", "since", "--json").out) == []
     staffed.ok("report", "reopen", "数据更正")
     staffed.ok("report", "write", "measures", file)
+
+
+def test_other_documents_of_a_period_by_commands(staffed: Cli, table: Written, tmp_path: Path) -> None:
+    staffed.ok("activities", "import", table(bureau.ledger(), "activities.tsv"), "--yes")
+    staffed.ok("report", "begin", "--kind", "officials")
+    assert "包括" in staffed.ok("report", "text", "--kind", "officials", "--plain").out
+    file = tmp_path / "using.txt"
+    file.write_text("重大决策先审后定。\n", "utf-8")
+    staffed.ok("report", "write", "using", file, "--kind", "officials")
+    assert staffed("report", "write", "measures", file, "--kind", "officials").code != 0
+    staffed.ok("report", "around", "--kind", "officials", "--to", "区委组织部", "--date", "2026-12-20")
+    folder = tmp_path / "officials"
+    folder.mkdir()
+    told = json.loads(staffed.ok("report", "export", "--kind", "officials", "--out", folder, "--json").out)
+    assert sorted(Path(path).suffix for path in told["paths"]) == [".docx", ".pdf", ".xlsx"]
+    text = document_text(next(folder.glob("*.docx")))
+    assert "区委组织部：" in text
+    assert "2026年12月20日" in text
+    staffed.ok("report", "begin", "--kind", "statistics", "--quarter", "2")
+    one = tmp_path / "quarter.pdf"
+    staffed.ok("report", "export", "--kind", "statistics", "--quarter", "2", "--out", one)
+    assert one.read_bytes().startswith(b"%PDF")
+    assert staffed("report", "begin", "--quarter", "2", "--half", "1").code != 0
+    staffed.ok("report", "begin", "--kind", "personal", "--person", bureau.NAMES[1])
+    assert "本人参加学法活动" in staffed.ok("report", "text", "--kind", "personal", "--person", bureau.NAMES[1], "--plain").out
+    found = json.loads(staffed.ok("report", "find", "学时", "--kind", "personal", "--person", bureau.NAMES[1], "--json").out)
+    assert "person.hours" in {each["id"] for each in found}
+    assert staffed("report", "begin", "--kind", "personal").code != 0
+    begun = {line[0] for line in staffed.ok("report", "documents").lines if line[2]}
+    assert begun == {"officials", "personal"}
+    assert "statistics" in {line[0] for line in staffed.ok("report", "documents", "--quarter", "2").lines if line[2]}

@@ -17,7 +17,7 @@ from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.tokens import Chip
 from lawstudy.domain.annual_report.typed_numbers import typed_numbers
-from lawstudy.domain.annual_report.whole import Around, Paragraph, Part, Review
+from lawstudy.domain.annual_report.whole import ANNUAL_PARTS, Around, Paragraph, Part, Review
 from lawstudy.domain.firms import FirmFacts, FirmGroup
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.statistics.ratio import Ratio
@@ -28,9 +28,9 @@ from lawstudy.usecases.firms import firms
 from lawstudy.usecases.reports import reports, whole
 from lawstudy.usecases.reports.by_hand import put_manual_figure
 from lawstudy.usecases.reports.reports import ReportFormat
-from lawstudy.usecases.reports.whole import WholeReport
 from lawstudy.usecases.reports.whole_export import export_whole_report
 from lawstudy.usecases.reports.whole_figures import find_figures, show_figure
+from lawstudy.usecases.reports.whole_reading import WholeReport
 from tests.usecases.test_reports import YEAR, held, ledger
 
 __all__ = ["ledger"]
@@ -75,7 +75,7 @@ def test_it_begins_with_the_study_paragraph_as_free_text(door: LocalDoor, ledger
     assert [line.text for line in found.lines] == ["一、主要举措和成效", "（一）健全学法用法机制", study]
     assert "{{activities.warning|exact}}" in found.text.part(Part.MEASURES)[1].text
     assert not [one for one in found.findings if one.lack is Lack.TYPED_NUMBER]
-    assert [one.part for one in found.findings if one.lack is Lack.EMPTY_PART] == [part for part in Part if part is not Part.MEASURES]
+    assert [one.part for one in found.findings if one.lack is Lack.EMPTY_PART] == list(ANNUAL_PARTS[1:])
     assert door.call(whole.begin_whole_report, period=YEAR) == found  # a repeat changes nothing
 
 
@@ -164,7 +164,7 @@ def test_somebody_who_was_slower_is_told(door: LocalDoor, begun: WholeReport) ->
     with pytest.raises(ChangedMeanwhile):
         door.call(whole.write_report_part, period=YEAR, part=Part.OTHER, paragraphs=(), expected_version=late)
     with pytest.raises(ChangedMeanwhile):
-        door.call(whole.arrange_whole_report, period=YEAR, order=tuple(Part), expected_version=late)
+        door.call(whole.arrange_whole_report, period=YEAR, order=ANNUAL_PARTS, expected_version=late)
     saved = door.call(whole.whole_report, period=YEAR)
     again = door.call(reports.save_report_draft, period=YEAR, draft=ReportDraft(), expected_version=saved.draft_version)
     assert again.draft.addressees is None

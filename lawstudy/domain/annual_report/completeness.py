@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from lawstudy.domain.annual_report.figure import AnyFigure, Figure
 from lawstudy.domain.annual_report.printing import Way, holds
@@ -19,6 +19,8 @@ from lawstudy.domain.problems import Problem
 SHORT = 20
 # Begins the key of a word that is no name of a person, though one is called so.
 NO_NAME = "name:"
+# Begins the key of two figures behind which the same rows stand, as the writer means it.
+SHARED = "shared:"
 _REASON = re.compile("原因|主要是|由于|根源|究其")
 _BY_HAND = re.compile(r"^\s*(?:第?[一二三四五六七八九十]+[、，.．]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、])")
 _LAW = re.compile(r"《(?:中华人民共和国)?([^《》]{2,40}?)》")
@@ -75,7 +77,7 @@ class Finding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def problem(self) -> Problem:
         """What it says, for a door to put into words."""
-        said = {"what": self.what, "instead": self.instead, "part": PART_TITLES[self.part]}
+        said = {"what": self.what, "instead": self.instead}
         return Problem(code=self.lack.value, parameters=said)
 
 
@@ -99,13 +101,14 @@ class Known(Struct, frozen=True, kw_only=True):
     firms: Collection[str] = ()
     people: Collection[str] = ()
     addressees: bool = True
+    titles: Mapping[Part, str] = field(default_factory=lambda: PART_TITLES)
 
 
 def findings(whole: WholeText, known: Known) -> tuple[Finding, ...]:
     """Part by part and paragraph by paragraph, then what is about the report as a whole."""
     found: list[Finding] = []
     for one in whole.parts:
-        found += _of_part(one.part, one.paragraphs)
+        found += _of_part(one.part, one.paragraphs, known.titles[one.part])
         for place, paragraph in enumerate(one.paragraphs):
             found += _of_paragraph(one.part, place, paragraph, whole, known)
     first = whole.parts[0].part
@@ -116,10 +119,10 @@ def findings(whole: WholeText, known: Known) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _of_part(part: Part, paragraphs: tuple[Paragraph, ...]) -> Iterable[Finding]:
+def _of_part(part: Part, paragraphs: tuple[Paragraph, ...], title: str) -> Iterable[Finding]:
     texts = [each for each in paragraphs if each.text.strip()]
     if not any(not each.level for each in texts):
-        yield Finding(lack=Lack.EMPTY_PART, part=part)
+        yield Finding(lack=Lack.EMPTY_PART, part=part, what=title)
     elif part is Part.SHORTCOMINGS and not any(_REASON.search(each.text) for each in texts):
         yield Finding(lack=Lack.NO_REASON, part=part)
     for place, paragraph in enumerate(paragraphs):
@@ -193,9 +196,14 @@ def _narrows(one: str, other: str) -> bool:
     return one.startswith(f"{measure}:") and (one.startswith(f"{other}&") or one.endswith(f"&{of}"))
 
 
-def shared_rows(figures: Mapping[str, AnyFigure]) -> tuple[tuple[str, str, int], ...]:
+def shared_key(first: str, second: str) -> str:
+    """Under which it is dismissed that the same rows stand behind two figures, in either order."""
+    return SHARED + "|".join(sorted((first, second)))
+
+
+def shared_rows(figures: Mapping[str, AnyFigure], dismissed: Collection[str] = ()) -> tuple[tuple[str, str, int], ...]:
     """Pairs of figures, in one unit, behind which the same rows stand, with how many. 家次 and 家, 场次 and 项 of one set have different
-    units and are no finding."""
+    units and are no finding; those of :func:`shared_key` in ``dismissed`` are as intended."""
     counted = [
         (code, one.unit, frozenset(row.id for row in one.rows))
         for code, one in figures.items()
@@ -205,5 +213,9 @@ def shared_rows(figures: Mapping[str, AnyFigure]) -> tuple[tuple[str, str, int],
         (first, second, len(mine & theirs))
         for place, (first, unit, mine) in enumerate(counted)
         for second, other, theirs in counted[place + 1 :]
-        if unit == other and mine & theirs and not _narrows(first, second) and not _narrows(second, first)
+        if unit == other
+        and mine & theirs
+        and not _narrows(first, second)
+        and not _narrows(second, first)
+        and shared_key(first, second) not in dismissed
     )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from lawstudy.domain.annual_report.document import ANNUAL, Document
 from lawstudy.domain.annual_report.figure import AnyFigure, Period
 from lawstudy.domain.annual_report.paragraph import Composed
 from lawstudy.domain.annual_report.printing import Way
@@ -34,7 +35,7 @@ class ReportDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 class FrozenContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A report as it was: its figures with the rows behind them, its text, and what was left out. ``exam_id`` is the exam that it
-    quotes; None where it quotes none, and in reports of older versions."""
+    quotes; None where it quotes none, and in reports of older versions. ``document`` says which of the period it is."""
 
     schema: int = 1
     period: Period
@@ -42,3 +43,4 @@ class FrozenContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     figures: tuple[AnyFigure, ...]
     paragraph: Composed
     exam_id: UUID | None = None
+    document: Document = ANNUAL

@@ -1,6 +1,6 @@
 """数据项: a number bound to its definition, its 统计口径 and the ledger rows behind it; or one that another office supplied."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from msgspec import Struct
@@ -30,6 +30,24 @@ class Period(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         first, last = self.first_day, self.last_day
         year = "" if first.year == last.year else f"{last.year}年"
         return f"{first.year}年{first.month}月{first.day}日—{year}{last.month}月{last.day}日"
+
+
+def year_of(year: int) -> Period:
+    return _months(year, 1, 12)
+
+
+def half_of(year: int, half: int) -> Period:
+    """上半年 is 1, 下半年 2."""
+    return _months(year, 6 * half - 5, 6 * half)
+
+
+def quarter_of(year: int, quarter: int) -> Period:
+    return _months(year, 3 * quarter - 2, 3 * quarter)
+
+
+def _months(year: int, first: int, last: int) -> Period:
+    following = date(year + last // 12, last % 12 + 1, 1)
+    return Period(first_day=date(year, first, 1), last_day=following - timedelta(days=1))
 
 
 class LedgerRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

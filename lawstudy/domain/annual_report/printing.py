@@ -107,12 +107,17 @@ def _said(figure: AnyFigure, way: Way, other: AnyFigure | None) -> str:
     if way is Way.FULL:
         return FULL_COVER
     if way is Way.NAMES:
-        return "、".join(_names(figure))
+        return _listed(_names(figure))
     if isinstance(figure.value, int) and way is Way.NEAR:
         return f"近{round_above(figure.value)}{figure.unit}"
     if isinstance(figure.value, int) and way is Way.OVER:
         return f"超{round_below(figure.value)}{figure.unit}"
     return _exact(figure)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """Between titles in 《》 stands nothing."""
+    return "、".join(names).replace("》、《", "》《")
 
 
 def _is_part(part: AnyFigure, whole: AnyFigure) -> bool:

@@ -1,4 +1,5 @@
-"""The whole report 法治政府建设年度报告: five parts of headings and free text, what stands around them, and last year's as a beginning."""
+"""The whole report 法治政府建设年度报告, and other documents like it: parts of headings and free text, what stands around them, and last
+year's as a beginning."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -14,14 +15,26 @@ HEADING_LEVELS = (2, 3, 4)
 
 
 class Part(StrEnum):
-    """The parts that 督察工作规定 asks for. A bureau may change their order."""
+    """The five parts that 督察工作规定 asks for, and those of other documents. A bureau may change their order."""
 
     MEASURES = "measures"
     SHORTCOMINGS = "shortcomings"
     FIRST_PERSON = "first_person"
     NEXT_YEAR = "next_year"
     OTHER = "other"
+    DUTY = "duty"
+    STUDY = "study"
+    EXAMS = "exams"
+    SPREADING = "spreading"
+    INSPECTION = "inspection"
+    GOVERNING = "governing"
+    SYSTEM = "system"
+    USING = "using"
+    LEARNT = "learnt"
+    USED = "used"
 
+
+ANNUAL_PARTS = (Part.MEASURES, Part.SHORTCOMINGS, Part.FIRST_PERSON, Part.NEXT_YEAR, Part.OTHER)
 
 PART_TITLES = {
     Part.MEASURES: FIRST_PART,
@@ -29,6 +42,16 @@ PART_TITLES = {
     Part.FIRST_PERSON: "党政主要负责人履行推进法治建设第一责任人职责情况",
     Part.NEXT_YEAR: "下一年度主要安排",
     Part.OTHER: "其他需要报告的情况",
+    Part.DUTY: "普法责任落实情况",
+    Part.STUDY: "学法情况",
+    Part.EXAMS: "学法考试情况",
+    Part.SPREADING: "普法宣传情况",
+    Part.INSPECTION: "监督检查情况",
+    Part.GOVERNING: "依法治理情况",
+    Part.SYSTEM: "学法用法制度落实情况",
+    Part.USING: "用法情况",
+    Part.LEARNT: "学法情况",
+    Part.USED: "用法情况",
 }
 
 
@@ -92,9 +115,9 @@ class WholeText(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return tuple(paragraph.text for one in self.parts for paragraph in one.paragraphs)
 
 
-def empty(first: Sequence[Paragraph] = ()) -> WholeText:
-    """Five parts without a set phrase in them; ``first`` begins the first."""
-    return WholeText(parts=tuple(PartText(part=part, paragraphs=tuple(first) if part is Part.MEASURES else ()) for part in Part))
+def empty(begun: Mapping[Part, Sequence[Paragraph]], parts: Sequence[Part] = ANNUAL_PARTS) -> WholeText:
+    """The parts without a set phrase in them, each with what is ``begun`` of it."""
+    return WholeText(parts=tuple(PartText(part=part, paragraphs=tuple(begun.get(part, ()))) for part in parts))
 
 
 def carried_over(last: WholeText) -> WholeText:

@@ -13,6 +13,7 @@ from lawstudy.documents.report_annex import report_xlsx
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.contradictions import contradictions, of_the_same_people
+from lawstudy.domain.annual_report.document import ANNUAL, Document
 from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
 from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, Period, is_free
 from lawstudy.domain.annual_report.paragraph import Composed, compose, slots, zeros
@@ -177,11 +178,11 @@ def export_report(
     return tuple(blobs)
 
 
-def ends_of_the_log(ctx: Context, period: Period) -> tuple[str, ...]:
+def ends_of_the_log(ctx: Context, period: Period, document: Document = ANNUAL) -> tuple[str, ...]:
     """For the page of the sources: on paper the end of the log stands where nobody can write it anew."""
     organisation_id = ctx.reach.organisation_id
     ends = [("打印时", audit.head(ctx.tx, organisation_id))]
-    ends += [("最近一次定稿时", one.anchor) for one in store.frozen(ctx.tx, organisation_id, period)[:1]]
+    ends += [("最近一次定稿时", one.anchor) for one in store.frozen(ctx.tx, organisation_id, period, document)[:1]]
     return tuple(f"{when}审计日志共{end.seq}行，末行校验值{audit.check_of(end.hash)}。" for when, end in ends)
 
 

@@ -1,118 +1,94 @@
-"""The whole annual report: its five parts are begun, written, checked and frozen. The text is kept with the draft of the period."""
+"""The whole annual report and the other documents of a period: their parts are begun, written, checked and frozen. The text is kept with
+the draft of the document."""
 
 from datetime import date
 from typing import NamedTuple
-from uuid import UUID
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import DISCIPLINE_STUDY
 from lawstudy.domain.annual_report import whole as domain
-from lawstudy.domain.annual_report.completeness import BLOCKING, Finding, Known, findings, shared_rows
+from lawstudy.domain.annual_report.completeness import BLOCKING
+from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind
 from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
-from lawstudy.domain.annual_report.figure import AnyFigure, Period
-from lawstudy.domain.annual_report.figure_code import TAG, Measure
-from lawstudy.domain.annual_report.paragraph import TO_BE_ENTERED, Composed, Segment
+from lawstudy.domain.annual_report.figure import Period
+from lawstudy.domain.annual_report.paragraph import Composed, Segment
 from lawstudy.domain.annual_report.printing import printed
-from lawstudy.domain.annual_report.report import ReportVersion, titles
-from lawstudy.domain.annual_report.study import FIGURES, HEADING, of_which
-from lawstudy.domain.annual_report.tokens import Chip, chips, figures_in, pieces
+from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.annual_report.tokens import Chip, chips
 from lawstudy.domain.annual_report.typed_numbers import typed_numbers
-from lawstudy.domain.annual_report.whole import Around, Line, Paragraph, Part, Review, WholeText
+from lawstudy.domain.annual_report.whole import Around, Paragraph, Part, Review, WholeText
 from lawstudy.domain.clock import local_date
-from lawstudy.domain.problems import Problem
 from lawstudy.errors import BadArgument, ReportClosed, ReportLacks, ReportNotBegun
-from lawstudy.store import audit, firms, organisations, people
+from lawstudy.store import audit
 from lawstudy.store import reports as store
-from lawstudy.store.reports import FrozenReport, StoredDraft
+from lawstudy.store.reports import StoredDraft
 from lawstudy.usecases.arguments import check_count, line_within, reason_given, text_within
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.reports.figures import KIND_SLOTS, ExamChoice
-from lawstudy.usecases.reports.reports import Difference, ReportParagraph, check_open, check_reported, check_whole, report_paragraph
+from lawstudy.usecases.reports.reports import LONGEST as LONGEST_ADDRESSEE
+from lawstudy.usecases.reports.reports import MOST_ADDRESSEES, Difference, check_open, check_whole, report_paragraph
 from lawstudy.usecases.reports.whole_figures import figures_of
+from lawstudy.usecases.reports.whole_reading import WholeReport, beginning, check_document, kept, last_years, read_whole
 
 COORDINATORS = {Role.COORDINATOR}
 MOST_PARAGRAPHS, MOST_CHARACTERS = 300, 4000
-MOST_LINES, LONGEST = 20, 120
+MOST_LINES, LONGEST, LONGEST_KEY = 20, 120, 420
 
 
-class PrintedLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line with its figures as they are printed; ``slot`` of a segment is the token of its chip."""
-
-    line: Line
-    segments: tuple[Segment, ...]
-
-    @property
-    def text(self) -> str:
-        return self.line.number + "".join(segment.text for segment in self.segments)
-
-
-class SharedRows(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Two figures in the text behind which ``rows`` of the same rows stand."""
-
-    first: str
-    second: str
-    rows: int
-
-
-class WholeReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole report of a period as it reads now, or as it was frozen once its version is ``closed``. Not ``begun``: there is no text
-    yet, and ``text`` is what a beginning would be. ``last_year``: there is one to begin from. ``figures`` are those in the text."""
+class _Writing(NamedTuple):
+    """The draft of a document with its text, while an act writes it."""
 
     period: Period
-    begun: bool
-    version: ReportVersion
-    draft_version: int
-    saved_at: int
-    title: tuple[str, ...]
-    addressees: tuple[str, ...]
-    issuer: str
-    issued_on: date | None
+    document: Document
+    kept: StoredDraft
     text: WholeText
-    lines: tuple[PrintedLine, ...]
-    figures: tuple[AnyFigure, ...]
-    findings: tuple[Finding, ...]
-    shared: tuple[SharedRows, ...]
-    closed: FrozenReport | None
-    last_year: bool
-    exams: tuple[ExamChoice, ...]
-    exam_id: UUID | None
-    contradictions: tuple[Problem, ...]
+
+    @property
+    def draft(self) -> ReportDraft:
+        return self.kept.draft
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def whole_report(ctx: Context, *, period: Period, version: ReportVersion | None = None) -> WholeReport:
+def whole_report(ctx: Context, *, period: Period, document: Document = ANNUAL, version: ReportVersion | None = None) -> WholeReport:
     """Every line with its figures, what is lacking, and what stands around the text; the version of the draft unless one is asked for."""
-    check_reported(period)
-    return _whole(ctx, period, version)
+    check_document(ctx, period, document, version)
+    return read_whole(ctx, period, document, version)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def begin_whole_report(ctx: Context, *, period: Period, from_last: bool = False) -> WholeReport:
-    """Begin the five parts: with the study paragraph as its first text, or from last year's report, whose text is marked. A report that is
-    begun already stays as it is."""
-    check_reported(period)
-    kept = _kept(ctx, period)
-    if kept.draft.whole is not None:
-        return _whole(ctx, period)
-    last = _last(ctx, period)
+def begin_whole_report(ctx: Context, *, period: Period, document: Document = ANNUAL, from_last: bool = False) -> WholeReport:
+    """Begin the parts of a document: with what figures say as its first text, or from last year's, whose text is marked. One that is begun
+    already stays as it is."""
+    check_document(ctx, period, document)
+    before = kept(ctx, period, document)
+    if before.draft.whole is not None:
+        return read_whole(ctx, period, document)
+    last = last_years(ctx, period, document)
     if from_last and last is None:
         raise BadArgument(name="from_last", reason="there is no report of the year before")
     if from_last and last is not None:
         begun = domain.carried_over(last)
     else:
-        begun = domain.empty(_study_text(report_paragraph.function(ctx, period=period)))
-    return _save(ctx, period, kept, begun, act="begun")
+        begun = beginning(ctx, period, document, report_paragraph.function(ctx, period=period))
+    return _save(ctx, _Writing(period, document, before, begun), act="begun")
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def write_report_part(ctx: Context, *, period: Period, part: Part, paragraphs: tuple[Paragraph, ...], expected_version: int) -> WholeReport:
+def write_report_part(
+    ctx: Context,
+    *,
+    period: Period,
+    document: Document = ANNUAL,
+    part: Part,
+    paragraphs: tuple[Paragraph, ...],
+    expected_version: int,
+) -> WholeReport:
     """One part anew. ``expected_version`` is that of the draft; ChangedMeanwhile when somebody was faster, ReportClosed once frozen."""
-    kept, text = _open(ctx, period, expected_version)
+    writing = _open(ctx, period, document, expected_version)
+    _check_part(writing.text, part)
     check_count("paragraphs", len(paragraphs), MOST_PARAGRAPHS, least=0)
-    return _save(ctx, period, kept, domain.written(text, part, [_paragraph(each) for each in paragraphs]), act=part.value)
+    return _save(ctx, _with(writing, domain.written(writing.text, part, [_paragraph(each) for each in paragraphs])), act=part.value)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -120,85 +96,121 @@ def arrange_whole_report(
     ctx: Context,
     *,
     period: Period,
+    document: Document = ANNUAL,
     expected_version: int,
     around: Around | None = None,
     order: tuple[Part, ...] = (),
     names: dict[str, str] | None = None,
+    addressees: tuple[str, ...] | None = None,
+    issued_on: date | None = None,
 ) -> WholeReport:
-    """What stands around the text, the order of the parts, and firms in the 公开版 (by name what stands there instead, "" to keep it).
-    What is left out stays. Dates of 报送 and 公开 are entered also after the report is frozen."""
-    kept, text = _begun(ctx, period, expected_version)
+    """What stands around the text, the order of the parts, firms in the 公开版 (by name what stands there instead, "" to keep it), 主送机关
+    and the date below it. What is left out stays. Dates of 报送 and 公开 are entered also after the report is frozen."""
+    writing = _begun(ctx, period, document, expected_version)
+    text, draft = writing.text, writing.draft
     if around is not None:
         text = structs.replace(text, around=_around(ctx, text, around))
     if order:
-        _check_still(ctx, kept.draft)
+        check_open(ctx, draft)
         text = _ordered(text, order)
     if names is not None:
         _check_version_open(ctx, text, ReportVersion.PUBLIC)
         check_count("names", len(names), MOST_PARAGRAPHS, least=0)
         said = {line_within("names", key, most=LONGEST): line_within("names", new, least=0, most=LONGEST) for key, new in names.items()}
         text = structs.replace(text, names=said)
-    return _save(ctx, period, kept, text, act="arranged")
+    if addressees is not None and addressees != draft.addressees:
+        check_open(ctx, draft)
+        check_count("recipients", len(addressees), MOST_ADDRESSEES, least=0)
+        draft = structs.replace(draft, addressees=tuple(line_within("recipients", each, most=LONGEST_ADDRESSEE) for each in addressees))
+    if issued_on is not None and issued_on != draft.issued_on:
+        check_open(ctx, draft)
+        draft = structs.replace(draft, issued_on=issued_on)
+    return _save(ctx, writing._replace(kept=structs.replace(writing.kept, draft=draft), text=text), act="arranged")
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def bind_number(ctx: Context, *, period: Period, part: Part, place: int, start: int, chip: Chip, expected_version: int) -> WholeReport:
+def bind_number(
+    ctx: Context,
+    *,
+    period: Period,
+    document: Document = ANNUAL,
+    part: Part,
+    place: int,
+    start: int,
+    chip: Chip,
+    expected_version: int,
+) -> WholeReport:
     """Put a figure where a number was typed by hand: the one that begins at ``start`` of the paragraph ``place``."""
-    kept, text = _open(ctx, period, expected_version)
-    paragraphs = list(text.part(part))
+    writing = _open(ctx, period, document, expected_version)
+    _check_part(writing.text, part)
+    paragraphs = list(writing.text.part(part))
     number = next((one for one in typed_numbers(_at(paragraphs, place)) if one.start == start), None)
     if number is None:
         raise BadArgument(name="start", reason="no number stands there")
     old = paragraphs[place].text
     paragraphs[place] = structs.replace(paragraphs[place], text=old[: number.start] + chip.token + old[number.end :])
-    return _save(ctx, period, kept, domain.written(text, part, paragraphs), act="bound")
+    return _save(ctx, _with(writing, domain.written(writing.text, part, paragraphs)), act="bound")
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def dismiss_finding(ctx: Context, *, period: Period, words: str, expected_version: int) -> WholeReport:
-    """A typed number is no data (``words`` are its key), or a word is no name of a person (``name:`` and the word)."""
-    kept, text = _open(ctx, period, expected_version)
-    clean = text_within("words", words, most=LONGEST)
+def dismiss_finding(ctx: Context, *, period: Period, document: Document = ANNUAL, words: str, expected_version: int) -> WholeReport:
+    """A typed number is no data (``words`` are its key), a word is no name of a person (``name:`` and the word), or two figures share rows
+    as intended (``shared:`` and both codes)."""
+    writing = _open(ctx, period, document, expected_version)
+    text = writing.text
+    clean = text_within("words", words, most=LONGEST_KEY)
     check_count("words", len(text.dismissed) + 1, 10 * MOST_PARAGRAPHS)
-    return _save(ctx, period, kept, structs.replace(text, dismissed=tuple(dict.fromkeys((*text.dismissed, clean)))), act="dismissed")
+    return _save(ctx, _with(writing, structs.replace(text, dismissed=tuple(dict.fromkeys((*text.dismissed, clean))))), act="dismissed")
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def freeze_whole_report(ctx: Context, *, period: Period, version: ReportVersion, expected_version: int) -> WholeReport:
+def freeze_whole_report(
+    ctx: Context, *, period: Period, document: Document = ANNUAL, version: ReportVersion, expected_version: int
+) -> WholeReport:
     """Keep a version with its text, figures and the rows behind them; from then on the text is closed. ReportLacks names what has to be put
     right first: figures that are gone, and in the 公开版 names of people, firms nobody decided about, a 保密审查 that is not recorded."""
-    kept, text = _begun(ctx, period, expected_version)
+    check_document(ctx, period, document, version)
+    writing = _begun(ctx, period, document, expected_version)
+    text = writing.text
     _check_version_open(ctx, text, version)
-    found = _whole(ctx, period, version)
-    check_whole(report_paragraph.function(ctx, period=period))
+    found = read_whole(ctx, period, document, version)
+    if quotes_exam(found):
+        check_whole(report_paragraph.function(ctx, period=period))
     if lacking := [one for one in found.findings if one.lack in BLOCKING]:
         raise ReportLacks(problems=[one.problem for one in lacking])
     organisation_id, ident = ctx.reach.organisation_id, ctx.new_id()
-    draft = structs.replace(kept.draft, version=version)
-    content = FrozenContent(period=period, draft=draft, figures=found.figures, paragraph=_flat(found), exam_id=found.exam_id)
+    content = FrozenContent(
+        period=period,
+        draft=structs.replace(writing.draft, version=version),
+        figures=found.figures,
+        paragraph=_flat(found),
+        exam_id=found.exam_id,
+        document=document,
+    )
     head = audit.head(ctx.tx, organisation_id)
     store.freeze(ctx.tx, organisation_id, ident, content, anchor=head, now=ctx.now, account_id=ctx.actor.account_id)
     ctx.changes.note(ident, hash=store.get_frozen(ctx.tx, organisation_id, ident).hash)
-    return _save(ctx, period, kept, structs.replace(text, closed={**text.closed, version: ident}), act="frozen")
+    return _save(ctx, _with(writing, structs.replace(text, closed={**text.closed, version: ident})), act="frozen")
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def reopen_whole_report(ctx: Context, *, period: Period, reason: str, expected_version: int) -> WholeReport:
+def reopen_whole_report(ctx: Context, *, period: Period, document: Document = ANNUAL, reason: str, expected_version: int) -> WholeReport:
     """Write on in a frozen report, for a ``reason`` that stands in the log. What was frozen is kept."""
-    kept, text = _begun(ctx, period, expected_version)
+    writing = _begun(ctx, period, document, expected_version)
     said = text_within("reason", reason_given(reason), most=LONGEST)
     ctx.changes.note(reason=said)
-    return _save(ctx, period, kept, structs.replace(text, closed={}), act="reopened")
+    return _save(ctx, _with(writing, structs.replace(writing.text, closed={})), act="reopened")
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def whole_differences(ctx: Context, *, period: Period) -> tuple[Difference, ...]:
+def whole_differences(ctx: Context, *, period: Period, document: Document = ANNUAL) -> tuple[Difference, ...]:
     """Figures of the last frozen version whose value is another one today."""
-    check_reported(period)
-    frozen = next((one for one in store.frozen(ctx.tx, ctx.reach.organisation_id, period) if one.content.draft.whole is not None), None)
+    check_document(ctx, period, document)
+    known = store.frozen(ctx.tx, ctx.reach.organisation_id, period, document)
+    frozen = next((one for one in known if one.content.draft.whole is not None), None)
     if frozen is None:
         return ()
-    now = figures_of(ctx, period, [figure.slot for figure in frozen.content.figures])
+    now = figures_of(ctx, period, [figure.slot for figure in frozen.content.figures], document.person_id)
     found = []
     for then in frozen.content.figures:
         today = now.get(then.slot)
@@ -208,30 +220,36 @@ def whole_differences(ctx: Context, *, period: Period) -> tuple[Difference, ...]
     return tuple(found)
 
 
+def quotes_exam(found: WholeReport) -> bool:
+    """Whether it stands on the exam of its period: the annual report does, of others those that quote its figures."""
+    return found.document.kind is DocumentKind.ANNUAL or any(one.slot.startswith("exam.") for one in found.figures)
+
+
 # --- what the acts have in common ---------------------------------------------------------------------------------------------
 
 
-def _kept(ctx: Context, period: Period) -> StoredDraft:
-    return store.draft(ctx.tx, ctx.reach.organisation_id, period)
-
-
-def _begun(ctx: Context, period: Period, expected_version: int) -> tuple[StoredDraft, WholeText]:
+def _begun(ctx: Context, period: Period, document: Document, expected_version: int) -> _Writing:
     """The draft with its text, held to be the one that the caller has seen."""
-    check_reported(period)
-    kept = _kept(ctx, period)
-    if kept.draft.whole is None:
+    check_document(ctx, period, document)
+    found = kept(ctx, period, document)
+    if found.draft.whole is None:
         raise ReportNotBegun()
-    return structs.replace(kept, version=expected_version), kept.draft.whole
+    return _Writing(period, document, structs.replace(found, version=expected_version), found.draft.whole)
 
 
-def _open(ctx: Context, period: Period, expected_version: int) -> tuple[StoredDraft, WholeText]:
-    kept, text = _begun(ctx, period, expected_version)
-    check_open(ctx, kept.draft)
-    return kept, text
+def _open(ctx: Context, period: Period, document: Document, expected_version: int) -> _Writing:
+    writing = _begun(ctx, period, document, expected_version)
+    check_open(ctx, writing.draft)
+    return writing
 
 
-def _check_still(ctx: Context, draft: ReportDraft) -> None:
-    check_open(ctx, draft)
+def _with(writing: _Writing, text: WholeText) -> _Writing:
+    return writing._replace(text=text)
+
+
+def _check_part(text: WholeText, part: Part) -> None:
+    if part not in {one.part for one in text.parts}:
+        raise BadArgument(name="part", reason="this document has no such part")
 
 
 def _check_version_open(ctx: Context, text: WholeText, version: ReportVersion) -> None:
@@ -240,13 +258,22 @@ def _check_version_open(ctx: Context, text: WholeText, version: ReportVersion) -
         raise ReportClosed(frozen_on=local_date(frozen.frozen_at))
 
 
-def _save(ctx: Context, period: Period, kept: StoredDraft, text: WholeText, *, act: str) -> WholeReport:
-    organisation_id = ctx.reach.organisation_id
-    draft = structs.replace(kept.draft, whole=text)
-    store.save_draft(ctx.tx, organisation_id, period, draft, draft_id=ctx.new_id(), now=ctx.now, expected_version=kept.version)
+def _save(ctx: Context, writing: _Writing, *, act: str) -> WholeReport:
+    period, document = writing.period, writing.document
+    draft = structs.replace(writing.draft, whole=writing.text)
+    store.save_draft(
+        ctx.tx,
+        ctx.reach.organisation_id,
+        period,
+        draft,
+        draft_id=ctx.new_id(),
+        now=ctx.now,
+        expected_version=writing.kept.version,
+        document=document,
+    )
     ctx.changes.add("report")
-    ctx.changes.note(period=store.period_key(period), act=act)
-    return _whole(ctx, period)
+    ctx.changes.note(period=store.period_key(period, document), act=act)
+    return read_whole(ctx, period, document)
 
 
 def _paragraph(given: Paragraph) -> Paragraph:
@@ -265,7 +292,7 @@ def _ordered(text: WholeText, order: tuple[Part, ...]) -> WholeText:
     try:
         return domain.ordered(text, order)
     except ValueError as error:
-        raise BadArgument(name="order", reason="each of the five parts stands once") from error
+        raise BadArgument(name="order", reason="each part stands once") from error
 
 
 def _around(ctx: Context, text: WholeText, around: Around) -> Around:
@@ -297,116 +324,6 @@ def _review(ctx: Context, review: Review) -> Review:
         reviewer=line_within("review", review.reviewer, most=LONGEST),
         document=line_within("review", review.document, least=0, most=LONGEST),
     )
-
-
-# --- reading ------------------------------------------------------------------------------------------------------------------
-
-
-class _Read(NamedTuple):
-    text: WholeText
-    figures: dict[str, AnyFigure]
-    closed: FrozenReport | None
-
-
-def _whole(ctx: Context, period: Period, asked: ReportVersion | None = None) -> WholeReport:
-    kept = _kept(ctx, period)
-    version = asked or kept.draft.version
-    organisation = organisations.get(ctx.tx, ctx.reach.organisation_id)
-    paragraph = report_paragraph.function(ctx, period=period)
-    read = _read(ctx, period, kept, version, paragraph)
-    last = _last(ctx, period)
-    addressees = organisation.settings.recipients if kept.draft.addressees is None else kept.draft.addressees
-    known = Known(
-        year=period.last_day.year,
-        version=version,
-        figures=read.figures,
-        last=last,
-        firms=frozenset(firm.name for firm in firms.listed(ctx.tx, ctx.reach.organisation_id)),
-        people=people.names(ctx.tx, ctx.reach),
-        addressees=bool(addressees),
-    )
-    return WholeReport(
-        period=period,
-        begun=kept.draft.whole is not None,
-        version=version,
-        draft_version=kept.version,
-        saved_at=kept.saved_at,
-        title=_title(organisation.name, period, version, read.text),
-        addressees=addressees if version is ReportVersion.SUBMITTED else (),
-        issuer=read.text.around.sender or organisation.name,
-        issued_on=kept.draft.issued_on,
-        text=read.text,
-        lines=tuple(PrintedLine(line=line, segments=_segments(line, read.figures)) for line in domain.lines(read.text)),
-        figures=tuple(read.figures.values()),
-        findings=findings(read.text, known) if kept.draft.whole is not None else (),
-        shared=tuple(SharedRows(first=one, second=two, rows=rows) for one, two, rows in shared_rows(read.figures)),
-        closed=read.closed,
-        last_year=last is not None,
-        exams=paragraph.exams,
-        exam_id=paragraph.exam_id,
-        contradictions=paragraph.contradictions,
-    )
-
-
-def _read(ctx: Context, period: Period, kept: StoredDraft, version: ReportVersion, paragraph: ReportParagraph) -> _Read:
-    """Text and figures as they are now, or as the version was frozen."""
-    text = kept.draft.whole or domain.empty(_study_text(paragraph))
-    closed = text.closed.get(version)
-    if closed is not None:
-        frozen = store.get_frozen(ctx.tx, ctx.reach.organisation_id, closed)
-        then = structs.replace(frozen.content.draft.whole or text, closed=text.closed)
-        later = {name: getattr(text.around, name) for name in ("submitted_on", "published_on", "address")}
-        then = structs.replace(then, around=structs.replace(then.around, **later))
-        return _Read(then, {figure.slot: figure for figure in frozen.content.figures}, frozen)
-    return _Read(text, figures_of(ctx, period, figures_in(text.texts)), None)
-
-
-def _title(organisation: str, period: Period, version: ReportVersion, text: WholeText) -> tuple[str, ...]:
-    own = text.around.submitted_title if version is ReportVersion.SUBMITTED else text.around.public_title
-    return (own,) if own else titles(organisation, period, version)
-
-
-def _segments(line: Line, figures: dict[str, AnyFigure]) -> tuple[Segment, ...]:
-    return tuple(Segment(text=piece) if isinstance(piece, str) else _segment(piece, figures) for piece in pieces(line.text))
-
-
-def _segment(chip: Chip, figures: dict[str, AnyFigure]) -> Segment:
-    figure = figures.get(chip.figure)
-    if figure is None:
-        return Segment(text=TO_BE_ENTERED, slot=chip.token, missing=True)
-    return Segment(text=printed(figure, chip.way, figures.get(chip.other)), slot=chip.token)
-
-
-def _study_text(written: ReportParagraph) -> tuple[Paragraph, ...]:
-    """The study paragraph as free text: its figures stand in it as chips that are printed as they were chosen."""
-    if not written.paragraph.segments:
-        return ()
-    ways = written.draft.ways
-
-    def token(segment: Segment) -> str:
-        chip = Chip(figure=segment.slot)
-        return structs.replace(chip, way=ways[segment.slot]).token if segment.slot in ways else chip.token
-
-    text = "".join(token(each) if each.slot else each.text for each in written.paragraph.segments)
-    figures = {figure.slot: figure for figure in written.figures}
-    parts, names = of_which(figures, written.paragraph.removed), {slot: figure.label for slot, figure in figures.items()}
-    for slot, number in parts.items():
-        counted = Chip(figure=f"{Measure.SESSIONS}:{KIND_SLOTS[slot]}&{TAG}{DISCIPLINE_STUDY}").token
-        text = text.replace(f"{names[slot]}{number}{FIGURES[slot].unit}", names[slot] + counted, 1)
-    return (Paragraph(text=HEADING, level=2), Paragraph(text=text))
-
-
-def _last(ctx: Context, period: Period) -> WholeText | None:
-    """The whole report of the same days a year before."""
-    before = _year_before(period)
-    return _kept(ctx, before).draft.whole if before is not None else None
-
-
-def _year_before(period: Period) -> Period | None:
-    def back(day: date) -> date:
-        return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-    return Period(first_day=back(period.first_day), last_day=back(period.last_day))
 
 
 def _flat(found: WholeReport) -> Composed:

@@ -1,4 +1,4 @@
-"""The whole annual report as DOCX and PDF, and its annex of figures as XLSX."""
+"""The whole annual report, or another document of its period, as DOCX and PDF, and its annex of figures as XLSX."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,17 +9,20 @@ from lawstudy.documents.annual_report import official_report, report_docx, repor
 from lawstudy.documents.fonts import unprintable
 from lawstudy.documents.report_annex import report_xlsx
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.annual_report.document import ANNUAL, Document
 from lawstudy.domain.annual_report.figure import Period
+from lawstudy.domain.annual_report.outlines import opening
 from lawstudy.domain.annual_report.paragraph import Segment
 from lawstudy.domain.annual_report.printing import printed
-from lawstudy.domain.annual_report.report import Body, Heading, Report, ReportVersion, Source, published, span_words
+from lawstudy.domain.annual_report.report import Body, Heading, Report, ReportVersion, Source, published
 from lawstudy.domain.annual_report.tokens import chips
 from lawstudy.domain.blob import DOCX, PDF, XLSX, Blob
 from lawstudy.errors import BadArgument, ReportNotBegun
-from lawstudy.usecases.context import JobContext
+from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
-from lawstudy.usecases.reports.reports import ReportFormat, check_reported, check_whole, ends_of_the_log, report_paragraph
-from lawstudy.usecases.reports.whole import WholeReport, whole_report
+from lawstudy.usecases.reports.reports import ReportFormat, ReportParagraph, check_whole, ends_of_the_log, report_paragraph
+from lawstudy.usecases.reports.whole import quotes_exam
+from lawstudy.usecases.reports.whole_reading import WholeReport, check_document, read_whole
 
 COORDINATORS = {Role.COORDINATOR}
 
@@ -29,26 +32,26 @@ def export_whole_report(
     ctx: JobContext,
     *,
     period: Period,
+    document: Document = ANNUAL,
     formats: tuple[ReportFormat, ...] = (ReportFormat.DOCX, ReportFormat.PDF),
     version: ReportVersion | None = None,
     with_sources: bool = False,
     issued_on: date | None = None,
 ) -> tuple[Blob, ...]:
-    """The five parts as a document, a blob for each format; of a frozen version what was frozen. The 公开版 has its names replaced and no
+    """The parts as a document, a blob for each format; of a frozen version what was frozen. The 公开版 has its names replaced and no
     rows. ReportNotBegun without a text."""
-    check_reported(period)
-    if not formats:
-        raise BadArgument(name="formats", reason="at least one is needed")
-    found, notes, paragraph = ctx.read(
-        lambda reading: (
-            whole_report.function(reading, period=period, version=version),
-            ends_of_the_log(reading, period),
-            report_paragraph.function(reading, period=period),
-        )
-    )
+
+    def read(reading: Context) -> tuple[WholeReport, tuple[str, ...], ReportParagraph]:
+        check_document(reading, period, document, version)
+        if not formats:
+            raise BadArgument(name="formats", reason="at least one is needed")
+        found = read_whole(reading, period, document, version)
+        return found, ends_of_the_log(reading, period, document), report_paragraph.function(reading, period=period)
+
+    found, notes, paragraph = ctx.read(read)
     if not found.begun:
         raise ReportNotBegun()
-    if found.closed is None:
+    if found.closed is None and quotes_exam(found):
         check_whole(paragraph)
     report = structs.replace(printed_report(found, issued_on or found.issued_on or date.fromisoformat(ctx.today)), notes=notes)
     makers: dict[ReportFormat, tuple[Callable[[], bytes], str]] = {
@@ -70,9 +73,8 @@ def printed_report(found: WholeReport, issued_on: date) -> Report:
     """The lines of a report in its version, with what stands around them."""
     public, around = found.version is ReportVersion.PUBLIC, found.text.around
     names = found.text.names if public else {}
-    we = "我局" if found.issuer.endswith("局") else "我单位"
-    opening = f"现将{we}{span_words(found.period)}法治政府建设工作情况{'公开' if public else '报告'}如下。"
-    blocks: list[Heading | Body] = [Body(segments=(Segment(text=opening),))]
+    begins = opening(found.document.kind, found.issuer, found.period, found.version)
+    blocks: list[Heading | Body] = [Body(segments=(Segment(text=begins),))]
     for one in found.lines:
         text = tuple(structs.replace(each, text=_replaced(each.text, names)) for each in one.segments)
         if one.line.level:

@@ -1,5 +1,5 @@
 """The figures of a whole report by their codes, each with the rows behind it: those of the study paragraph, any count of the ledger, the
-share of a group of firms that was reached, and figures by hand."""
+share of a group of firms that was reached, lists of names, figures of one person, and figures by hand."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -9,6 +9,7 @@ from msgspec import structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity
+from lawstudy.domain.annual_report import name_lists, personal
 from lawstudy.domain.annual_report.figure import PERCENT, AnyFigure, Figure, LedgerRow, Period
 from lawstudy.domain.annual_report.figure_code import (
     FAMILY,
@@ -26,13 +27,15 @@ from lawstudy.domain.annual_report.figure_code import (
     tag_of,
     unit_of,
 )
-from lawstudy.domain.kinds import Family, Unit
+from lawstudy.domain.kinds import Family, Unit, by_code
 from lawstudy.domain.kinds import Kind as ActivityKind
+from lawstudy.domain.name_lists import NameList, named
+from lawstudy.domain.question_code import names_of
 from lawstudy.domain.statistics.activity_counts import SetCounts
 from lawstudy.domain.statistics.facts import CountFact, Definition
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.errors import NotFound
-from lawstudy.store import activities, campaigns, firms, kinds
+from lawstudy.store import activities, campaigns, editions, firms, kinds, people
 from lawstudy.store import reports as store
 from lawstudy.usecases.arguments import check_count, text_within
 from lawstudy.usecases.context import Context
@@ -40,6 +43,7 @@ from lawstudy.usecases.firms.firms import list_firm_groups
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.reports.figures import activity_figures, activity_rows, hours_figure
 from lawstudy.usecases.reports.ledger_counts import LedgerCounter, firm_coverage, ledger_counter
+from lawstudy.usecases.reports.personal_figures import name_rows, personal_figures
 from lawstudy.usecases.reports.reports import check_reported, report_paragraph
 
 COORDINATORS = {Role.COORDINATOR}
@@ -48,45 +52,59 @@ MOST_FOUND = 60
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def find_figures(ctx: Context, *, period: Period, text: str = "", value: int | None = None) -> tuple[AnyFigure, ...]:
-    """Figures that may be put into the text, by words of their names and by their value: those with something behind them first."""
+def find_figures(
+    ctx: Context, *, period: Period, text: str = "", value: int | None = None, person_id: UUID | None = None
+) -> tuple[AnyFigure, ...]:
+    """Figures that may be put into the text, by words of their names and by their value: those with something behind them first. With
+    ``person_id`` also those of that person."""
+    _check_person(ctx, person_id)
     check_reported(period)
     words = text_within("text", text, least=0, most=60).split()
-    known = _known_figures(ctx, period)
+    known = _known_figures(ctx, period, person_id)
     wanted = [one for one in known if all(word in one.label for word in words)]
-    found = figures_of(ctx, period, [one.code for one in wanted])
+    found = figures_of(ctx, period, [one.code for one in wanted], person_id)
     fitting = [one for one in found.values() if value is None or one.value == value]
     return tuple(sorted(fitting, key=lambda one: not _something(one))[:MOST_FOUND])
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def show_figure(ctx: Context, *, period: Period, code: str) -> AnyFigure:
-    """One figure by its code, with the rows behind it; NotFound where the code names nothing here."""
+def show_figure(ctx: Context, *, period: Period, code: str, person_id: UUID | None = None) -> AnyFigure:
+    """One figure by its code (with ``person_id`` also one of that person), with the rows behind it; NotFound where the code names nothing
+    here."""
+    _check_person(ctx, person_id)
     check_reported(period)
-    found = figures_of(ctx, period, [code])
+    found = figures_of(ctx, period, [code], person_id)
     if code not in found:
         raise NotFound(noun="figure", ident=code)
     return found[code]
+
+
+def _check_person(ctx: Context, person_id: UUID | None) -> None:
+    if person_id is not None:
+        people.get(ctx.tx, ctx.reach, person_id)
 
 
 def _something(figure: AnyFigure) -> bool:
     return bool(figure.value if isinstance(figure.value, int) else figure.value.denominator)
 
 
-def _known_figures(ctx: Context, period: Period) -> tuple[Offered, ...]:
+def _known_figures(ctx: Context, period: Period, person_id: UUID | None) -> tuple[Offered, ...]:
     known = kinds.listed(ctx.tx, ctx.reach.organisation_id)
     carried = {tag for held in activities.listed(ctx.tx, ctx.reach) for tag in held.tags}
     tags = sorted(carried.union(one.name for one in campaigns.listed(ctx.tx, ctx.reach.organisation_id)))
     by_hand = store.manual_figures(ctx.tx, ctx.reach.organisation_id, period)
     mine = tuple(Offered(code=one.slot, label=one.label, unit=one.unit) for one in by_hand if is_by_hand(one.slot))
-    return (*mine, *offered(known, tags, list_firm_groups.function(ctx)))
+    of_person = personal.FIGURES if person_id is not None else {}
+    own = tuple(Offered(code=slot, label=kind.label, unit=kind.unit) for slot, kind in of_person.items())
+    lists = tuple(Offered(code=name_lists.code(one), label=name_lists.LABELS[one], unit=name_lists.UNITS[one]) for one in NameList)
+    return (*mine, *own, *lists, *offered(known, tags, list_firm_groups.function(ctx)))
 
 
-def figures_of(ctx: Context, period: Period, codes: Iterable[str]) -> dict[str, AnyFigure]:
-    """By code; a code that names nothing here is left out."""
+def figures_of(ctx: Context, period: Period, codes: Iterable[str], person_id: UUID | None = None) -> dict[str, AnyFigure]:
+    """By code; a code that names nothing here, or something of a person while none is named, is left out."""
     wanted = tuple(dict.fromkeys(codes))
     check_count("figures", len(wanted), MOST_FIGURES, least=0)
-    finder = _Finder(ctx, period)
+    finder = _Finder(ctx, period, person_id)
     found = {code: finder.figure(code) for code in wanted}
     return {code: figure for code, figure in found.items() if figure is not None}
 
@@ -94,19 +112,49 @@ def figures_of(ctx: Context, period: Period, codes: Iterable[str]) -> dict[str, 
 class _Finder:
     """Reads each period of the ledger once, and only what is asked for."""
 
-    def __init__(self, ctx: Context, period: Period) -> None:
-        self._ctx, self._period = ctx, period
+    def __init__(self, ctx: Context, period: Period, person_id: UUID | None) -> None:
+        self._ctx, self._period, self._person_id = ctx, period, person_id
         self._kinds = kinds.listed(ctx.tx, ctx.reach.organisation_id)
         self._ledger = cache(self._read_ledger)
         self._study = cache(self._read_study)
+        self._person = cache(self._read_person)
+        self._laws = cache(self._read_laws)
 
     def figure(self, code: str) -> AnyFigure | None:
         ledger = parsed(code)
         if ledger is not None:
             return self._counted(code, ledger)
         slot, period = split_period(code)
-        found = self._study(period).get(slot)
+        names = name_lists.of_code(slot)
+        if names is not None:
+            return self._list(code, names, period or self._period)
+        found = self._person(period).get(slot) if personal.is_personal(slot) else self._study(period).get(slot)
         return structs.replace(found, slot=code) if found is not None else None
+
+    def _list(self, code: str, which: NameList, period: Period) -> Figure:
+        found = named(which, self._ledger(period).activities, by_code(self._kinds), self._laws())
+        return Figure(
+            slot=code,
+            definition=Definition(id=name_lists.code(which)),
+            label=name_lists.LABELS[which],
+            value=len({one.name for one in found}),
+            unit=name_lists.UNITS[which],
+            period=period,
+            basis=name_lists.BASES[which],
+            rows=name_rows(found),
+        )
+
+    def _read_laws(self) -> tuple[tuple[str, ...], ...]:
+        """Laws that are known by name where no 《》 stands around them."""
+        here = editions.in_force(self._ctx.tx, self._ctx.reach.organisation_id)
+        return tuple(tuple(dict.fromkeys((*names_of(one.short_title), one.title))) for one in here)
+
+    def _read_person(self, period: Period | None) -> Mapping[str, AnyFigure]:
+        if self._person_id is None:
+            return {}
+        quoted = report_paragraph.function(self._ctx, period=self._period).exam_id
+        found = personal_figures(self._ctx, period or self._period, self._person_id, laws=self._laws(), exam_id=quoted)
+        return {one.slot: one for one in found}
 
     def _read_study(self, period: Period | None) -> Mapping[str, AnyFigure]:
         """Those of the study paragraph and those by hand; of another period only what the ledger itself says."""

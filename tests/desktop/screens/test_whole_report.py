@@ -20,6 +20,8 @@ from lawstudy.desktop.screens.report.view import ReportView
 from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog
 from lawstudy.desktop.screens.whole_report.view import WholeView
 from lawstudy.domain.annual_report.completeness import Lack
+from lawstudy.domain.annual_report.document import Document, DocumentKind
+from lawstudy.domain.annual_report.figure import half_of
 from lawstudy.domain.annual_report.whole import Part
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.usecases.reports import whole
@@ -227,3 +229,58 @@ def test_a_frozen_report_is_read_and_opened_again(desk: Office, door: LocalDoor)
     click(dialog.button("reopen"))
     desk.settle()
     assert not view.text.isReadOnly()
+
+
+def choose(desk: Office, view: WholeView, kind: DocumentKind, period: str = "2026") -> None:
+    view.period.setCurrentIndex(view.period.findData(period))
+    view.kind.setCurrentIndex(view.kind.findData(kind.value))
+    desk.settle()
+
+
+def test_another_document_is_begun_and_written_beside_the_report(desk: Office, door: LocalDoor) -> None:
+    view = begun(desk)
+    write_at_end(view, "写到一半")
+    choose(desk, view, DocumentKind.OFFICIALS)
+    assert kept(door)[-1] == (0, "写到一半")  # what was typed in the other is kept
+    assert view.pages.currentIndex() == 1
+    assert view.title.text() == "Report on studying and applying the law"
+    click(view.begin)
+    desk.settle()
+    assert [line.text for line in view.outline.model.rows() if line.level == 1][:2] == ["学法用法制度落实情况", "学法情况"]
+    place = next(place for place, line in enumerate(view.outline.model.rows()) if line.part is Part.USING)
+    view.outline.outline.select_row(place)
+    view.text.insertPlainText("重大决策先审后定。")
+    view.tell()
+    desk.settle()
+    document = Document(kind=DocumentKind.OFFICIALS)
+    found = door.call(whole.whole_report, period=YEAR, document=document)
+    assert [each.text for each in found.text.part(Part.USING)] == ["重大决策先审后定。"]
+    choose(desk, view, DocumentKind.STATISTICS, "2026-h1")
+    click(view.begin)
+    desk.settle()
+    assert not view.outline.version.isVisible()
+    half = door.call(whole.whole_report, period=half_of(2026, 1), document=Document(kind=DocumentKind.STATISTICS))
+    assert half.begun
+    choose(desk, view, DocumentKind.ANNUAL)
+    assert view.outline.version.isVisible()
+    assert "写到一半" in view.text.toPlainText()
+
+
+def test_a_report_of_one_person_asks_whose_it_is(desk: Office, door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    view = begun(desk)
+    choose(desk, view, DocumentKind.PERSONAL)
+    assert not view.begin.isEnabled()
+    assert view.person.currentData() is None
+    assert view.outline.model.rowCount() == 0
+    view.person.setCurrentIndex(view.person.findText("罗时雨"))
+    desk.settle()
+    click(view.begin)
+    desk.settle()
+    assert view.text.toPlainText().startswith("本人参加学法活动")
+    assert view.source.label.text() == "参加学法活动"
+    assert view.person.currentText() == "罗时雨"
+    document = Document(kind=DocumentKind.PERSONAL, person_id=ledger["罗时雨"])
+    assert door.call(whole.whole_report, period=YEAR, document=document).begun
+    view.person.setCurrentIndex(view.person.findText("秦望舒"))
+    desk.settle()
+    assert view.pages.currentIndex() == 1

@@ -30,7 +30,7 @@ def report(*paragraphs: Paragraph, part: Part = Part.MEASURES, **said: object) -
     texts: dict[Part, tuple[Paragraph, ...]] = {each: (Paragraph(text=words),) for each, words in WHOLE.items()}
     if paragraphs:
         texts[part] = paragraphs
-    return structs.replace(WholeText(parts=tuple(PartText(part=each, paragraphs=texts[each]) for each in Part)), **said)
+    return structs.replace(WholeText(parts=tuple(PartText(part=each, paragraphs=texts[each]) for each in WHOLE)), **said)
 
 
 def lacks(whole: WholeText, known: Known = KNOWN) -> list[tuple[Lack, Part, int, str]]:
@@ -48,11 +48,11 @@ def test_a_whole_report_lacks_nothing() -> None:
 @pytest.mark.parametrize(
     ("part", "paragraphs", "found"),
     [
-        (Part.OTHER, (Paragraph(text=" "),), [(Lack.EMPTY_PART, Part.OTHER, -1, "")]),
+        (Part.OTHER, (Paragraph(text=" "),), [(Lack.EMPTY_PART, Part.OTHER, -1, "其他需要报告的情况")]),
         (
             Part.OTHER,
             (Paragraph(text="概况", level=2),),
-            [(Lack.EMPTY_PART, Part.OTHER, -1, ""), (Lack.HEADING_OVER_NOTHING, Part.OTHER, 0, "概况")],
+            [(Lack.EMPTY_PART, Part.OTHER, -1, "其他需要报告的情况"), (Lack.HEADING_OVER_NOTHING, Part.OTHER, 0, "概况")],
         ),
         (Part.SHORTCOMINGS, (Paragraph(text="学法不够均衡。"),), [(Lack.NO_REASON, Part.SHORTCOMINGS, -1, "")]),
         (
@@ -128,7 +128,7 @@ def test_a_report_to_superiors_is_addressed() -> None:
     assert [each[0] for each in lacks(report(), knowing(addressees=False))] == [Lack.NO_ADDRESSEE]
     finding = Finding(lack=Lack.NO_ADDRESSEE, part=Part.MEASURES)
     assert not finding.blocks
-    assert (finding.problem.code, finding.problem.parameters["part"]) == ("report.no_addressee", "主要举措和成效")
+    assert finding.problem.code == "report.no_addressee"
 
 
 def test_nothing_that_is_in_force_is_called_superseded() -> None:

@@ -1,4 +1,4 @@
-"""The whole annual report: five parts of text with figures in it, what is lacking, and where each number comes from."""
+"""The whole annual report and other documents: parts of text with figures in it, what is lacking, and where each number comes from."""
 
 from datetime import date
 
@@ -6,15 +6,18 @@ from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, save_file
 from lawstudy.desktop.screens.whole_report.presenter import WholePresenter
 from lawstudy.desktop.screens.whole_report.view import WholeView
+from lawstudy.domain.annual_report.document import ANNUAL, Document
 
 NOUNS = frozenset({"report", "activity", "attendance", "exam", "attempt", "person", "organisation", "firm"})
 
 
-def make(shell: Shell, *, year: int = 0, save: PutOnPaper = save_file) -> Screen:
+def make(shell: Shell, *, year: int = 0, of: Document = ANNUAL, save: PutOnPaper = save_file) -> Screen:
     """``year`` is the one that is reported on; this year without it."""
     view = WholeView(date.fromisoformat(shell.today()), save)
-    presenter = WholePresenter(shell, view, year)
-    view.year_chosen.connect(presenter.choose_year)
+    presenter = WholePresenter(shell, view, year, of)
+    view.period_chosen.connect(presenter.choose_period)
+    view.kind_chosen.connect(presenter.choose_kind)
+    view.person_chosen.connect(presenter.choose_person)
     view.version_chosen.connect(presenter.choose_version)
     view.begun.connect(presenter.begin)
     view.edited.connect(presenter.edit)

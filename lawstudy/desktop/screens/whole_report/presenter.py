@@ -1,4 +1,4 @@
-"""The whole report of a year: a part is saved a moment after the last key, everything else at once. Plain Python."""
+"""The documents of a period: a part is saved a moment after the last key, everything else at once. Plain Python."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,20 +7,34 @@ from typing import Protocol
 from uuid import UUID
 
 from lawstudy.backend.contract import Door
+from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.saving import warn_unprintable
-from lawstudy.domain.annual_report.figure import AnyFigure, LedgerRow, ManualFigure, Period
+from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind
+from lawstudy.domain.annual_report.figure import AnyFigure, LedgerRow, ManualFigure, Period, half_of, quarter_of, year_of
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.whole import Around, Paragraph, Part
 from lawstudy.domain.blob import Blob
+from lawstudy.domain.people import Person
+from lawstudy.i18n import _
+from lawstudy.usecases.people.people import list_people
 from lawstudy.usecases.reports import whole
 from lawstudy.usecases.reports.by_hand import put_manual_figure
 from lawstudy.usecases.reports.reports import ReportFormat
-from lawstudy.usecases.reports.whole import WholeReport
 from lawstudy.usecases.reports.whole_export import export_whole_report
 from lawstudy.usecases.reports.whole_figures import find_figures
+from lawstudy.usecases.reports.whole_reading import WholeReport
 
 YEARS = 5
+
+
+@dataclass(frozen=True)
+class PeriodChoice:
+    """``key`` is 2026, 2026-h1 or 2026-q3."""
+
+    key: str
+    words: str
+    period: Period
 
 
 @dataclass
@@ -32,7 +46,13 @@ class _Saving:
 
 
 class WholeScreen(Protocol):
-    def show_years(self, years: Sequence[int], chosen: int) -> None: ...
+    def show_periods(self, choices: Sequence[PeriodChoice], chosen: str) -> None: ...
+
+    def show_kind(self, kind: DocumentKind) -> None: ...
+
+    def show_people(self, people: Sequence[Person], chosen: UUID | None) -> None: ...
+
+    def show_nobody(self) -> None: ...
 
     def show_report(self, report: WholeReport) -> None: ...
 
@@ -48,41 +68,70 @@ class WholeScreen(Protocol):
 
 
 class WholePresenter:
-    def __init__(self, shell: Shell, view: WholeScreen, year: int) -> None:
+    def __init__(self, shell: Shell, view: WholeScreen, year: int, of: Document = ANNUAL) -> None:
         self._shell, self._view = shell, view
         this = date.fromisoformat(shell.today()).year
-        self._year = year or this
+        self._choices = period_choices(this, year or this)
+        self._key = str(year or this)
+        self._document = of
         self._version: ReportVersion | None = None
         self._saving = _Saving()
-        self._shown: tuple[Period, ReportVersion, int] | None = None
-        view.show_years(sorted({self._year, *range(this - YEARS + 1, this + 1)}, reverse=True), self._year)
+        self._shown: tuple[Period, Document, ReportVersion, int] | None = None
+        view.show_periods(self._choices, self._key)
+        view.show_kind(of.kind)
 
     @property
     def period(self) -> Period:
-        return Period(first_day=date(self._year, 1, 1), last_day=date(self._year, 12, 31))
+        return next(choice.period for choice in self._choices if choice.key == self._key)
 
     def load(self) -> None:
-        period, version = self.period, self._version
-        self._shell.tasks.read(lambda door: door.call(whole.whole_report, period=period, version=version), self._loaded, replacing="whole")
+        of, period, version = self._document, self.period, self._version
+        if of.kind is DocumentKind.PERSONAL:
+            self._shell.tasks.read(lambda door: every(door, list_people).items, self._people_read, replacing="people")
+        if self._of_nobody():
+            self._view.show_nobody()
+            return
+        self._shell.tasks.read(
+            lambda door: door.call(whole.whole_report, period=period, document=of, version=version), self._loaded, replacing="whole"
+        )
+
+    def _of_nobody(self) -> bool:
+        """Whose report it is has not been said yet."""
+        return self._document.kind is DocumentKind.PERSONAL and self._document.person_id is None
+
+    def _people_read(self, people: Sequence[Person]) -> None:
+        self._view.show_people(people, self._document.person_id)
 
     def _loaded(self, report: WholeReport) -> None:
-        known = (report.period, report.version)
-        older = self._shown is not None and self._shown[:2] == known and report.draft_version < self._shown[2]
-        if self._saving.under_way or older or report.period != self.period:
+        known = (report.period, report.document, report.version)
+        older = self._shown is not None and self._shown[:3] == known and report.draft_version < self._shown[3]
+        if self._saving.under_way or older or known[:2] != (self.period, self._document):
             return  # what was read before a write is old news, also when it comes after it; the write brings the new one
         self._saving = _Saving(version=report.draft_version)
-        self._show(report, anew=self._shown != (report.period, report.version, report.draft_version))
+        self._show(report, anew=self._shown != (*known, report.draft_version))
 
     def _show(self, report: WholeReport, *, anew: bool) -> None:
         """The text is put into the page only when it is another one: a person may be writing in it."""
-        self._shown = (report.period, report.version, report.draft_version)
+        self._shown = (report.period, report.document, report.version, report.draft_version)
         if anew:
             self._view.show_report(report)
         else:
             self._view.show_saved(report)
 
-    def choose_year(self, year: int) -> None:
-        self._year, self._saving = year, _Saving()
+    def choose_period(self, key: str) -> None:
+        self._key = key
+        self._begin_anew()
+
+    def choose_kind(self, kind: DocumentKind) -> None:
+        self._document, self._version = Document(kind=kind), None
+        self._begin_anew()
+
+    def choose_person(self, person_id: UUID | None) -> None:
+        self._document = Document(kind=DocumentKind.PERSONAL, person_id=person_id)
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._saving, self._shown = _Saving(), None
         self.load()
 
     def choose_version(self, version: str) -> None:
@@ -92,14 +141,14 @@ class WholePresenter:
     # --- writing ---
 
     def begin(self, from_last: bool) -> None:
-        period = self.period
-        self._write(lambda door, _version: door.call(whole.begin_whole_report, period=period, from_last=from_last), anew=True)
+        period, of = self.period, self._document
+        self._write(lambda door, _version: door.call(whole.begin_whole_report, period=period, document=of, from_last=from_last), anew=True)
 
     def edit(self, part: Part, paragraphs: tuple[Paragraph, ...]) -> None:
-        period = self.period
+        period, of = self.period, self._document
         self._write(
             lambda door, version: door.call(
-                whole.write_report_part, period=period, part=part, paragraphs=paragraphs, expected_version=version
+                whole.write_report_part, period=period, document=of, part=part, paragraphs=paragraphs, expected_version=version
             )
         )
 
@@ -113,27 +162,31 @@ class WholePresenter:
         self._arrange(names=names)
 
     def _arrange(self, *, around: Around | None = None, order: tuple[Part, ...] = (), names: dict[str, str] | None = None) -> None:
-        period = self.period
+        period, of = self.period, self._document
         self._write(
             lambda door, version: door.call(
-                whole.arrange_whole_report, period=period, expected_version=version, around=around, order=order, names=names
+                whole.arrange_whole_report, period=period, document=of, expected_version=version, around=around, order=order, names=names
             )
         )
 
     def dismiss(self, words: str) -> None:
-        period = self.period
-        self._write(lambda door, version: door.call(whole.dismiss_finding, period=period, words=words, expected_version=version))
+        period, of = self.period, self._document
+        self._write(
+            lambda door, version: door.call(whole.dismiss_finding, period=period, document=of, words=words, expected_version=version)
+        )
 
     def freeze(self, version: ReportVersion) -> None:
-        period = self.period
+        period, of = self.period, self._document
         self._write(
-            lambda door, known: door.call(whole.freeze_whole_report, period=period, version=version, expected_version=known), anew=True
+            lambda door, known: door.call(whole.freeze_whole_report, period=period, document=of, version=version, expected_version=known),
+            anew=True,
         )
 
     def reopen(self, reason: str) -> None:
-        period = self.period
+        period, of = self.period, self._document
         self._write(
-            lambda door, known: door.call(whole.reopen_whole_report, period=period, reason=reason, expected_version=known), anew=True
+            lambda door, known: door.call(whole.reopen_whole_report, period=period, document=of, reason=reason, expected_version=known),
+            anew=True,
         )
 
     def _write(self, work: Callable[[Door, int], WholeReport], *, anew: bool = False) -> None:
@@ -145,7 +198,7 @@ class WholePresenter:
             made = work(door, saving.version)
             saving.version = made.draft_version
             if asked is not None and asked is not made.version:
-                return door.call(whole.whole_report, period=made.period, version=asked)
+                return door.call(whole.whole_report, period=made.period, document=made.document, version=asked)
             return made
 
         def failed(failure: Failure) -> None:
@@ -164,16 +217,20 @@ class WholePresenter:
     # --- figures ---
 
     def find(self, words: str) -> None:
-        period = self.period
-        self._shell.tasks.read(lambda door: door.call(find_figures, period=period, text=words), self._view.show_found, replacing="find")
+        period, who = self.period, self._document.person_id
+        self._shell.tasks.read(
+            lambda door: door.call(find_figures, period=period, text=words, person_id=who), self._view.show_found, replacing="find"
+        )
 
     def candidates(self, value: int | None) -> None:
-        period = self.period
+        period, who = self.period, self._document.person_id
         if value is None:
             self._view.show_candidates(())
             return
         self._shell.tasks.read(
-            lambda door: door.call(find_figures, period=period, value=value), self._view.show_candidates, replacing="candidates"
+            lambda door: door.call(find_figures, period=period, value=value, person_id=who),
+            self._view.show_candidates,
+            replacing="candidates",
         )
 
     def put_by_hand(self, figure: ManualFigure) -> None:
@@ -192,10 +249,10 @@ class WholePresenter:
     # --- documents ---
 
     def export(self, formats: tuple[ReportFormat, ...], with_sources: bool) -> None:
-        period, version = self.period, self._version
+        of, period, version = self._document, self.period, self._version
 
         def work(door: Door) -> tuple[tuple[Blob, ...], list[tuple[str, bytes]]]:
-            blobs = door.call(export_whole_report, period=period, formats=formats, version=version, with_sources=with_sources)
+            blobs = door.call(export_whole_report, period=period, document=of, formats=formats, version=version, with_sources=with_sources)
             return blobs, [(blob.name, door.get_blob(blob.sha256)) for blob in blobs]
 
         def hand_over(made: tuple[tuple[Blob, ...], list[tuple[str, bytes]]]) -> None:
@@ -204,3 +261,15 @@ class WholePresenter:
             warn_unprintable(self._shell, *blobs)
 
         self._shell.tasks.aside(work, hand_over)
+
+
+def period_choices(this: int, asked: int) -> tuple[PeriodChoice, ...]:
+    """Years, the latest first, then the halves and quarters of ``this`` year and the one before."""
+    years = sorted({asked, *range(this - YEARS + 1, this + 1)}, reverse=True)
+    found = [PeriodChoice(str(year), _("Year {year}").format(year=year), year_of(year)) for year in years]
+    for year in (this, this - 1):
+        halves = (_("{year}, first half"), _("{year}, second half"))
+        found += [PeriodChoice(f"{year}-h{n}", words.format(year=year), half_of(year, n)) for n, words in enumerate(halves, start=1)]
+        quarters = _("{year}, quarter {n}")
+        found += [PeriodChoice(f"{year}-q{n}", quarters.format(year=year, n=n), quarter_of(year, n)) for n in range(1, 5)]
+    return tuple(found)

@@ -18,11 +18,12 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.annual_report.completeness import Finding, Lack
 from lawstudy.domain.annual_report.figure import AnyFigure
+from lawstudy.domain.annual_report.outlines import OUTLINES
 from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.whole import Line, lines
 from lawstudy.i18n import _
-from lawstudy.usecases.reports.whole import WholeReport
+from lawstudy.usecases.reports.whole_reading import WholeReport
 from lawstudy.words.report import finding_text
 
 LEFT, RIGHT = 236, 296
@@ -61,10 +62,18 @@ class OutlineCard(Card):
     def show_report(self, report: WholeReport) -> None:
         self.version.set_value(report.version.value)
         self._lacking = {(one.part.value, one.place) for one in report.findings}
-        headings = [line for line in lines(report.text, leave_out_empty=False) if line.level]
+        outline = OUTLINES[report.document.kind]
+        self.version.setVisible(outline.published)
+        headings = [line for line in lines(report.text, titles=outline.titles, leave_out_empty=False) if line.level]
         self.outline.show_rows(self.model, headings, lambda line: (line.part, line.place))
         self.checks.show_rows(self.findings, report.findings, lambda one: one)
         self.checks_head.setText(_("Completeness · {n}").format(n=len(report.findings)))
+
+    def show_nothing(self) -> None:
+        self._lacking = set()
+        self.model.set_rows(())
+        self.findings.set_rows(())
+        self.checks_head.setText("")
 
     def _cell(self, line: Line) -> StateCell:
         lacks = any(part == line.part.value and (line.level == 1 or place == line.place) for part, place in self._lacking)

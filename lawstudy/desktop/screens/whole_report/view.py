@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 from msgspec import structs
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from lawstudy.desktop.paper import PutOnPaper
@@ -14,9 +15,10 @@ from lawstudy.desktop.screens.report.figure_text import Shown
 from lawstudy.desktop.screens.report.source_card import SourceCard
 from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, NameDialog
 from lawstudy.desktop.screens.whole_report.part_text import NumberAt, PartText
+from lawstudy.desktop.screens.whole_report.presenter import PeriodChoice
 from lawstudy.desktop.screens.whole_report.side import NumberCard, OutlineCard
 from lawstudy.desktop.theme import Icon, Text
-from lawstudy.desktop.theme.tokens import GAP
+from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind, icon_button
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.dialog import Dialog, confirm
@@ -26,23 +28,30 @@ from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.domain.annual_report.completeness import Finding, Lack
+from lawstudy.domain.annual_report.document import DocumentKind
 from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure
+from lawstudy.domain.annual_report.outlines import OUTLINES
 from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.tokens import Chip, chips
 from lawstudy.domain.annual_report.whole import Line, Part, lines, ordered, written
 from lawstudy.domain.clock import local, local_date
+from lawstudy.domain.people import Person
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.reports.whole import WholeReport
+from lawstudy.usecases.reports.whole_reading import WholeReport
+from lawstudy.words.report import DOCUMENTS
 
 LEAST_PAGE = 396
 SHEET_WIDTH = 640
+LEAST_SELECT = 96
 LEVEL_WORDS = {0: N_("Body text"), 2: N_("Heading （一）"), 3: N_("Heading 1."), 4: N_("Heading （1）")}
 MISSING = N_("not entered")
 
 
 class WholeView(Page):
-    year_chosen = Signal(int)
+    period_chosen = Signal(str)
+    kind_chosen = Signal(object)
+    person_chosen = Signal(object)
     version_chosen = Signal(str)
     begun = Signal(bool)
     edited = Signal(object, object)
@@ -65,11 +74,13 @@ class WholeView(Page):
         self._part = Part.MEASURES
         self._number: NumberAt | None = None
         self.dialog: Dialog | None = None
-        self.year = Select(small=True, name=_("Year"))
+        self.kind = Select(small=True, name=_("Kind of document"))
+        self.period, self.person = Select(small=True, name=_("Period")), Select(small=True, name=_("Whose report"))
+        self.person.hide()
         self.around = Button(_("Around the text …"))
         self.freeze = Button(_("Freeze"), icon=Icon.LOCK)
         self.export = Button(_("Export"), icon=Icon.DOWNLOAD, kind=Kind.PRIMARY)
-        for widget in (self.year, self.around, self.freeze, self.export):
+        for widget in (self.around, self.freeze, self.export):
             self.add_action(widget)
         self.outline, self.text, self.source, self.number = OutlineCard(), PartText(), SourceCard(), NumberCard()
         self.source.hand.hide()
@@ -80,9 +91,22 @@ class WholeView(Page):
         self.pages = QStackedWidget()
         self.pages.addWidget(self._text_card())
         self.pages.addWidget(self._begin_card())
-        self.pages.setMinimumWidth(LEAST_PAGE)
-        self.add_row(self.outline, self.pages, self.right, stretches=(0, 1, 0), stretch=1)
+        self.add_row(self.outline, self._middle(), self.right, stretches=(0, 1, 0), stretch=1)
         self._connect()
+
+    def _middle(self) -> QWidget:
+        """Which document of which period, above its text."""
+        made = QWidget()
+        made.setMinimumWidth(LEAST_PAGE)
+        column = column_in(made, GRID)
+        row = row_in(None)
+        for select in (self.kind, self.period, self.person):
+            select.setMinimumWidth(LEAST_SELECT)  # how wide the page has to be is not for names to say
+            row.addWidget(select)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.pages, 1)
+        return made
 
     def _text_card(self) -> Card:
         card = Card(padded=False)
@@ -131,7 +155,9 @@ class WholeView(Page):
         return card
 
     def _connect(self) -> None:
-        self.year.currentIndexChanged.connect(lambda _index: self._choose_year())
+        self.period.currentIndexChanged.connect(lambda _index: self._choose(self.period_chosen, self.period))
+        self.kind.currentIndexChanged.connect(lambda _index: self._choose_kind())
+        self.person.currentIndexChanged.connect(lambda _index: self._choose(self.person_chosen, self.person))
         self.outline.version.chosen.connect(self._choose_version)
         self.outline.wanted.connect(self._go_to_line)
         self.outline.finding_wanted.connect(self._go_to_finding)
@@ -158,23 +184,41 @@ class WholeView(Page):
 
     # --- what is shown ---
 
-    def show_years(self, years: Sequence[int], chosen: int) -> None:
-        self.year.offer([(str(year), year) for year in years], chosen)
+    def show_periods(self, choices: Sequence[PeriodChoice], chosen: str) -> None:
+        self.period.offer([(choice.words, choice.key) for choice in choices], chosen)
+
+    def show_kind(self, kind: DocumentKind) -> None:
+        self.kind.offer([(_(words), each.value) for each, words in DOCUMENTS.items()], kind.value)
+        self._show_kind(kind)
+
+    def show_people(self, people: Sequence[Person], chosen: UUID | None) -> None:
+        """Nobody stands first: whoever did would be chosen unseen."""
+        self.person.offer([("—", None), *((person.name, person.id) for person in people)], chosen)
+
+    def show_nobody(self) -> None:
+        """Whose report it is has to be said first."""
+        self._report, self._here = None, None
+        self.set_context("")
+        self.pages.setCurrentIndex(1)
+        self.begin_words.setText(_("Choose whose report it is."))
+        for widget in (self.begin, self.begin_from_last, self.around, self.freeze, self.export):
+            widget.setEnabled(False)
+        self.outline.show_nothing()
+        self.right.setCurrentWidget(self.source)
+        self.source.show_figure("", None, Way.EXACT)
 
     def show_report(self, report: WholeReport) -> None:
         """Everything anew; the part in view stays."""
-        anew = self._report is None or self._report.period != report.period
+        anew = self._report is None or (self._report.period, self._report.document) != (report.period, report.document)
         self.text.tell_now()
         self._report = report
         if anew:
             self._part = report.text.parts[0].part
         self.pages.setCurrentIndex(0 if report.begun else 1)
+        self.begin.setEnabled(True)
+        self.begin_from_last.setEnabled(True)
         self.begin_from_last.setVisible(report.last_year)
-        self.begin_words.setText(
-            _("The report of {year} has not been begun. It has five parts; the study paragraph stands in the first.").format(
-                year=report.period.last_day.year
-            )
-        )
+        self.begin_words.setText(_begin_words(report))
         self._show_rest(report)
         self._show_part()
 
@@ -201,7 +245,7 @@ class WholeView(Page):
 
     def _show_title(self) -> None:
         if self._report is not None:
-            found = lines(self._report.text, leave_out_empty=False)
+            found = lines(self._report.text, titles=OUTLINES[self._report.document.kind].titles, leave_out_empty=False)
             head = next(line for line in found if line.part is self._part and line.level == 1)
             self.part_title.setText(head.number + head.text)
 
@@ -210,7 +254,7 @@ class WholeView(Page):
             return
         self._show_title()
         paragraphs = self._report.text.part(self._part)
-        here = (self._report.period, self._part)
+        here = (self._report.period, self._report.document, self._part)
         if here == self._here and self.text.paragraphs() == paragraphs:  # the report was read again: what was done can still be undone
             self.text.show_figures(self._chips())
             self.text.leave_alone(self._report.text.dismissed, ())
@@ -274,9 +318,20 @@ class WholeView(Page):
             self._show_part()
         self.text.go_to(place, start)
 
-    def _choose_year(self) -> None:
+    def _choose(self, chosen: SignalInstance, select: Select) -> None:
+        """Another document; what was typed in this one is told first."""
         self.text.tell_now()
-        self.year_chosen.emit(int(self.year.currentData()))
+        chosen.emit(select.currentData())
+
+    def _choose_kind(self) -> None:
+        self.text.tell_now()
+        kind = DocumentKind(str(self.kind.currentData()))
+        self._show_kind(kind)
+        self.kind_chosen.emit(kind)
+
+    def _show_kind(self, kind: DocumentKind) -> None:
+        self.person.setVisible(kind is DocumentKind.PERSONAL)
+        self.set_title(_("Whole annual report") if kind is DocumentKind.ANNUAL else _(DOCUMENTS[kind]))
 
     def _choose_version(self, version: str) -> None:
         self.text.tell_now()
@@ -419,6 +474,14 @@ class WholeView(Page):
     def hand_over(self, files: Sequence[tuple[str, bytes]]) -> None:
         for name, data in files:
             self._save(self, data, name)
+
+
+def _begin_words(report: WholeReport) -> str:
+    title, n = "".join(report.title), len(report.text.parts)
+    if report.document.kind is DocumentKind.ANNUAL:
+        words = _("The report of {year} has not been begun. It has five parts; the study paragraph stands in the first.")
+        return words.format(year=report.period.last_day.year)
+    return _("“{title}” has not been begun. It has {n} parts; what figures say stands in them already.").format(title=title, n=n)
 
 
 def _context(report: WholeReport) -> str:

@@ -9,7 +9,9 @@ from lawstudy.desktop.screens.report.view import ReportView
 from lawstudy.desktop.screens.whole_report.view import WholeView
 from lawstudy.desktop.tour.guide import Guide
 from lawstudy.domain.annual_report.completeness import Lack
-from lawstudy.domain.annual_report.figure import Period
+from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind
+from lawstudy.domain.annual_report.figure import Period, half_of, year_of
+from lawstudy.usecases.reports.overview import overview
 from lawstudy.usecases.reports.reports import export_report
 from lawstudy.usecases.reports.whole_export import export_whole_report
 
@@ -50,9 +52,47 @@ def _whole(tour: Guide, year: int) -> None:
     tour.shot("around")
     assert view.dialog is not None
     tour.press(view.dialog, Qt.Key.Key_Escape)
-    view.year.setCurrentIndex(view.year.findData(YEAR))
+    view.period.setCurrentIndex(view.period.findData(str(YEAR)))
     tour.settle()
     tour.shot("finished")
-    period = Period(first_day=date(YEAR, 1, 1), last_day=date(YEAR, 12, 31))
-    for blob in tour.main.door.call(export_whole_report, period=period):
+    _write_out(tour, year_of(YEAR), ANNUAL)
+    _others(tour, view)
+
+
+def _others(tour: Guide, view: WholeView) -> None:
+    """Other documents from the same parts, each begun with what figures say of it."""
+    for kind in (DocumentKind.DUTY, DocumentKind.SUMMARY, DocumentKind.OFFICIALS):
+        view.kind.setCurrentIndex(view.kind.findData(kind.value))
+        tour.settle()
+        if kind is DocumentKind.DUTY:
+            tour.shot("duty-to-begin")
+        _begin(tour, view)
+        tour.shot(kind.value)
+        _write_out(tour, year_of(YEAR), Document(kind=kind))
+    this = date.fromisoformat(tour.main.door.call(overview).today).year
+    view.period.setCurrentIndex(view.period.findData(f"{this}-h1"))
+    view.kind.setCurrentIndex(view.kind.findData(DocumentKind.STATISTICS.value))
+    tour.settle()
+    _begin(tour, view)
+    tour.shot("statistics")
+    _write_out(tour, half_of(this, 1), Document(kind=DocumentKind.STATISTICS))
+    view.period.setCurrentIndex(view.period.findData(str(this)))
+    view.kind.setCurrentIndex(view.kind.findData(DocumentKind.PERSONAL.value))
+    tour.settle()
+    tour.shot("personal-of-whom")
+    view.person.setCurrentIndex(1)
+    tour.settle()
+    _begin(tour, view)
+    tour.shot("personal")
+    _write_out(tour, year_of(this), Document(kind=DocumentKind.PERSONAL, person_id=view.person.currentData()))
+
+
+def _begin(tour: Guide, view: WholeView) -> None:
+    if view.pages.currentIndex() == 1:
+        tour.click(view.begin)
+        tour.settle()
+
+
+def _write_out(tour: Guide, period: Period, document: Document) -> None:
+    for blob in tour.main.door.call(export_whole_report, period=period, document=document):
         tour.document(blob.name, tour.main.door.get_blob(blob.sha256))
