@@ -8,6 +8,7 @@ import os
 import struct
 
 from lawstudy import paths
+from lawstudy.plurals import counting
 
 LANGUAGES = {"zh_CN": "中文", "en": "English"}
 DEFAULT_LANGUAGE = "zh_CN"
@@ -84,8 +85,10 @@ _END_OF_CONTEXT = "\x04"  # as gettext writes it
 
 
 def _(message: str) -> str:
-    """``message`` in the current language; of one with a context (``P_``) only its words."""
-    found = _catalogue.translated(message) if _catalogue is not None and message else message
+    """``message`` in the current language; of one with a context (``P_``) only its words. In English it knows its plurals."""
+    if _catalogue is None:
+        return counting(message.partition(_END_OF_CONTEXT)[2] or message)
+    found = _catalogue.translated(message) if message else message
     return found.partition(_END_OF_CONTEXT)[2] or found
 
 

@@ -461,7 +461,7 @@ def test_before_it_opens_the_monitor_counts_to_the_opening(bureau: Office, door:
     assert view.head.left.accessibleName().startswith("Until the exam opens 1:59:")
     clock.advance(us=4 * HOUR)
     again: ExamMonitorView = bureau.go("exam_monitor", exam_id=exam.id)
-    assert again.head.left.accessibleName().startswith("Until the exam closes 1 days ")
+    assert again.head.left.accessibleName().startswith("Until the exam closes 1 day ")
 
 
 def test_a_paper_of_ones_own_is_not_printed(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:

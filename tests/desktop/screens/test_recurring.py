@@ -152,7 +152,7 @@ def test_whoever_missed_it_is_offered_the_makeup(place: Office, door: LocalDoor,
     )
     door.call(mark_attendance, activity_id=missed.activity_id, marks=marks)
     view = place.go("activity_papers", activity_id=missed.activity_id)
-    assert "Must be made up by 1 people: 苏见微" in view.planning.lines.text()
+    assert "Must be made up by 1 person: 苏见微" in view.planning.lines.text()
     press(place, view.planning.makeup)
     dialog = view.asking
     assert isinstance(dialog, MakeupDialog)

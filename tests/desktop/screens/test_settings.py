@@ -97,7 +97,7 @@ def test_a_backup_of_an_older_version_says_what_it_may_hold(qtbot: QtBot, door: 
     with_file(tmp_path / "workspace" / "backups" / made.name, b"a table")
     with office(qtbot, door, clock) as opened:
         model = shown(opened).backups.model
-        assert "1 files of an older version" in model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert "1 file of an older version" in model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_restoring_asks_first_and_names_the_backup(desk: Office, door: LocalDoor) -> None:

@@ -106,7 +106,7 @@ def test_lines_stand_in_the_order_of_what_cannot_wait(entrance: LocalEntrance, d
         ("还没考 (regular sitting)", "Sit the exam", False),
         ("没考过 (regular sitting)", "Sit again", False),
         ("后截止 (regular sitting)", "Sit the exam", False),
-        ("1 questions to review", "Begin the review", False),
+        ("1 question to review", "Begin the review", False),
         ("后天", "See the agenda", False),
         ("下周开始 (regular sitting)", "See the rules", False),
         ("宪法日", "See the agenda", False),
