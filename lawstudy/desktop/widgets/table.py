@@ -93,8 +93,8 @@ class Table(QTableView):
     def _fit_stretched(self) -> None:
         """The columns without a width of their own share what is left. Where their words do not fit into that, the others give up what
         theirs do not need; where those lack something (in another language), they are given it first. Where next to nothing is left,
-        the columns that may stand ``aside`` do (their words are told of each row that is pointed at); only then does the table scroll
-        sideways."""
+        the columns that may stand ``aside`` do (their words are told of each row that is pointed at), and what asks for more than a few
+        words is content with those; only then does the table scroll sideways."""
         model = self.model()
         if not isinstance(model, TableModel):
             return
@@ -107,12 +107,15 @@ class Table(QTableView):
                 return
             self.setColumnHidden(place, True)
             fits = self._share_out(model)
+        if not fits:
+            self._share_out(model, most_least=LEAST_FREE)
 
-    def _share_out(self, model: TableModel[Any]) -> bool:
-        """Give the columns in view their widths; whether they all find room."""
+    def _share_out(self, model: TableModel[Any], *, most_least: int = ENOUGH_FREE) -> bool:
+        """Give the columns in view their widths; whether they all find room. ``most_least``: no column that shares what is left insists on
+        more."""
         head = self.horizontalHeader()
         shown = {place: column for place, column in enumerate(model.columns) if not self.isColumnHidden(place)}
-        free = {place: column.least or LEAST_FREE for place, column in shown.items() if not column.width}
+        free = {place: min(column.least or LEAST_FREE, most_least) for place, column in shown.items() if not column.width}
         growing = {place: column.most - self._least[place] for place, column in shown.items() if column.most}
         wanted = sum(max(least, min(ENOUGH_FREE, self._needed(model, place, least, free=True))) for place, least in free.items())
         fixed_ones = [place for place in self._least if place in shown and place not in growing]

@@ -139,7 +139,7 @@ def _columns(model: BankModel) -> tuple[Column[QuestionRow], ...]:
         Column(_("Question"), lambda row: StemCell(" ".join(row.stem.split()))),
         Column(_("Type"), lambda row: _(SHORT_TYPE_WORDS[row.type]), width=58, words=tuple(map(_, SHORT_TYPE_WORDS.values()))),
         Column(_("Level"), lambda row: _(DIFFICULTIES[row.difficulty]), width=54, words=tuple(map(_, DIFFICULTIES.values())), aside=2),
-        Column(_("Article"), article, width=60),
+        Column(_("Article"), article, width=60, aside=3),
         Column(_("Rev."), lambda row: str(row.revision), width=52, right=True, aside=1),
         Column(_("State"), state, width=84, words=tuple(_(look[1]) for look in (SUPERSEDED_LOOK, *STATUS_LOOKS.values())), icon=True),
     )

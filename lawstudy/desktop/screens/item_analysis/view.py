@@ -35,7 +35,7 @@ from lawstudy.words.figures import cell_text, figure_words, row_words, table_tex
 from lawstudy.words.items import item_notes
 
 LOOK, ALL, CHAPTERS, ARTICLES = "look", "all", "chapters", "articles"
-SELECT_WIDTH, OPTIONS_HEIGHT, BAR_HEIGHT, MOST_CHART = 300, 150, 30, 560
+SELECT_WIDTH, CHART_WIDTH, OPTIONS_HEIGHT, BAR_HEIGHT, MOST_CHART = 300, 360, 150, 30, 560
 LONGEST_STEM = 60
 # Where the table is narrow these stand aside, the lowest first.
 ASIDE = {
@@ -47,6 +47,7 @@ ASIDE = {
     Figure.INTENDED: 6,
     Figure.EFFECTIVE: 7,
     Figure.UPPER_LOWER: 8,
+    Figure.TYPE: 9,
 }
 _FACTS = (Figure.CONSISTENCY, Figure.ERROR_RATIO, Figure.STANDARD_ERROR, Figure.SKEWNESS, Figure.KURTOSIS)
 
@@ -81,15 +82,22 @@ class ItemsView(Page):
         self.table.row_chosen.connect(self._choose)
         self.table.opened.connect(lambda _row: self._edit())
         self.items = Card(_("Analysis of questions"), " ", control=self.by, padded=False)
+        self.facts = Label("", Text.HINT, wrap=True)
+        self.facts.setContentsMargins(GAP, GRID, GAP, GRID)
+        self.items.body.addWidget(self.facts)
         self.items.body.addWidget(self.table)
         self.notes = Label("", Text.HINT, wrap=True)
         self.notes.setContentsMargins(GAP, GRID, GAP, GRID)
         self.items.body.addWidget(self.notes)
-        self.add(self.items)
         self.chart: BarChart | None = None
         self._place = QWidget()
+        self._place.setFixedWidth(CHART_WIDTH)
         self._column: QVBoxLayout = column_in(self._place)
-        self.add(self._place)
+        self.no_chart = Card(_("Who chose what"))
+        self.no_chart.add(Label(_("Nothing is chosen in this question, or it is being sat just now."), Text.HINT, wrap=True))
+        self._column.addWidget(self.no_chart)
+        self._column.addStretch(1)
+        self.add_row(self.items, self._place, stretches=(1, 0))  # beside, where the rows are gone through one by one
         self.body.addStretch(1)
         to_exams = Button(_("To the exams"), kind=Kind.PRIMARY)
         to_exams.clicked.connect(self.exams_wanted)
@@ -135,7 +143,9 @@ class ItemsView(Page):
             f"{figure_words(figure)} {value_text(figure, row.value(figure))}" for figure in _FACTS if row.value(figure).value is not None
         ]
         told = _("{count} questions, n = {n}").format(count=len(found.items), n=found.n)
-        self.items.hint.setText("　".join((told, *facts)))
+        self.items.hint.setText(told)
+        self.facts.setText("　".join(facts))
+        self.facts.setVisible(bool(facts))
         self._show_content(True)
         self._show()
 
@@ -197,7 +207,7 @@ class ItemsView(Page):
             Bar(cell_text(Figure.OPTION, row.value(Figure.OPTION))[:24], _number(row, Figure.CHOSEN), series=0 if is_right else 1)
             for row, is_right in zip(table.rows, right, strict=True)
         ]
-        title = _("Question {n}: who chose what").format(n=line.number)
+        title = _("Question {n}: choices").format(n=line.number)
         heads = (figure_words(Figure.OPTION), figure_words(Figure.CHOSEN))
         stem = line.stem if len(line.stem) <= LONGEST_STEM else f"{line.stem[:LONGEST_STEM]}…"
         note = _("Dark: the key. {stem}").format(stem=stem)
@@ -218,8 +228,9 @@ class ItemsView(Page):
             self.chart.hide()
             self.chart.deleteLater()
         self.chart = chart
+        self.no_chart.setVisible(chart is None)
         if chart is not None:
-            self._column.addWidget(chart)
+            self._column.insertWidget(0, chart)
 
     def lines(self) -> list[tuple[str, ...]]:
         """The table that is shown, for the clipboard."""

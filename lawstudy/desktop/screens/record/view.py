@@ -39,7 +39,7 @@ from lawstudy.usecases.reports.hours_lacking import MyAccount
 from lawstudy.usecases.reports.law_coverage import LearntLaw
 from lawstudy.usecases.study.record import MyRecord
 
-TOP_HEIGHT = 292
+TOP_HEIGHT, EXAM_NAME = 292, 108
 
 
 class RecordScreen(Page):
@@ -207,7 +207,7 @@ def _by_points(line: ExamLine) -> int:
 
 def _exam_columns() -> list[Column[ExamLine]]:
     return [
-        Column(_("Exam name"), lambda line: StemCell(line.title), sort_key=lambda line: line.title),
+        Column(_("Exam name"), lambda line: StemCell(line.title), least=EXAM_NAME, sort_key=lambda line: line.title),
         Column(_("Date"), lambda line: line.day, width=116, sort_key=lambda line: line.when),
         Column(_("Attempts"), lambda line: line.attempts, width=60, right=True, aside=2),
         Column(_("Scored"), lambda line: TextCell(line.score), width=56, right=True, sort_key=_by_points),

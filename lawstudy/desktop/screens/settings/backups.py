@@ -168,7 +168,7 @@ def _columns() -> tuple[Column[BackupMade], ...]:
     return (
         Column(_("Made at"), lambda made: f"{local(made.made_at):%Y-%m-%d %H:%M}", width=150),
         Column(_("Kind"), lambda made: _(KIND_WORDS.get(made.kind, made.kind)) if made.kind else "—", width=110),
-        Column(_("Size"), lambda made: f"{made.size / 1e6:.1f} MB", width=86, right=True),
+        Column(_("Size"), lambda made: f"{made.size / 1e6:.1f} MB", width=86, right=True, aside=1),
         Column(_("State"), state),
     )
 

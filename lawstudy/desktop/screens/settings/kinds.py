@@ -188,8 +188,8 @@ def _columns() -> tuple[Column[Kind], ...]:
         return StateCell(Icon.DONE, _("must be studied") if kind.required else _("kind in use"), Tone.GREEN)
 
     return (
-        Column(_("Kind"), lambda kind: kind.name, width=210),
-        Column(_("Counts among"), lambda kind: TextCell(family_words(kind.family), Tone.TEXT_2), width=110),
-        Column(_("Other words for it"), lambda kind: TextCell("、".join(kind.aliases), Tone.TEXT_3)),
+        Column(_("Kind"), lambda kind: kind.name),
+        Column(_("Counts among"), lambda kind: TextCell(family_words(kind.family), Tone.TEXT_2), width=110, aside=2),
+        Column(_("Other words for it"), lambda kind: TextCell("、".join(kind.aliases), Tone.TEXT_3), aside=1),
         Column(_("State"), state, width=84),
     )
