@@ -112,6 +112,15 @@ class CitationsEdit(QWidget):
         whole = parse_citation(typed, law=self._edition.code, edition=self._edition.edition)
         self._add(citation_text(whole) if whole is not None else self._words(found[0].article))
 
+    def take_unfinished(self) -> bool:
+        """Take what is typed if one article alone is meant by it; True when something stays in the field, which then has the focus."""
+        if len(self.offered()) == 1:
+            self._take()
+        left = bool(self.field.text().strip())
+        if left:
+            self.field.setFocus()
+        return left
+
     def _picked(self, article: int, _checked: bool = False) -> None:
         self._add(self._words(article))
 

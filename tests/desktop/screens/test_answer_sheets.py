@@ -124,3 +124,20 @@ def test_scores_are_typed_one_after_the_other(bureau: Office, door: LocalDoor) -
     QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     bureau.settle()
     assert f"{second}\t考试科\t\t88.5" in view.source.text() or f"{second}\t" in view.source.text()
+
+
+def test_a_score_that_is_typed_counts_without_enter(bureau: Office, door: LocalDoor) -> None:
+    for name in ("丁一", "王芳"):
+        door.call(add_person, entry=PersonEntry(name=name, department="考试科"))
+    view = bureau.go("import_scores")
+    QTest.mouseClick(view.source.typing, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    dialog = view.typing_dialog
+    QTest.keyClicks(dialog.score, "71")
+    QTest.keyClick(dialog.score, Qt.Key.Key_Down)
+    QTest.keyClicks(dialog.score, "72")
+    dialog.table.select_row(2)
+    QTest.keyClicks(dialog.score, "73")
+    QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert [line.rpartition("\t")[2] for line in view.source.text().splitlines()[1:]] == ["71", "72", "73"]

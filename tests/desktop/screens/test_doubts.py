@@ -12,6 +12,7 @@ from lawstudy.desktop.screens.bank.view import BankView
 from lawstudy.desktop.screens.doubts.view import DoubtsView
 from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.record.view import RecordScreen
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.domain.doubt import ANSWERED, Doubt
 from lawstudy.usecases.bank.doubts import LONGEST, answer_doubt, list_doubts, my_doubts, report_doubt
 from lawstudy.usecases.people.people import PersonEntry, add_person
@@ -72,13 +73,37 @@ def test_doubts_are_counted_opened_and_answered_by_keys(
     assert bureau.window._badges["bank"] == 1
 
     view.answer_card.field.setPlainText("x" * (LONGEST + 1))
-    assert view.answer_card.entry.error() == "1 characters too many"
+    assert view.answer_card.entry.error() == "1 character too many"
     assert not view.answer_card.send.isEnabled()
     view.answer_card.field.setPlainText("Made clearer.")
     click(bureau, view.answer_card.send)
     assert view.nothing.isVisible()
     assert bureau.window._badges["bank"] == 0
     assert {d.answer for d in employee_door.call(my_doubts).items} == {"Checked: the key is right.", "Made clearer."}
+
+
+def test_a_half_written_answer_waits_while_another_doubt_is_looked_at(bureau: Office, employee_door: LocalDoor, clock: FakeClock) -> None:
+    first, second = report(employee_door, clock)
+    view: DoubtsView = bureau.go("doubts")
+    card, pending = view.answer_card, bureau.window.navigator.may_close
+    view.table.select_row(0)
+    assert card.doubt is not None
+    assert card.doubt.id == first.id
+    card.field.setFocus()
+    QTest.keyClicks(card.field, "half an answer")
+    view.table.select_row(1)
+    bureau.settle()
+    assert card.doubt.id == second.id
+    assert card.field.toPlainText() == ""
+    assert not pending(lambda: None), "closing the window asks, whichever is in view"
+    for dialog in bureau.window.findChildren(Dialog):
+        dialog.close_with(CANCEL)
+    view.table.select_row(0)
+    bureau.settle()
+    assert card.field.toPlainText() == "half an answer"
+    click(bureau, card.send)
+    assert not card.is_half_written()
+    assert pending(lambda: None)
 
 
 def test_an_answer_given_earlier_can_be_replaced(bureau: Office, door: LocalDoor, employee_door: LocalDoor, clock: FakeClock) -> None:

@@ -238,3 +238,35 @@ def test_a_long_model_answer_scrolls_and_the_buttons_stay(qtbot: QtBot) -> None:
 )
 def test_what_was_kept_aside_in_words(response: Any, text: str) -> None:
     assert said_text(response) == text
+
+
+def test_points_that_are_half_given_wait_while_another_answer_is_looked_at(
+    bureau: Office, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock
+) -> None:
+    add_employee(entrance, "周明岚")
+    learner = signed_in(entrance, "周明岚")
+    exam = published(door, clock.wall_us, sections=TWO_WRITTEN)
+    for who in (door, learner):
+        sat(entrance, who, exam.id)
+    clock.advance(49 * 3600)
+    view: ExamMarkingView = bureau.go("exam_marking", exam_id=exam.id)
+    card = view.rubric
+    first = card._response
+    QTest.keyClicks(card.fields[0], "1")
+    click(bureau, view.next)
+    assert card._response is not first
+    assert [field.text() for field in card.fields] == [""] * len(card.fields)
+    click(bureau, view.previous)
+    assert card._response is first
+    assert card.fields[0].text() == "1"
+    bureau.go("bank")
+    (asked,) = [dialog for dialog in bureau.window.findChildren(Dialog) if dialog.isVisible()]
+    asked.close_with(CANCEL)
+    assert bureau.screen is view
+    for _answer in range(4):
+        card.take_focus()
+        for field in card.fields:
+            field.clear()
+        mark_by_keys(bureau, view, full=True)
+    bureau.go("bank")
+    assert bureau.screen is not view

@@ -66,6 +66,7 @@ def test_the_first_roster_says_that_nobody_knows_since_when_unless_a_day_is_name
         assert "nobody knows" in view.mapping.as_of.words.text()
         name_day(place, view, date(2026, 1, 1))
         click(view.other)
+        view.source.clear()
         view = pasted(place, "import_people", PEOPLE)
         assert view.mapping.as_of.day() == ""  # another source: no day was named for it
         accept(place, view)

@@ -315,3 +315,26 @@ def test_the_form_lets_nothing_half_written_go(bureau: Office) -> None:
     view.dialog.close_with("cancel")
     QApplication.processEvents()
     assert view.fields.stem.toPlainText() == "写到一半"
+
+
+def test_a_citation_that_is_typed_and_not_entered_is_taken_with_the_rest(bureau: Office, door: LocalDoor) -> None:
+    view = begin(bureau)
+    fill_choice(bureau, view)
+    assert view.fields is not None
+    view.fields.citations.field.insert("23")
+    bureau.settle()
+    submit(bureau, view)
+    assert [cite.article for cite in written(door).question.content.key.citations] == [1, 23]
+
+
+def test_a_citation_that_nobody_can_read_holds_up_the_saving_and_the_leaving(bureau: Office, door: LocalDoor) -> None:
+    view = begin(bureau)
+    fill_choice(bureau, view)
+    assert view.fields is not None
+    view.fields.citations.field.insert("9999")
+    submit(bureau, view)
+    assert bureau.screen is view
+    assert door.call(list_questions, wanted=QuestionFilter(law="xzfyf", status=Status.REVIEW)).total == 0
+    view.fields.citations.field.clear()
+    submit(bureau, view)
+    assert bureau.screen is not view

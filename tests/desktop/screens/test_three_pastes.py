@@ -283,3 +283,9 @@ class FakePage:
 
     def ask_leave(self, name: str, go_on: Callable[[], None]) -> None:
         raise AssertionError(name)
+
+    def is_written_in(self) -> bool:
+        return False
+
+    def ask_leave_unread(self, go_on: Callable[[], None]) -> None:
+        raise AssertionError(go_on)

@@ -15,4 +15,4 @@ def make(shell: Shell) -> Screen:
     view.answered.connect(presenter.answer)
     view.preview.article_opened.connect(presenter.open_article)
     view.preview.edit_wanted.connect(lambda question: shell.go("question_editor", question_id=question))
-    return Screen(view, refresh=presenter.load, nouns=NOUNS, pending=view.answer_card.send.isEnabled, focus=view.table)
+    return Screen(view, refresh=presenter.load, nouns=NOUNS, pending=view.answer_card.is_half_written, focus=view.table)

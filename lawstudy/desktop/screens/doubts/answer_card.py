@@ -1,5 +1,7 @@
 """One doubt in full, and the field for its answer."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
@@ -24,6 +26,7 @@ class AnswerCard(Card):
     def __init__(self) -> None:
         super().__init__(_("No doubt chosen"), " ")
         self.doubt: Doubt | None = None
+        self._half: dict[UUID, str] = {}  # what was being written to others when this one was chosen
         self.reason = Label("", Text.BODY, wrap=True)
         self.reason.set_selectable()
         self.older = Label("", Text.HINT, Tone.AMBER, wrap=True)
@@ -48,8 +51,10 @@ class AnswerCard(Card):
         self.show_doubt(None)
 
     def show_doubt(self, doubt: Doubt | None) -> None:
-        """The words being written stay while the same doubt is shown again."""
+        """The words being written to a doubt stay, also while another is looked at."""
         same = doubt is not None and self.doubt is not None and doubt.id == self.doubt.id
+        if self.doubt is not None and not same and self._is_changed():
+            self._half[self.doubt.id] = self._words()
         self.doubt = doubt
         self.setVisible(doubt is not None)
         if doubt is None:
@@ -59,8 +64,14 @@ class AnswerCard(Card):
         self.older.hide()
         self.send.setText(_("Answer") if doubt.answer is None else _("Replace the answer"))
         if not same:
-            self.field.setPlainText(doubt.answer or "")
+            self.field.setPlainText(self._half.pop(doubt.id, doubt.answer or ""))
         self._judge()
+
+    def show_answered(self, doubt: Doubt) -> None:
+        """The answer of ``doubt`` is kept, whether that one is still in view or another was chosen meanwhile."""
+        self._half.pop(doubt.id, None)
+        if self.doubt is not None and self.doubt.id == doubt.id:
+            self.show_doubt(doubt)
 
     def show_revision(self, current: int) -> None:
         """Say so when the question has been revised since."""
@@ -75,8 +86,14 @@ class AnswerCard(Card):
     def _judge(self) -> None:
         over = len(self._words()) - LONGEST
         self.entry.set_error(_("{n} characters too many").format(n=over) if over > 0 else "")
-        unchanged = self.doubt is not None and self._words() == (self.doubt.answer or "")
-        self.send.setEnabled(bool(self._words()) and over <= 0 and not unchanged)
+        self.send.setEnabled(bool(self._words()) and over <= 0 and self._is_changed())
+
+    def _is_changed(self) -> bool:
+        return self.doubt is not None and self._words() != (self.doubt.answer or "")
+
+    def is_half_written(self) -> bool:
+        """Whether something is written to a doubt, shown or not, and not sent."""
+        return bool(self._half) or self._is_changed()
 
     def _send(self) -> None:
         if self.doubt is not None and self.send.isEnabled():

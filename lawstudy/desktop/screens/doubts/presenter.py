@@ -19,6 +19,8 @@ class DoubtsPage(Protocol):
 
     def show_resting(self, failure: Failure) -> None: ...
 
+    def show_answered(self, doubt: Doubt) -> None: ...
+
     def part(self) -> str: ...
 
 
@@ -60,6 +62,7 @@ class DoubtsPresenter:
         )
 
     def _answered(self, doubt: Doubt) -> None:
+        self._view.show_answered(doubt)
         self._shell.say(_("Answered. {name} sees it under Mine.").format(name=doubt.person_name))
         self.load()
 

@@ -84,6 +84,10 @@ class DoubtsView(Page):
     def show_resting(self, failure: Failure) -> None:
         self.preview.show_resting(failure)
 
+    def show_answered(self, doubt: Doubt) -> None:
+        """It is kept: nothing of it is half written any more."""
+        self.answer_card.show_answered(doubt)
+
     def _row_chosen(self, row: int) -> None:
         doubt = self.model.row(row)
         self.answer_card.show_doubt(doubt)

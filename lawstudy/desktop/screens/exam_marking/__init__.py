@@ -16,4 +16,4 @@ def make(shell: Shell, *, exam_id: UUID) -> Screen:
     view.rubric.marked.connect(presenter.mark)
     view.stepped.connect(presenter.step)
     view.back_wanted.connect(shell.back)
-    return Screen(view, refresh=presenter.load, nouns=NOUNS, focus=view.rubric)
+    return Screen(view, refresh=presenter.load, nouns=NOUNS, may_leave=view.may_leave, focus=view.rubric)

@@ -1,6 +1,7 @@
 """The model answer, and the points of the rubric to be given one by one."""
 
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
@@ -19,6 +20,13 @@ from lawstudy.domain.marking import points_text, share_of
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts.hand_marking import ResponseToMark
 
+Place = tuple[UUID, int, int]
+
+
+def place_of(response: ResponseToMark) -> Place:
+    """Which answer it is, whatever was saved of its paper meanwhile."""
+    return response.attempt_id, response.number, response.part
+
 
 class RubricCard(Card):
     """``marked`` carries the shares, one for each line. A complete number goes to the next line, Ctrl+Enter saves."""
@@ -30,6 +38,8 @@ class RubricCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.fields: list[NumberEdit] = []
         self._response: ResponseToMark | None = None
+        self._half: dict[Place, list[str]] = {}  # what was given to others and not saved
+        self._sent: Place | None = None
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -62,13 +72,27 @@ class RubricCard(Card):
         self.add(key_row([(("0", "–", "9"), _("points, then the next line")), (("Ctrl", "Enter"), _("save and next"))]))
 
     def show_response(self, response: ResponseToMark) -> None:
-        """What was entered stays while the same answer is shown again."""
-        if self._response == response:
-            return
-        self._response = response
+        """What was entered stays, also while another answer is looked at."""
+        before, self._response = self._response, response
+        if before is not None:
+            if place_of(before) == place_of(response):
+                return
+            self._put_by(place_of(before))
         self.area.setWidget(self._filled(response))
+        for field, text in zip(self.fields, self._half.pop(place_of(response), ()), strict=False):
+            field.setText(text)
         self._judge()
         self.take_focus()
+
+    def _put_by(self, place: Place) -> None:
+        texts = [field.text() for field in self.fields]
+        if any(texts) and place != self._sent:
+            self._half[place] = texts
+
+    def is_half_written(self) -> bool:
+        """Whether points are entered, for this answer or another, that are not saved."""
+        here = self._response is not None and place_of(self._response) != self._sent and any(field.text() for field in self.fields)
+        return here or bool(self._half)
 
     def take_focus(self) -> None:
         if self.fields:
@@ -110,6 +134,7 @@ class RubricCard(Card):
         return given if given and len(given) == len(self.fields) else None
 
     def _edited(self, row: int, text: str) -> None:
+        self._sent = None
         most = self._response.rubric[row].share if self._response is not None else 0
         if self.fields[row].whole() is not None and len(text) == len(str(most)):
             self._go(row + 1)
@@ -154,5 +179,6 @@ class RubricCard(Card):
 
     def _send(self) -> None:
         shares = self.shares()
-        if shares is not None:
+        if shares is not None and self._response is not None:
+            self._sent = place_of(self._response)
             self.marked.emit(shares)

@@ -1,5 +1,7 @@
 """The page 评阅: the question and the answer at the left, model answer and rubric at the right. Names are not shown."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -9,6 +11,7 @@ from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import GAP, GRID, OPTION_TYPES, QUESTION_WIDTH, STEM_TYPES, ReadingSize
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card, inset
+from lawstudy.desktop.widgets.dialog import LEAVE, confirm
 from lawstudy.desktop.widgets.empty_page import EmptyPage
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in, row_in
@@ -88,6 +91,17 @@ class ExamMarkingView(Page):
         column.addStretch(1)
         self.area.setWidget(inner)
         self.rubric.show_response(shown.response)
+
+    def may_leave(self, go_on: Callable[[], None]) -> bool:
+        """True when no points are entered that are not saved; otherwise it asks."""
+        if not self.rubric.is_half_written():
+            return True
+        dialog = confirm(
+            self, _("Leave without saving?"), _("Points that are entered here are not saved."), _("Discard it"), result=LEAVE, danger=True
+        )
+        dialog.finished.connect(lambda result: go_on() if result == LEAVE else None)
+        dialog.open()
+        return False
 
     def show_done(self) -> None:
         self.card.hide()

@@ -47,6 +47,10 @@ class ImportPage(Protocol):
 
     def ask_leave(self, name: str, go_on: Callable[[], None]) -> None: ...
 
+    def is_written_in(self) -> bool: ...
+
+    def ask_leave_unread(self, go_on: Callable[[], None]) -> None: ...
+
 
 LEAVING, STAY = "leaving:", "=stay"
 
@@ -66,10 +70,13 @@ class ImportPresenter:
         self._gone = False
 
     def may_leave(self, go_on: Callable[[], None]) -> bool:
-        """True when nothing was read that is not written yet; otherwise it asks."""
-        if self._preview is None:
+        """True when nothing was pasted, typed or read that is not written yet; otherwise it asks."""
+        if self._preview is not None:
+            self._view.ask_leave(self._name, go_on)
+        elif self._view.is_written_in():
+            self._view.ask_leave_unread(go_on)
+        else:
             return True
-        self._view.ask_leave(self._name, go_on)
         return False
 
     def close(self) -> None:

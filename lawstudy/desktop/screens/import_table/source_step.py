@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.choosing import ask_file
@@ -113,8 +113,17 @@ class SourceStep(QWidget):
         return card
 
     def clear(self) -> None:
-        """For the next table."""
+        """For the next table. What was said of the list as a whole is of the one that was taken."""
         self.paste.clear()
+        for line in self._said():
+            line.setModified(False)
+
+    def is_written_in(self) -> bool:
+        """Whether cells were pasted or typed, or something was said of the list as a whole. What the program filled in does not count."""
+        return bool(self.text().strip()) or any(line.isModified() for line in self._said())
+
+    def _said(self) -> list[QLineEdit]:
+        return self.facts.findChildren(QLineEdit) if self.facts is not None else []
 
     def text(self) -> str:
         return self.paste.toPlainText()

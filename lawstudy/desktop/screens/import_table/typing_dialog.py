@@ -62,6 +62,7 @@ class TypingDialog(Dialog):
         self.score = ScoreEdit()
         self.who = Label("", Text.STRONG)
         self.field = FormField(_("Score"), self.score)
+        self.score.textChanged.connect(self._hold)
         self.score.entered.connect(self._take)
         self.score.moved.connect(self._move)
         self.count = Label("", Text.HINT)
@@ -96,19 +97,25 @@ class TypingDialog(Dialog):
         self.score.selectAll()
         self.score.setFocus()
 
+    def _hold(self) -> None:
+        """What is typed counts without Enter too: a click on another row, the arrows and the button below lose nothing. Whether it can be
+        read, the check of all cells says."""
+        said = self.score.text().strip()
+        if said:
+            self._typed[self._place()] = said
+        else:
+            self._typed.pop(self._place(), None)
+        self._tell()
+
     def _take(self) -> None:
         said = self.score.text().strip()
         if said and read_score(said, FULL_MARKS, None, nothing_chosen).value is None:
             self.field.set_error(_("A number, or 缺考, 免考, 缓考"))
             return
-        if said:
-            self._typed[self._place()] = said
-        else:
-            self._typed.pop(self._place(), None)
-        self._show()
         self._move(1)
 
     def _move(self, by: int) -> None:
+        self._show()
         place = self._place() + by
         if 0 <= place < len(self._people):
             self.table.select_row(place)
@@ -118,6 +125,9 @@ class TypingDialog(Dialog):
         chosen = self._place()
         self.model.set_rows(range(len(self._people)))
         self.table.select_row(chosen)
+        self._tell()
+
+    def _tell(self) -> None:
         self.count.setText(_("{n} of {total} entered").format(n=len(self._typed), total=len(self._people)))
         self.done_button.setText(_("Check {n} scores").format(n=len(self._typed)))
         self.done_button.setEnabled(bool(self._typed))

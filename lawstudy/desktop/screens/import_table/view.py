@@ -96,7 +96,17 @@ class ImportView(Page):
 
     def ask_leave(self, name: str, go_on: Callable[[], None]) -> None:
         """What was read is not written yet."""
-        text = _("Nothing of {name} has been written. What was decided about its rows is not kept.").format(name=name)
+        self._ask_leave(_("Nothing of {name} has been written. What was decided about its rows is not kept.").format(name=name), go_on)
+
+    def is_written_in(self) -> bool:
+        """Whether the first step holds something of the person's."""
+        return self.source.is_written_in()
+
+    def ask_leave_unread(self, go_on: Callable[[], None]) -> None:
+        """What was pasted or typed is not even read."""
+        self._ask_leave(_("What is pasted and typed here has not been read yet, and is not kept."), go_on)
+
+    def _ask_leave(self, text: str, go_on: Callable[[], None]) -> None:
         dialog = Dialog(self, _("Leave the import?"), text)
         dialog.add_button(_("Leave"), LEAVE, kind=Kind.DANGER, left=True)
         dialog.add_button(_("Stay here"), CANCEL, kind=Kind.PRIMARY, default=True)

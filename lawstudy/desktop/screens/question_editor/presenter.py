@@ -50,6 +50,8 @@ class EditorPage(Protocol):
 
     def tell_kept(self, saved_us: int) -> None: ...
 
+    def take_unfinished(self) -> bool: ...
+
     def ask_leave(self, decided: Callable[[str], object]) -> None: ...
 
     def ask_give_up(self, then: Callable[[], object]) -> None: ...
@@ -179,7 +181,8 @@ class EditorPresenter:
         self._saved = self._kept = self._entry
 
     def may_leave(self, go_on: Callable[[], None]) -> bool:
-        if not self._is_changed():
+        unread = self._view.take_unfinished()
+        if not self._is_changed() and not unread:
             return True
 
         def decided(result: str) -> None:
@@ -197,7 +200,10 @@ class EditorPresenter:
     # --- saving ---
 
     def save(self, status: Status) -> None:
-        """As the next revision, or as a new question: among the drafts, or submitted for review."""
+        """As the next revision, or as a new question: among the drafts, or submitted for review. A citation that nobody can read has to be
+        finished or taken away first."""
+        if self._view.take_unfinished():
+            return
         entry, ident, version, new_one = self._entry, self._question_id, self._version, self._new_id
         if entry is None:
             return

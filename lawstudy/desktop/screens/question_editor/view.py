@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from lawstudy.desktop.composing import composition
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.questions import QuestionView
+from lawstudy.desktop.questions.edit_citations import CitationsEdit
 from lawstudy.desktop.questions.edit_fields import QuestionFields
 from lawstudy.desktop.questions.edit_form import Edit, clear
 from lawstudy.desktop.questions.table import SHOWN
@@ -186,6 +187,12 @@ class EditorView(Page):
 
     def tell_kept(self, saved_us: int) -> None:
         self.set_context(_("not saved yet; kept on this PC at {time}").format(time=f"{local(saved_us):%H:%M}"))
+
+    def take_unfinished(self) -> bool:
+        """A citation that is typed and means one article is taken as if Enter had been pressed. Whether one stays that means none or
+        several; the field then has the focus."""
+        found = self.fields.findChildren(CitationsEdit) if self.fields is not None else []  # a case has some for each part
+        return sum(citations.take_unfinished() for citations in found) > 0  # all of them, not as far as the first
 
     # --- keys ---
 
