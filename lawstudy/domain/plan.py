@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
 from lawstudy.domain.kinds import ActivityKind, Family, Kind, KindName
 from lawstudy.domain.people import Person
-from lawstudy.domain.statistics.activity_counts import held_in, set_counts
+from lawstudy.domain.statistics.activity_counts import counted_once, held_in, set_counts
 from lawstudy.domain.statistics.firm_counts import Visited
 from lawstudy.domain.text import folded, same_title
 
@@ -161,16 +161,23 @@ def audience_of(item: PlanFacts, people: Iterable[Person]) -> tuple[Person, ...]
     return tuple(one for one in people if one.department in departments or groups.intersection(one.groups))
 
 
-def serves(item: PlanItem, activity: Activity) -> bool:
-    """Whether an activity is one of those that an item asks for: planned from it, whenever it is held; or of one of its kinds, within
-    its period, with one of its words. One that was called off serves nothing."""
-    if activity.status is ActivityStatus.CANCELLED:
-        return False
-    if activity.plan_item_id == item.id:
-        return True
-    if activity.kind not in kinds_of(item) or not item.from_day <= activity.held_on <= item.to_day:
-        return False
-    return _holds_word(item, (activity.topic, *activity.tags, *(each.topic for each in activity.agenda)))
+def serving(item: PlanItem, activities: Iterable[Activity]) -> list[Activity]:
+    """Those of ``activities`` that an item asks for, in their order: planned from it, whenever they are held; or of one of its kinds,
+    within its period, with one of its words. What was called off serves nothing."""
+    kinds, first, last = kinds_of(item), item.from_day, item.to_day
+    return [
+        one
+        for one in activities
+        if (
+            one.plan_item_id == item.id
+            or (
+                one.kind in kinds
+                and first <= one.held_on <= last
+                and _holds_word(item, (one.topic, *one.tags, *(each.topic for each in one.agenda)))
+            )
+        )
+        and one.status is not ActivityStatus.CANCELLED
+    ]
 
 
 def _holds_word(item: PlanFacts, texts: Iterable[str]) -> bool:
@@ -187,18 +194,20 @@ def progress(item: PlanItem, rows: Rows) -> Progress:
     """How far an item has come, by what the ledger holds."""
     if item.target is Target.EXAM:
         return _of_exams(item, rows.exams)
-    mine = [activity for activity in rows.activities if serves(item, activity)]
-    wanted = {activity.kind for activity in mine}
-    counts = set_counts(mine, (), "", "9999", kinds=rows.kinds, marked=rows.marked, visited=rows.visited, wanted=wanted)
-    held = counts.sessions.ids
+    mine = serving(item, rows.activities)
+    held = tuple(one.activity_id for one in counted_once(mine, "", "9999", kinds=rows.kinds, marked=rows.marked))
     coming = tuple(activity.activity_id for activity in mine if activity.status is ActivityStatus.PLANNED)
     if item.target is Target.HOURS:
         return structs.replace(_of_hours(item, rows), activities=held, coming=coming)
+    if item.target in {Target.TIMES, Target.COURT}:
+        return Progress(done=len(held), total=item.amount, reached=len(held) >= item.amount, activities=held, coming=coming)
+    wanted = {activity.kind for activity in mine}
+    counts = set_counts(mine, (), "", "9999", kinds=rows.kinds, marked=rows.marked, visited=rows.visited, wanted=wanted)
     if item.target is Target.ATTENDANCES:
         counting = [one for one in held_in(mine, "", "9999") if one.counts.attendances and one.mode is AttendanceMode.BY_NAME]
         done = counts.attendances.by_headcount + sum(rows.came.get(one.activity_id, 0) for one in counting)
     else:
-        done = counts.visits.total if item.target is Target.VISITS else len(held)
+        done = counts.visits.total
     return Progress(done=done, total=item.amount, reached=done >= item.amount, activities=held, coming=coming)
 
 

@@ -4,10 +4,12 @@
 
 Each line: the first run and the median of the next ones in ms, and statements. Beside them, in the same run, the bare work: reading the
 rows that a page of a year needs (activities, attendance, reading) from the file with sqlite3 and nothing else. Needed: 100 ms for each.
+The load of the machine is printed with them.
 """
 
 import argparse
 import gc
+import os
 import sqlite3
 import statistics
 import time
@@ -18,6 +20,7 @@ from typing import Any
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.usecases.activities.activities import list_activities
+from lawstudy.usecases.activities.campaigns import campaigns_of_year
 from lawstudy.usecases.activities.kinds import list_kinds, set_kind_asks
 from lawstudy.usecases.activities.makeups import makeup_offers
 from lawstudy.usecases.people.people import list_people
@@ -62,7 +65,7 @@ def main() -> None:
                 door.call(mark_read, law="xzfyf", article=article)
         gc.collect()
         gc.freeze()  # as the program does once it is loaded: else every other call pays for looking through all modules
-        print(f"{given.years} years × {given.people} people × {given.activities}")
+        print(f"{given.years} years × {given.people} people × {given.activities}; load {os.getloadavg()[0]:.1f}")
         pages(door)
         bare(next(folder.rglob("*.lawstudy")))
         door.sign_out()
@@ -85,6 +88,7 @@ def pages(door: LocalDoor) -> None:
     measured("plan", lambda: door.call(show_plan, year=LAST))
     measured("to make up", lambda: door.call(makeup_offers, year=LAST))
     measured("elsewhere", lambda: door.call(course_completions, year=LAST))
+    measured("campaigns", lambda: door.call(campaigns_of_year, year=LAST))
     measured("overview", lambda: door.call(overview))
 
 

@@ -23,7 +23,7 @@ from lawstudy.domain.plan import (
     kinds_of,
     progress,
     same_key,
-    serves,
+    serving,
     state_of,
 )
 from lawstudy.domain.plan_template import science_bureau
@@ -69,7 +69,7 @@ def rows(*activities: Activity, **more: Any) -> Rows:
     ],
 )
 def test_what_serves_an_item(activity: Activity, expected: bool) -> None:
-    assert serves(ITEM, activity) is expected
+    assert bool(serving(ITEM, [activity])) is expected
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_what_serves_an_item(activity: Activity, expected: bool) -> None:
     ],
 )
 def test_only_what_holds_one_of_the_words_serves(said: dict[str, Any], expected: bool) -> None:
-    assert serves(item(words=("行政复议", "行政诉讼")), held(2, **said)) is expected
+    assert bool(serving(item(words=("行政复议", "行政诉讼")), [held(2, **said)])) is expected
 
 
 def test_times_count_what_is_held_and_name_what_is_to_come() -> None:

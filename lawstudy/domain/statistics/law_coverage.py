@@ -101,13 +101,24 @@ def has_learnt(law: KnownLaw, rows: Iterable[LearntBy], chapter: int = 0) -> boo
 def shares(laws: Sequence[KnownLaw], people: Sequence[UUID], learnt: Learnt) -> LawShares:
     """How many of ``people`` have learnt each law, by its chapters too."""
 
+    # By law once: each law and each of its chapters would look through all that everyone learnt.
+    known = [_by_law(learnt.get(who, ())) for who in people]
+
     def share(law: KnownLaw, chapter: int = 0) -> Share:
-        return Share(learnt=sum(has_learnt(law, learnt.get(who, ()), chapter) for who in people), people=len(people))
+        name = law.name
+        return Share(learnt=sum(has_learnt(law, mine.get(name, ()), chapter) for mine in known), people=len(people))
 
     return LawShares(
         laws=tuple(share(law) for law in laws),
         chapters=tuple(tuple(share(law, each.number) for each in law.chapters) for law in laws),
     )
+
+
+def _by_law(rows: Iterable[LearntBy]) -> dict[str, list[LearntBy]]:
+    found: dict[str, list[LearntBy]] = {}
+    for row in rows:
+        found.setdefault(row.law, []).append(row)
+    return found
 
 
 def rows_of(law: KnownLaw, rows: Iterable[LearntBy], chapter: int = 0) -> tuple[LearntBy, ...]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.attendance import ATTENDING
-from lawstudy.domain.plan import ExamTurnout, PlanItem, Rows, Target, any_hours, serves
+from lawstudy.domain.plan import ExamTurnout, PlanItem, Rows, Target, any_hours, serving
 from lawstudy.store import activities, attendance, exams, hours
 from lawstudy.usecases.attempts.sittings import all_sittings
 from lawstudy.usecases.context import Context
@@ -47,7 +47,7 @@ def _hours(ctx: Context, item: PlanItem, held: Iterable[Activity]) -> dict[UUID,
     """By person, the hours that count for an item."""
     if any_hours(item):
         return hours.sums_in_period(ctx.tx, ctx.reach.organisation_id, item.from_day, item.to_day)
-    mine = [one.activity_id for one in held if serves(item, one)]
+    mine = [one.activity_id for one in serving(item, held)]
     return hours.sums_of_activities(ctx.tx, ctx.reach.organisation_id, mine)
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from lawstudy import paths
 from lawstudy.desktop.screens.activities.form import CANCEL_ACTIVITY
@@ -96,7 +97,9 @@ def visit(tour: Guide) -> None:
     assert view.form is not None
     tour.shot("form")
     view.form.campaigns.setText("宪法宣传周")
-    view.form.counts_session.setFocus()
+    below = view.form.findChild(QScrollArea)
+    assert below is not None
+    below.verticalScrollBar().setValue(below.verticalScrollBar().maximum())
     tour.shot("form-campaigns")
     tour.press(view.form, Qt.Key.Key_Escape)
     _ends(tour, view, day)
