@@ -14,15 +14,17 @@ from lawstudy.cli.files import read_text_file
 from lawstudy.cli.find import person_id as find_person_id
 from lawstudy.cli.reports import Day, Version, Year, figure_value, period_of, tell_whole, version_of
 from lawstudy.cli.run import Out, Run, command
+from lawstudy.domain.annual_report.completeness import Lack
 from lawstudy.domain.annual_report.document import Document, DocumentKind
-from lawstudy.domain.annual_report.figure import Period, half_of, quarter_of
+from lawstudy.domain.annual_report.figure import NumberByHand, Period, half_of, quarter_of
 from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.annual_report.tokens import Chip
-from lawstudy.domain.annual_report.typed_numbers import typed_numbers
+from lawstudy.domain.annual_report.typed_numbers import TypedNumber, can_stand_by_hand, counted_by, typed_numbers
 from lawstudy.domain.annual_report.whole import Paragraph, Part, Review
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports import whole as usecases
+from lawstudy.usecases.reports.by_hand import put_manual_figures
 from lawstudy.usecases.reports.reports import ReportFormat
 from lawstudy.usecases.reports.whole_export import export_whole_report
 from lawstudy.usecases.reports.whole_figures import find_figures
@@ -215,6 +217,38 @@ def dismiss(
     _say(run, run.door.call(usecases.dismiss_finding, **said, words=key, expected_version=found.draft_version))
 
 
+def source(
+    run: Run,
+    of: ReportOptions,
+    part: PartOf,
+    office: Annotated[str, typer.Option(help=N_("Department that supplied it"))],
+    as_of: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help=N_("The day it stands for"))],
+    paper: Annotated[str, typer.Option("--document", help=N_("The document that it rests on"))],
+    place: Annotated[int, typer.Option("--paragraph", min=0, help=N_("Only this paragraph, as “report text” counts"))] = 0,
+) -> None:
+    """Give all numbers typed by hand in a part, or in a paragraph of it, one source: they become figures by hand."""
+    said = asked(run, of)
+    found = run.door.call(usecases.whole_report, **said)
+    paragraphs = list(found.text.part(part))
+    numbers = [(at, one) for at, one in _typed(found, part) if not place or at == place - 1]
+    if not numbers:
+        raise BadArgument(name="number", reason=N_("no number stands there"))
+    told = tuple(NumberByHand(label=counted_by(paragraphs[at].text, one), value=one.value or 0, unit=one.unit) for at, one in numbers)
+    made = run.door.call(put_manual_figures, period=said["period"], numbers=told, office=office, as_of=as_of.date(), document=paper)
+    for (at, one), figure in reversed(list(zip(numbers, made, strict=True))):
+        text = paragraphs[at].text
+        paragraphs[at] = structs.replace(paragraphs[at], text=text[: one.start] + Chip(figure=figure.slot).token + text[one.end :])
+    version = found.draft_version
+    _say(run, run.door.call(usecases.write_report_part, **said, part=part, paragraphs=tuple(paragraphs), expected_version=version))
+
+
+def _typed(found: WholeReport, part: Part) -> list[tuple[int, TypedNumber]]:
+    """The numbers that the check points out and that can stand as figures by hand, in their order."""
+    open_ = {(one.place, one.start) for one in found.findings if one.lack is Lack.TYPED_NUMBER and one.part is part}
+    listed = [(place, one) for place, each in enumerate(found.text.part(part)) for one in typed_numbers(each.text)]
+    return [(place, one) for place, one in listed if (place, one.start) in open_ and can_stand_by_hand(one)]
+
+
 def _start_of(found: WholeReport, part: Part, place: int, number: str) -> int:
     paragraphs = found.text.part(part)
     if not 1 <= place <= len(paragraphs):
@@ -356,6 +390,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "find": find,
     "bind": bind,
     "dismiss": dismiss,
+    "source": source,
     "around": around,
     "close": close,
     "reopen": reopen,

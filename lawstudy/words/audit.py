@@ -81,6 +81,7 @@ ACTION_WORDS = {
     "revoke_certificate": N_("Certificate revoked"),
     "save_report_draft": N_("Report draft saved"),
     "put_manual_figure": N_("Manual figure entered"),
+    "put_manual_figures": N_("Manual figures of one source entered"),
     "remove_manual_figure": N_("Manual figure withdrawn"),
     "freeze_report": N_("Report frozen"),
     "begin_whole_report": N_("Whole report begun"),

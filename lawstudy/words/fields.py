@@ -252,6 +252,7 @@ FIELDS: dict[str, str] = {
     "note": N_("note"),
     "number": N_("number"),
     "numerator": N_("numerator"),
+    "numbers": N_("numbers typed by hand"),
     "office": N_("office"),
     "old": N_("old password"),
     "on": N_("day"),

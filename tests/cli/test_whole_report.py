@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, today
 from tests.cli.test_reports import document_text
 from tests.usecases import bureau
 
@@ -29,6 +29,14 @@ def test_the_whole_report_by_commands(staffed: Cli, table: Written, tmp_path: Pa
     staffed.ok("report", "dismiss", "measures", "2", "3")
     assert staffed("report", "dismiss", "measures", "2", "9次").code != 0
     assert staffed("report", "dismiss", "measures", "9", "9次").code != 0
+    file.write_text("## 学法用法\n\n办理执法案件6件，接待来访9次。\n", "utf-8")
+    staffed.ok("report", "write", "other", file)
+    source = ("--office", "监督科", "--as-of", today(), "--document", "案件台账")
+    staffed.ok("report", "source", "other", "--paragraph", "2", *source)
+    assert "办理执法案件6件，接待来访9次" in staffed.ok("report", "text", "--plain").out
+    assert [line[0] for line in staffed.ok("report", "by-hand").lines] == ["办理执法案件", "接待来访"]
+    assert staffed("report", "source", "other", *source).code != 0
+    file.write_text("## 学法用法\n\n开展警示教育{{sessions:warning|exact}}，走访企业12家，办公用房3间。\n", "utf-8")
     staffed.ok("report", "around", "--signer", "周明远", "--copy-to", "区委依法治区办", "--replace", "某公司=某企业")
     assert staffed("report", "around", "--replace", "某公司").code != 0
     assert staffed("report", "around", "--reviewer", "办公室").code != 0

@@ -15,7 +15,7 @@ from msgspec import structs
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.domain.activity import ActivityStatus, AttendanceMode
 from lawstudy.domain.annual_report.draft import ReportDraft
-from lawstudy.domain.annual_report.figure import Figure, ManualFigure, Period
+from lawstudy.domain.annual_report.figure import Figure, ManualFigure, NumberByHand, Period
 from lawstudy.domain.annual_report.printing import Way
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.clock import local_date
@@ -27,7 +27,7 @@ from lawstudy.usecases.activities.activities import ActivityEntry, Audience
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
 from lawstudy.usecases.reports import reports
-from lawstudy.usecases.reports.by_hand import list_manual_figures, put_manual_figure, remove_manual_figure
+from lawstudy.usecases.reports.by_hand import list_manual_figures, put_manual_figure, put_manual_figures, remove_manual_figure
 from lawstudy.usecases.reports.reports import ReportFormat
 from tests.conftest import FakeClock
 from tests.usecases.test_certificates import SCORES, outside_exam
@@ -329,3 +329,25 @@ def test_what_a_number_counts_is_entered_once(door: LocalDoor) -> None:
         door.call(put_manual_figure, period=YEAR, figure=free())
     door.call(put_manual_figure, period=YEAR, figure=structs.replace(made, value=8))
     assert [one.value for one in door.call(list_manual_figures, period=YEAR)] == [8]
+
+
+def test_one_act_gives_several_numbers_one_source(door: LocalDoor) -> None:
+    numbers = tuple(NumberByHand(label=label, value=value, unit="件") for label, value in (("办结案件", 6), ("办结案件", 9)))
+    source: dict[str, Any] = {"office": "监督科", "as_of": date(2026, 1, 20), "document": "案件台账"}
+    made = door.call(put_manual_figures, period=YEAR, numbers=numbers, **source)
+    assert [(one.label, one.value, one.office, one.document) for one in made] == [
+        ("办结案件", 6, "监督科", "案件台账"),
+        ("办结案件（2）", 9, "监督科", "案件台账"),
+    ]
+    again = NumberByHand(label=made[0].label, value=7, unit="件", slot=made[0].slot)
+    door.call(put_manual_figures, period=YEAR, numbers=(again,), **source)
+    assert sorted(one.value for one in door.call(list_manual_figures, period=YEAR)) == [7, 9]  # type: ignore[type-var]
+    wrong = NumberByHand(label="其他", value=Ratio(numerator=3, denominator=2), unit="%")
+    with pytest.raises(BadArgument):  # all or none
+        door.call(put_manual_figures, period=YEAR, numbers=(NumberByHand(label="又", value=1, unit="件"), wrong), **source)
+    for bad in ({"office": " "}, {"document": ""}, {"as_of": date(2099, 1, 1)}):
+        with pytest.raises(BadArgument):
+            door.call(put_manual_figures, period=YEAR, numbers=numbers, **source | bad)
+    with pytest.raises(BadArgument):
+        door.call(put_manual_figures, period=YEAR, numbers=(NumberByHand(label="负数", value=-1, unit="件"),), **source)
+    assert len(door.call(list_manual_figures, period=YEAR)) == 2

@@ -1,6 +1,8 @@
 """数据项: a number bound to its definition, its 统计口径 and the ledger rows behind it; or one that another office supplied."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
+from itertools import count
 from uuid import UUID
 
 from msgspec import Struct
@@ -100,6 +102,15 @@ class ManualFigure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             raise ValueError("a figure by hand needs its office and its document")
 
 
+class NumberByHand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number that is to become a figure by hand; with the ``slot`` of one that is there it is that one."""
+
+    label: str
+    value: int | Ratio
+    unit: str
+    slot: str = ""
+
+
 AnyFigure = Figure | ManualFigure
 
 
@@ -118,3 +129,8 @@ def _check(value: int | Ratio, unit: str) -> None:
         raise ValueError("a figure is not negative")
     if unit == PERCENT and isinstance(value, int):
         raise ValueError("a percentage is kept as numerator and denominator")
+
+
+def free_label(label: str, taken: Collection[str]) -> str:
+    """``label``, or with a number behind it where it is taken: 走访企业（2）."""
+    return next(name for n in count(1) if (name := label if n == 1 else f"{label}（{n}）") not in taken)

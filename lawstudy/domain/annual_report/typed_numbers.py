@@ -45,6 +45,9 @@ _WORDED = re.compile(
 )
 
 
+# Where a clause begins, or the figure before it ends.
+_BREAK = re.compile(r"[，。；、：:！？（）()“”\s]|\}\}")
+_LONGEST_LABEL = 24
 # How many characters before and behind a number tell it from others of its kind.
 _BEFORE, _BEHIND = 6, 4
 
@@ -71,6 +74,17 @@ def typed_numbers(text: str, *, firms: Iterable[str] = ()) -> tuple[TypedNumber,
 def key_of(text: str, start: int, end: int) -> str:
     """By which a number is known again after the text around it has moved: itself with the words beside it."""
     return text[max(0, start - _BEFORE) : end + _BEHIND]
+
+
+def can_stand_by_hand(number: TypedNumber) -> bool:
+    """A whole number with its unit; 50余次 says no number, and 3间 is counted in something that is not known."""
+    return number.value is not None and bool(number.unit) and not number.about
+
+
+def counted_by(text: str, number: TypedNumber) -> str:
+    """What a number counts, by the words before it: 办理行政执法案件6件 counts 办理行政执法案件. Its unit where no word stands there."""
+    before = _BREAK.split(text[: number.start])[-1].strip()
+    return before[-_LONGEST_LABEL:] or number.unit
 
 
 def _number(masked: str, text: str, match: re.Match[str]) -> TypedNumber | None:

@@ -1,11 +1,13 @@
 """手工数据项: numbers that other offices supplied. They stand in a place of the paragraph or by themselves, never among what is counted."""
 
+from datetime import date
+
 from msgspec import structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.contradictions import contradictions, of_the_same_people
-from lawstudy.domain.annual_report.figure import PERCENT, ManualFigure, Period, free_slot, is_free
+from lawstudy.domain.annual_report.figure import PERCENT, ManualFigure, NumberByHand, Period, free_label, free_slot, is_free
 from lawstudy.errors import BadArgument, FiguresContradict
 from lawstudy.store import reports as store
 from lawstudy.usecases.arguments import check_count, check_number, line_within
@@ -43,6 +45,27 @@ def put_manual_figure(ctx: Context, *, period: Period, figure: ManualFigure) -> 
     ctx.changes.add("report")
     ctx.changes.note(period=store.period_key(period), slot=figure.slot)
     return figure
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def put_manual_figures(
+    ctx: Context, *, period: Period, numbers: tuple[NumberByHand, ...], office: str, as_of: date, document: str
+) -> tuple[ManualFigure, ...]:
+    """Several 手工数据项 of one source, all or none, in their order. One whose ``slot`` is there keeps it; a new one whose label is taken
+    gets a number behind it. What is refused is what :func:`put_manual_figure` refuses."""
+    check_count("numbers", len(numbers), MOST_BY_HAND)
+    source = {"office": line_within("office", office, most=LONGEST), "document": line_within("document", document, most=LONGEST)}
+    taken = {one.label for one in store.manual_figures(ctx.tx, ctx.reach.organisation_id, period)}
+    made = []
+    for one in numbers:
+        label = one.label if one.slot else free_label(one.label, taken)
+        taken.add(label)
+        try:
+            figure = ManualFigure(slot=one.slot, label=label, value=one.value, unit=one.unit, as_of=as_of, **source)
+        except ValueError as error:
+            raise BadArgument(name="value", reason="a share is a part of the whole, as 44/46") from error
+        made.append(put_manual_figure.function(ctx, period=period, figure=figure))
+    return tuple(made)
 
 
 def _check_free(ctx: Context, period: Period, figure: ManualFigure) -> None:

@@ -17,7 +17,7 @@ from lawstudy.desktop.paper import Done
 from lawstudy.desktop.screens.ledger_statistics.by_hand import FigureDialog
 from lawstudy.desktop.screens.report.dialogs import ExportDialog
 from lawstudy.desktop.screens.report.view import ReportView
-from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog
+from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, SourceDialog
 from lawstudy.desktop.screens.whole_report.view import WholeView
 from lawstudy.domain.annual_report.completeness import Lack
 from lawstudy.domain.annual_report.document import Document, DocumentKind
@@ -25,6 +25,7 @@ from lawstudy.domain.annual_report.figure import half_of
 from lawstudy.domain.annual_report.whole import Part
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.usecases.reports import whole
+from lawstudy.usecases.reports.by_hand import list_manual_figures
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.usecases.test_reports import YEAR, held, ledger
@@ -284,3 +285,27 @@ def test_a_report_of_one_person_asks_whose_it_is(desk: Office, door: LocalDoor, 
     view.person.setCurrentIndex(view.person.findText("秦望舒"))
     desk.settle()
     assert view.pages.currentIndex() == 1
+
+
+def test_one_act_gives_a_selection_one_source(desk: Office, door: LocalDoor) -> None:
+    view = begun(desk)
+    write_at_end(view, "办理执法案件6件，接待来访9次，走访近50家。")
+    desk.settle()
+    assert not view.sources.isEnabled()
+    view.text.moveCursor(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    assert view.sources.isEnabled()
+    click(view.sources)
+    dialog = view.dialog
+    assert isinstance(dialog, SourceDialog)
+    assert [(one.label, one.value) for one in dialog.model.rows()] == [("办理执法案件", 6), ("接待来访", 9)]
+    click(dialog.go)
+    assert dialog.is_open()
+    dialog.office.insert("监督科")
+    dialog.document.insert("案件台账")
+    click(dialog.go)
+    desk.settle()
+    assert kept(door)[-1][1].count("{{manual.") == 2
+    assert kept(door)[-1][1].endswith("走访近50家。")
+    assert {one.office for one in door.call(list_manual_figures, period=YEAR)} == {"监督科"}
+    view.text.undo()
+    assert "办理执法案件6件，接待来访9次" in view.text.toPlainText()  # both at once

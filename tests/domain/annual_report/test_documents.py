@@ -9,10 +9,11 @@ from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem
 from lawstudy.domain.annual_report import beginnings, name_lists, personal
 from lawstudy.domain.annual_report.completeness import shared_key, shared_rows
 from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind, of_key
-from lawstudy.domain.annual_report.figure import AnyFigure, Figure, LedgerRow, Period, half_of, quarter_of, year_of
+from lawstudy.domain.annual_report.figure import AnyFigure, Figure, LedgerRow, Period, free_label, half_of, quarter_of, year_of
 from lawstudy.domain.annual_report.outlines import OUTLINES, document_titles, opening
 from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.annual_report.typed_numbers import can_stand_by_hand, counted_by, typed_numbers
 from lawstudy.domain.annual_report.whole import ANNUAL_PARTS, Part, empty, lines
 from lawstudy.domain.kinds import by_code
 from lawstudy.domain.kinds_shipped import SHIPPED
@@ -182,3 +183,17 @@ def test_shared_rows_are_told_until_they_are_meant() -> None:
     figures: dict[str, AnyFigure] = {"b": counted("b", 1, "次", row), "a": counted("a", 1, "次", row)}
     assert shared_rows(figures) == (("b", "a", 1),)
     assert shared_rows(figures, [shared_key("a", "b")]) == ()
+
+
+def test_what_a_typed_number_counts_is_said_before_it() -> None:
+    text = "开展警示教育{{activities.warning|exact}}，办理行政执法案件6件；12次上门，走访近50家、用房3间。"
+    found = {number.text: number for number in typed_numbers(text)}
+    assert {said: counted_by(text, number) for said, number in found.items()} == {
+        "6件": "办理行政执法案件",
+        "12次": "次",
+        "近50家": "走访",
+        "3": "用房",
+    }
+    assert [said for said, number in found.items() if can_stand_by_hand(number)] == ["6件", "12次"]
+    assert free_label("走访", {"走访", "走访（2）"}) == "走访（3）"
+    assert free_label("走访", ()) == "走访"

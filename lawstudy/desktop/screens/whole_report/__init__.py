@@ -25,6 +25,7 @@ def make(shell: Shell, *, year: int = 0, of: Document = ANNUAL, save: PutOnPaper
     view.candidates_wanted.connect(presenter.candidates)
     view.dismissed.connect(presenter.dismiss)
     view.by_hand.connect(presenter.put_by_hand)
+    view.source_given.connect(presenter.give_source)
     view.arranged.connect(presenter.arrange)
     view.ordered.connect(presenter.order)
     view.named.connect(presenter.name)

@@ -13,7 +13,8 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
-from lawstudy.domain.annual_report.figure import AnyFigure
+from lawstudy.desktop.widgets.typed_edit import all_read
+from lawstudy.domain.annual_report.figure import AnyFigure, NumberByHand
 from lawstudy.domain.annual_report.printing import Way, printed, ways_for
 from lawstudy.domain.annual_report.tokens import Chip
 from lawstudy.domain.annual_report.whole import Around, Review
@@ -22,6 +23,7 @@ from lawstudy.i18n import _
 PUT, SAVE = "put", "save"
 _WAIT_MS = 200
 _SHOWN = 8
+_MOST_NUMBERS = 6
 
 
 class FindDialog(Dialog):
@@ -77,6 +79,50 @@ class FindDialog(Dialog):
         chip = Chip(figure=figure.slot, way=Way(str(self.way.currentData())))
         self.close_with(PUT)
         self.found.emit(chip, figure)
+
+
+class SourceDialog(Dialog):
+    """One source for several numbers. ``entered`` carries them with office, day and document."""
+
+    entered = Signal(object, str, object, str)
+
+    def __init__(self, over: QWidget, numbers: Sequence[NumberByHand], today: date) -> None:
+        text = _("These numbers become figures by hand with one source. What each counts is taken from the words before it.")
+        super().__init__(over, _("One source for {n} numbers").format(n=len(numbers)), text, width=560)
+        self._numbers = tuple(numbers)
+        self.model: TableModel[NumberByHand] = TableModel(
+            (
+                Column(_("What the number counts"), lambda one: one.label),
+                Column(_("Value"), lambda one: f"{one.value}{one.unit}", width=120, right=True),
+            )
+        )
+        self.table = Table(name=_("Numbers typed by hand"))
+        self.table.setModel(self.model)
+        self.model.set_rows(self._numbers)
+        self.table.fit_to_rows(_MOST_NUMBERS)
+        self.office, self.document = LineEdit(), LineEdit()
+        self.as_of = DateEdit(today, name=_("As of"))
+        self.fields = {
+            "office": FormField(_("Supplied by"), self.office),
+            "document": FormField(_("Document it rests on"), self.document),
+        }
+        self.add(self.table)
+        row = QHBoxLayout()
+        row.addWidget(self.fields["office"], 1)
+        row.addWidget(FormField(_("As of"), self.as_of))
+        self.body.addLayout(row)
+        self.add(self.fields["document"])
+        self.add_cancel()
+        self.go = self.add_action(_("Save"), SAVE, self._enter, kind=Kind.PRIMARY)
+
+    def _enter(self) -> None:
+        office, document = self.office.text().strip(), self.document.text().strip()
+        self.fields["office"].set_error("" if office else _("Which office supplied it?"))
+        self.fields["document"].set_error("" if document else _("Which document does it rest on?"))
+        if not (office and document and all_read(self)):
+            return
+        self.close_with(SAVE)
+        self.entered.emit(self._numbers, office, self.as_of.day(), document)
 
 
 class AroundDialog(Dialog):

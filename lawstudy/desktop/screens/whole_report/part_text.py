@@ -27,7 +27,7 @@ from lawstudy.desktop.theme.fonts import KAI, SERIF, font_of
 from lawstudy.desktop.theme.tokens import INK, LIGHT, PAPER
 from lawstudy.domain.annual_report.report import Heading, numbered
 from lawstudy.domain.annual_report.tokens import Chip, chips, pieces
-from lawstudy.domain.annual_report.typed_numbers import TypedNumber, typed_numbers
+from lawstudy.domain.annual_report.typed_numbers import TypedNumber, can_stand_by_hand, counted_by, typed_numbers
 from lawstudy.domain.annual_report.whole import Paragraph
 from lawstudy.i18n import _
 
@@ -152,6 +152,28 @@ class PartText(QTextEdit):
         cursor.setCharFormat(_words(_level_of(cursor.block())))
         self.setTextCursor(cursor)
         self.setFocus()
+
+    def numbers_selected(self) -> tuple[NumberAt, ...]:
+        """Those typed by hand in the selection that can stand as figures by hand."""
+        first, last = self.textCursor().selectionStart(), self.textCursor().selectionEnd()
+        return tuple(one for one in self._numbers if first <= one.first and one.last <= last and can_stand_by_hand(one.number))
+
+    def counted_by(self, at: NumberAt) -> str:
+        """What the words before a number say that it counts."""
+        return counted_by(_kept(self.document().findBlockByNumber(at.place))[0], at.number)
+
+    def insert_chips(self, chips_at: Iterable[tuple[NumberAt, Chip, Shown]]) -> None:
+        """Figures in place of typed numbers, as one act that can be undone."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for at, chip, shown in sorted(chips_at, key=lambda each: each[0].first, reverse=True):
+            cursor.setPosition(at.first)
+            cursor.setPosition(at.last, QTextCursor.MoveMode.KeepAnchor)
+            self._figures[chip.token] = shown
+            cursor.insertText(_OBJECT, _figure(chip.token, self.body_font()))
+            cursor.setCharFormat(_words(_level_of(cursor.block())))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
 
     def replace_chip(self, token: str, chip: Chip, shown: Shown) -> None:
         """The selected chip printed another way; every chip that says the same stays."""

@@ -11,7 +11,7 @@ from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.saving import warn_unprintable
 from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind
-from lawstudy.domain.annual_report.figure import AnyFigure, LedgerRow, ManualFigure, Period, half_of, quarter_of, year_of
+from lawstudy.domain.annual_report.figure import AnyFigure, LedgerRow, ManualFigure, NumberByHand, Period, half_of, quarter_of, year_of
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.whole import Around, Paragraph, Part
 from lawstudy.domain.blob import Blob
@@ -19,7 +19,7 @@ from lawstudy.domain.people import Person
 from lawstudy.i18n import _
 from lawstudy.usecases.people.people import list_people
 from lawstudy.usecases.reports import whole
-from lawstudy.usecases.reports.by_hand import put_manual_figure
+from lawstudy.usecases.reports.by_hand import put_manual_figure, put_manual_figures
 from lawstudy.usecases.reports.reports import ReportFormat
 from lawstudy.usecases.reports.whole_export import export_whole_report
 from lawstudy.usecases.reports.whole_figures import find_figures
@@ -63,6 +63,8 @@ class WholeScreen(Protocol):
     def show_found(self, figures: Sequence[AnyFigure]) -> None: ...
 
     def put_by_hand(self, figure: ManualFigure) -> None: ...
+
+    def put_with_source(self, figures: Sequence[ManualFigure]) -> None: ...
 
     def hand_over(self, files: Sequence[tuple[str, bytes]]) -> None: ...
 
@@ -236,6 +238,13 @@ class WholePresenter:
     def put_by_hand(self, figure: ManualFigure) -> None:
         period = self.period
         self._shell.tasks.write(lambda door: door.call(put_manual_figure, period=period, figure=figure), self._view.put_by_hand)
+
+    def give_source(self, numbers: tuple[NumberByHand, ...], office: str, as_of: date, document: str) -> None:
+        period = self.period
+        self._shell.tasks.write(
+            lambda door: door.call(put_manual_figures, period=period, numbers=numbers, office=office, as_of=as_of, document=document),
+            self._view.put_with_source,
+        )
 
     def open_row(self, row: LedgerRow) -> None:
         """The ledger row where it is kept."""

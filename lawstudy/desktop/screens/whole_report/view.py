@@ -13,7 +13,7 @@ from lawstudy.desktop.screens.ledger_statistics.by_hand import FigureDialog
 from lawstudy.desktop.screens.report.dialogs import ExportDialog
 from lawstudy.desktop.screens.report.figure_text import Shown
 from lawstudy.desktop.screens.report.source_card import SourceCard
-from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, NameDialog
+from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, NameDialog, SourceDialog
 from lawstudy.desktop.screens.whole_report.part_text import NumberAt, PartText
 from lawstudy.desktop.screens.whole_report.presenter import PeriodChoice
 from lawstudy.desktop.screens.whole_report.side import NumberCard, OutlineCard
@@ -29,7 +29,7 @@ from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.domain.annual_report.completeness import Finding, Lack
 from lawstudy.domain.annual_report.document import DocumentKind
-from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure
+from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, NumberByHand
 from lawstudy.domain.annual_report.outlines import OUTLINES
 from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.annual_report.report import ReportVersion
@@ -59,6 +59,7 @@ class WholeView(Page):
     candidates_wanted = Signal(object)
     dismissed = Signal(str)
     by_hand = Signal(object)
+    source_given = Signal(object, str, object, str)
     arranged = Signal(object)
     ordered = Signal(object)
     named = Signal(object)
@@ -73,6 +74,7 @@ class WholeView(Page):
         self._report: WholeReport | None = None
         self._part = Part.MEASURES
         self._number: NumberAt | None = None
+        self._sourced: tuple[NumberAt, ...] = ()
         self.dialog: Dialog | None = None
         self.kind = Select(small=True, name=_("Kind of document"))
         self.period, self.person = Select(small=True, name=_("Period")), Select(small=True, name=_("Whose report"))
@@ -114,11 +116,13 @@ class WholeView(Page):
         self.level = Select(small=True, name=_("Kind of paragraph"))
         self.level.offer([(_(words), level) for level, words in LEVEL_WORDS.items()], 0)
         self.undo = icon_button(Icon.REVIEW, _("Undo (Ctrl+Z)"))
+        self.sources = icon_button(Icon.LIST, _("One source for the selected numbers …"))
+        self.sources.setEnabled(False)
         self.up = icon_button(Icon.UP, _("Move this part up"))
         self.down = icon_button(Icon.DOWN, _("Move this part down"))
         tools = QWidget()
         row = row_in(tools, margins=(12, 8, 12, 8))
-        for widget in (self.insert, self.level, self.undo):
+        for widget in (self.insert, self.level, self.undo, self.sources):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.up)
@@ -169,6 +173,8 @@ class WholeView(Page):
         self.text.cursorPositionChanged.connect(lambda: self.level.offer(self._levels(), self.text.level()))
         self.level.currentIndexChanged.connect(lambda _index: self.text.set_level(int(self.level.currentData())))
         self.insert.clicked.connect(lambda: self._ask_figure(None))
+        self.text.selectionChanged.connect(self._allow_source)
+        self.sources.clicked.connect(self._ask_source)
         self.undo.clicked.connect(self.text.undo)
         self.up.clicked.connect(lambda: self._move_part(-1))
         self.down.clicked.connect(lambda: self._move_part(1))
@@ -418,6 +424,26 @@ class WholeView(Page):
 
     def put_by_hand(self, figure: ManualFigure) -> None:
         self._put(Chip(figure=figure.slot), figure, self._number)
+
+    def _allow_source(self) -> None:
+        self.sources.setEnabled(not self.text.isReadOnly() and bool(self.text.numbers_selected()))
+
+    def _ask_source(self) -> None:
+        """One act for a selection: what its numbers count, by the words before them, and where they come from."""
+        found = self.text.numbers_selected()
+        if self._report is None or not found:
+            return
+        numbers = [NumberByHand(label=self.text.counted_by(at), value=at.number.value or 0, unit=at.number.unit) for at in found]
+        dialog = SourceDialog(self, numbers, min(self._report.period.last_day, self._today))
+        self._sourced = found
+        dialog.entered.connect(self.source_given)
+        self._open(dialog)
+
+    def put_with_source(self, figures: Sequence[ManualFigure]) -> None:
+        chips_at = [(at, Chip(figure=one.slot), Shown(printed(one))) for at, one in zip(self._sourced, figures, strict=True)]
+        self.text.insert_chips(chips_at)
+        self._sourced = ()
+        self.text.tell_now()
 
     def _ask_name(self, name: str) -> None:
         if self._report is None:

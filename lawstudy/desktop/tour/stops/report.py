@@ -48,6 +48,11 @@ def _whole(tour: Guide, year: int) -> None:
         view.outline.checks.select_row(typed)
         tour.settle()
         tour.shot("number")
+        view.text.selectAll()
+        tour.click(view.sources)
+        tour.shot("one-source")
+        if view.dialog is not None:
+            tour.press(view.dialog, Qt.Key.Key_Escape)
     tour.click(view.around)
     tour.shot("around")
     assert view.dialog is not None
