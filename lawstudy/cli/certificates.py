@@ -7,6 +7,7 @@ from uuid import UUID
 import typer
 
 from lawstudy.backend.pages import every
+from lawstudy.cli.certificate_templates import template_id, templates
 from lawstudy.cli.certificate_words import verdict_head, verdict_lines
 from lawstudy.cli.exam_decisions import Alone
 from lawstudy.cli.files import read_file
@@ -14,6 +15,7 @@ from lawstudy.cli.find import approver_of, as_id, exam_id, person_id
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.documents.certificate_reading import LARGEST_FILE
+from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.exam_decision import Basis
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, _
@@ -30,12 +32,14 @@ from lawstudy.words.exams import BANDS
 from lawstudy.words.said import word
 
 app = typer.Typer(no_args_is_help=True)
+app.add_typer(templates, name="templates", help=N_("Templates of certificates: wording, layout, paper, seal space"))
 ForExam = Annotated[str, typer.Option("--exam", help=N_("For passing an exam: its title or id"))]
 ForYear = Annotated[int, typer.Option("--year", help=N_("For the study of a year"))]
 ScannedFile = Annotated[Path | None, typer.Argument(help=N_("PDF of certificates, or a scan as PDF, PNG, JPEG or TIFF"), readable=False)]
 LeastHours = Annotated[int, typer.Option("--least-hours", help=N_("Only who has at least so many hours of the year (40)"))]
 Passed = Annotated[bool, typer.Option("--passed", help=N_("Only who also passed an exam of the year"))]
 Singly = Annotated[bool, typer.Option("--singly", help=N_("A file for each, called by number and name, into the folder --out"))]
+Template = Annotated[str, typer.Option("--template", help=N_("Name or id of the template; the usual one of the kind when left out"))]
 Numbers = Annotated[list[str], typer.Argument(help=N_("Numbers or ids of certificates"))]
 
 
@@ -161,9 +165,10 @@ def issue(
     least_hours: LeastHours = 0,
     passed: Passed = False,
     singly: Singly = False,
+    template: Template = "",
 ) -> None:
     """Issue certificates, signed with my key, and write them to one PDF."""
-    source = _source(run, exam, year, least_hours, passed=passed)
+    source = _source(run, exam, year, least_hours, passed=passed, template=template)
     ready = _ready(run.door.call(preview_certificates, source=source)) if not person else ()
     wanted = tuple(person_id(run, name) for name in person or ()) or ready
     if not wanted:
@@ -187,8 +192,10 @@ def _each(run: Run, certificate_ids: tuple[UUID, ...], folder: Path) -> Path:
     return folder
 
 
-def _source(run: Run, exam: str, year: int, least_hours: int, *, passed: bool) -> Source:
-    return Source(exam_id=exam_id(run, exam) if exam else None, year=year or None, least_hours=100 * least_hours, passed=passed)
+def _source(run: Run, exam: str, year: int, least_hours: int, *, passed: bool, template: str = "") -> Source:
+    chosen = template_id(run, template, CertificateKind.EXAM if exam else CertificateKind.STUDY) if template else None
+    exam_ident = exam_id(run, exam) if exam else None
+    return Source(exam_id=exam_ident, year=year or None, least_hours=100 * least_hours, passed=passed, template_id=chosen)
 
 
 def _ready(preview: Preview) -> tuple[UUID, ...]:

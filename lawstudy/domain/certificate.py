@@ -10,12 +10,21 @@ from enum import StrEnum
 from msgspec import Struct
 
 from lawstudy.domain.certificate_number import CertificateKind, CertificateNumber, parse_number
+from lawstudy.domain.certificate_template import (
+    BUILT_IN,
+    CertificateTemplate,
+    filled,
+    template_from_lines,
+    template_lines,
+    template_problems,
+)
 from lawstudy.domain.problems import Problem
 
-TITLES = {CertificateKind.STUDY: "学习证明", CertificateKind.EXAM: "考试合格证明"}
-FORMAT = "LSC1"
+TITLES = {kind: template.title for kind, template in BUILT_IN.items()}
+# By the form of the program, and by a form of the bureau's own, which is signed with it.
+FORMAT, OWN_FORMAT = "LSC1", "LSC2"
 LONGEST = {"name": 30, "department": 30, "organiser": 30, "issuer": 30, "content": 60, "band": 10}
-_LINES = 12
+_LINES, _OWN_LINES = 12, 15
 
 
 class Field(StrEnum):
@@ -50,7 +59,8 @@ class Certificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """``hours`` and ``score`` are integers in hundredths; hours stand on a 学习证明 only, score and band on a 考试合格证明 only.
 
     ``organiser`` is whoever held the exam or the study when that is not the issuer itself. ``content`` is the name of the exam
-    without its year (学法考试), or what was studied. The text of every field is NFC, on one line.
+    without its year (学法考试), or what was studied. The text of every field is NFC, on one line. ``template`` is the bureau's own form,
+    None for that of the program.
     """
 
     number: CertificateNumber
@@ -63,6 +73,12 @@ class Certificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     score: int | None = None
     band: str = ""
     issued_on: date
+    template: CertificateTemplate | None = None
+
+    @property
+    def form(self) -> CertificateTemplate:
+        """What the page is printed by."""
+        return self.template or BUILT_IN[self.number.kind]
 
 
 class Piece(Struct, frozen=True):
@@ -86,7 +102,7 @@ def problems(certificate: Certificate) -> list[Problem]:
         if certificate.score is not None or certificate.band:
             found.append(Problem(code="certificate.score_on_study", field="score"))
     found += [Problem(code="certificate.negative", field=field) for field in ("hours", "score") if (getattr(certificate, field) or 0) < 0]
-    return found
+    return found + ([] if certificate.template is None else template_problems(certificate.number.kind, certificate.template))
 
 
 def _text_problems(certificate: Certificate, field: str, longest: int) -> list[Problem]:
@@ -112,47 +128,34 @@ def chinese_date(day: date) -> str:
 
 
 def sentence(certificate: Certificate) -> tuple[Piece, ...]:
-    """The one sentence 兹证明…, in pieces that know which field they print."""
+    """The wording of the form with everything filled in, in pieces that know which field they print; its paragraphs are parted by a
+    line break."""
     own = "本局" if certificate.issuer.endswith("局") else "本单位"
-    pieces = [Piece("兹证明"), Piece(certificate.name, Field.NAME), Piece("同志")]
-    if certificate.department:
-        pieces += [Piece("（"), Piece(certificate.department, Field.DEPARTMENT), Piece("）")]
-    pieces += [Piece("参加"), Piece(certificate.organiser or own, Field.ORGANISER)]
-    pieces += [Piece(str(certificate.number.year), Field.YEAR), Piece("年度")]
-    return tuple(pieces + (_exam_words(certificate) if certificate.number.kind is CertificateKind.EXAM else _study_words(certificate)))
+    values = {
+        "name": certificate.name,
+        "department": certificate.department,
+        "organiser": certificate.organiser or own,
+        "year": str(certificate.number.year),
+        "content": certificate.content,
+        "hours": "" if certificate.hours is None else hundredths(certificate.hours),
+        "score": "" if certificate.score is None else hundredths(certificate.score),
+        "band": certificate.band,
+    }
+    return tuple(Piece(words, Field(field) if field else None) for words, field in filled(certificate.form.wording, values))
 
 
 def printed_fields(certificate: Certificate) -> tuple[tuple[Field, str], ...]:
     """Every field as the page prints it, in the order of the page: what is held beside a paper to compare."""
-    head = ((Field.TITLE, TITLES[certificate.number.kind]), (Field.NUMBER, certificate.number.text))
+    head = ((Field.TITLE, certificate.form.title), (Field.NUMBER, certificate.number.text))
     body = tuple((piece.field, piece.text) for piece in sentence(certificate) if piece.field is not None)
     return (*head, *body, (Field.ISSUER, certificate.issuer), (Field.ISSUED_ON, chinese_date(certificate.issued_on)))
 
 
-def _exam_words(certificate: Certificate) -> list[Piece]:
-    pieces = [Piece(certificate.content, Field.CONTENT)]
-    if certificate.score is not None:
-        pieces += [Piece("，成绩"), Piece(hundredths(certificate.score), Field.SCORE), Piece("分")]
-    if certificate.band:
-        pieces += [Piece("，等次为"), Piece(certificate.band, Field.BAND)]
-    return [*pieces, Piece("。" if len(pieces) > 1 else "，考试合格。")]
-
-
-def _study_words(certificate: Certificate) -> list[Piece]:
-    return [
-        Piece("学法学习，学习内容为"),
-        Piece(certificate.content, Field.CONTENT),
-        Piece("，共计"),
-        Piece(hundredths(certificate.hours or 0), Field.HOURS),
-        Piece("学时。"),
-    ]
-
-
 def signed_bytes(certificate: Certificate, key_id: str) -> bytes:
-    """The canonical bytes: twelve UTF-8 lines in fixed order, each without line ends of its own.
+    """The canonical bytes: twelve UTF-8 lines in fixed order, each without line ends of its own; three more for a form of one's own.
 
     Format, key id, number (which holds organisation code, year and kind), name, department, organiser, issuer, content, hours,
-    score (hundredths, empty when absent), band, date (ISO).
+    score (hundredths, empty when absent), band, date (ISO); title, wording and measures of the form.
     """
     found = problems(certificate)
     if found:
@@ -160,20 +163,21 @@ def signed_bytes(certificate: Certificate, key_id: str) -> bytes:
     c = certificate
     texts = [c.name, c.department, c.organiser, c.issuer, c.content]
     numbers = ["" if value is None else str(value) for value in (c.hours, c.score)]
-    return "\n".join([FORMAT, key_id, c.number.text, *texts, *numbers, c.band, c.issued_on.isoformat()]).encode()
+    head, form = (FORMAT, []) if c.template is None else (OWN_FORMAT, template_lines(c.template))
+    return "\n".join([head, key_id, c.number.text, *texts, *numbers, c.band, c.issued_on.isoformat(), *form]).encode()
 
 
 def key_id_of(signed: bytes) -> str:
     """The key id that signed bytes name, before anything is known about them; empty when there is none."""
     lines = signed[:200].split(b"\n")
-    return lines[1].decode("ascii", "replace") if len(lines) > 2 and lines[0] == FORMAT.encode() else ""
+    return lines[1].decode("ascii", "replace") if len(lines) > 2 and lines[0] in {FORMAT.encode(), OWN_FORMAT.encode()} else ""
 
 
 def read_signed_bytes(signed: bytes) -> tuple[Certificate, str] | None:
     """The certificate and key id in canonical bytes; None for anything that :func:`signed_bytes` would not have written."""
     try:
         lines = signed.decode().split("\n")
-        if len(lines) != _LINES or lines[0] != FORMAT:
+        if (lines[0], len(lines)) not in {(FORMAT, _LINES), (OWN_FORMAT, _OWN_LINES)}:
             return None
         certificate = _from_lines(lines)
         same = certificate is not None and signed_bytes(certificate, lines[1]) == signed
@@ -197,4 +201,5 @@ def _from_lines(lines: list[str]) -> Certificate | None:
         score=int(lines[9]) if lines[9] else None,
         band=lines[10],
         issued_on=date.fromisoformat(lines[11]),
+        template=template_from_lines(lines[_LINES:]) if lines[0] == OWN_FORMAT else None,
     )

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.certificate import TITLES, Certificate, Field, chinese_date, sentence
+from lawstudy.domain.certificate import Certificate, Field, chinese_date, sentence
 
 MARK = "LS1:"
 END = "."
@@ -147,13 +147,13 @@ def split_envelope(envelope: bytes) -> tuple[bytes, bytes]:
 def differing_fields(one: Certificate, other: Certificate) -> tuple[Field, ...]:
     """Where two certificates differ, such as a presented one and the copy in the register."""
     first, second = structs.asdict(one), structs.asdict(other)
-    return tuple(Field(name) for name in first if first[name] != second[name])
+    return tuple(Field.WORDING if name == "template" else Field(name) for name in first if first[name] != second[name])
 
 
 def page_text(certificate: Certificate) -> str:
     """All visible words of the page, in reading order."""
     words = "".join(piece.text for piece in sentence(certificate))
-    head = TITLES[certificate.number.kind] + NUMBER_LABEL + certificate.number.text
+    head = certificate.form.title + NUMBER_LABEL + certificate.number.text
     return head + words + HINT + certificate.issuer + chinese_date(certificate.issued_on)
 
 
@@ -172,10 +172,11 @@ def altered_fields(certificate: Certificate, page: str) -> tuple[Field, ...]:
 
 
 def _altered_frame(certificate: Certificate, text: str) -> list[Field]:
-    number = certificate.number
+    first = sentence(certificate)[0]
+    begins = _compact(first.text) if first.field is None else ""
     expected = {
-        Field.TITLE: TITLES[number.kind] + NUMBER_LABEL,
-        Field.NUMBER: f"{NUMBER_LABEL}{number.text}兹证明",
+        Field.TITLE: _compact(certificate.form.title) + NUMBER_LABEL,
+        Field.NUMBER: f"{NUMBER_LABEL}{certificate.number.text}{begins}",
         Field.ISSUER: HINT + _compact(certificate.issuer),
         Field.ISSUED_ON: chinese_date(certificate.issued_on),
     }
@@ -187,8 +188,12 @@ def _altered_sentence(certificate: Certificate, text: str) -> list[Field]:
     pieces = [(piece.field, _compact(piece.text)) for piece in sentence(certificate)]
     if "".join(words for _field, words in pieces) in text:
         return []
-    place, altered, open_fields = text.find(pieces[0][1]), list[Field](), list[tuple[Field, str]]()
-    for field, words in pieces:
+    number = NUMBER_LABEL + certificate.number.text
+    place = text.find(number) + len(number) if number in text else 0
+    if pieces[0][0] is None:
+        place = text.find(pieces[0][1], place)
+    altered, open_fields = list[Field](), list[tuple[Field, str]]()
+    for field, words in pieces if pieces[-1][0] is None else (*pieces, (None, HINT)):
         if field is not None:
             open_fields.append((field, words))
             continue
@@ -202,12 +207,13 @@ def _altered_sentence(certificate: Certificate, text: str) -> list[Field]:
 
 
 def _given(fields: list[tuple[Field, str]], text: str) -> Iterator[tuple[tuple[Field, str], str]]:
-    """What ``text`` gives for each of the fields that stand in it one after the other: a year is its last four characters."""
-    if len(fields) == 2:
+    """What ``text`` gives for each of the fields that stand in it one after the other: a year is its last four characters. Where they
+    cannot be told apart, all of it for each."""
+    if len(fields) == 2 and fields[1][0] is Field.YEAR:
         yield fields[0], text[:-_YEAR]
         yield fields[1], text[-_YEAR:]
-    elif fields:
-        yield fields[0], text
+    elif len(fields) == 1 or text != "".join(value for _field, value in fields):
+        yield from ((field, text) for field in fields)
 
 
 def _compact(text: str) -> str:

@@ -53,6 +53,8 @@ from lawstudy.errors.certificates import (
     NoSigningKey,
     NumbersNotKept,
     RevocationsUnfit,
+    TemplateTaken,
+    TemplateUnfit,
     WrongKeySecret,
     WrongPassword,
 )
@@ -277,6 +279,8 @@ __all__ = [
     "StillHere",
     "StudyLacking",
     "TableUnreadable",
+    "TemplateTaken",
+    "TemplateUnfit",
     "TextNotProved",
     "TextUnreadable",
     "TooMuchHandedIn",

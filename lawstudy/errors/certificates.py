@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lawstudy.domain.problems import Problem
 from lawstudy.errors.base import UserError, Words
 from lawstudy.i18n import N_
 
@@ -39,6 +40,26 @@ class CharactersMissing(UserError):
         kept=N_("No number was taken and nothing was issued."),
         todo=N_("Check the name, or leave this person out of the file."),
     )
+
+
+@dataclass
+class TemplateUnfit(UserError):
+    """A form by which no certificate may be printed."""
+
+    problems: list[Problem]
+    words = Words(
+        N_("This template cannot be used: {problems}"),
+        kept=N_("Nothing was changed."),
+        todo=N_("Correct what is named, then save it again."),
+    )
+
+
+@dataclass
+class TemplateTaken(UserError):
+    """Another form of the same kind has the name."""
+
+    name: str
+    words = Words(N_("There is a template called {name} already."), todo=N_("Choose another name."))
 
 
 @dataclass

@@ -880,6 +880,20 @@ certificate = Table(
     UniqueConstraint("organisation_id", "year", "kind", "serial"),
     comment="The register. A number whose record a restore lost has neither person nor signature.",
 )
+certificate_template = Table(
+    "certificate_template",
+    metadata,
+    ident(),
+    organisation(),
+    text("kind"),
+    text("name"),
+    text("state"),
+    number("usual"),
+    frozen("content"),
+    number("version"),
+    Index(None, "organisation_id", "kind"),
+    comment="Forms that certificates can be printed by; 1 is the usual one of its kind. What was issued holds its own.",
+)
 report_draft = Table(
     "report_draft",
     metadata,

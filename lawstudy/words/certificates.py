@@ -15,11 +15,19 @@ from lawstudy.domain.certificate_check import (
     ToCompare,
 )
 from lawstudy.domain.certificate_number import CertificateKind
+from lawstudy.domain.certificate_template import Paper
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificates.candidates import CandidateState
 from lawstudy.usecases.certificates.checking import CheckedPage
 
 KINDS = {CertificateKind.EXAM: N_("Certificate of passing the exam"), CertificateKind.STUDY: N_("Certificate of study")}
+PAPERS = {
+    Paper.A4_LANDSCAPE: N_("A4 landscape"),
+    Paper.A4_PORTRAIT: N_("A4 portrait"),
+    Paper.K16_LANDSCAPE: N_("16开 landscape (260 × 184 mm)"),
+    Paper.K16_PORTRAIT: N_("16开 portrait (184 × 260 mm)"),
+}
+BUILT_IN_NAME = N_("Template of the program")
 # For a column of the register.
 SHORT_KINDS = {CertificateKind.EXAM: N_("Exam certificate"), CertificateKind.STUDY: N_("Study certificate")}
 STATES = {

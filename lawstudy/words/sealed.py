@@ -34,6 +34,7 @@ NOUNS = {
     "hours": N_("Hours"),
     "signing_key": N_("Signing key"),
     "certificate": N_("Certificate"),
+    "certificate_template": N_("Template of certificates"),
     "report": N_("Report"),
     "figure": N_("Manual figure"),
     "seal": N_("Waiting seal"),

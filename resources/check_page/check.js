@@ -2,13 +2,24 @@
 // What a certificate says, who signed it and what the list of revoked numbers adds. The same rules as lawstudy/domain/certificate*.py,
 // for a browser: no network, nothing but the keys and the list that stand in this page.
 const lawstudyCheck = (() => {
-  const TITLES = { XX: "学习证明", KS: "考试合格证明" };
+  const FORMS = {
+    XX: {
+      title: "学习证明",
+      wording: "兹证明{姓名}同志[（{科室}）]参加{组织单位}{年度}年度学法学习，学习内容为{内容}，共计{学时}学时。",
+    },
+    KS: {
+      title: "考试合格证明",
+      wording: "兹证明{姓名}同志[（{科室}）]参加{组织单位}{年度}年度{内容}[，成绩{成绩}分[，等次为{等次}]|[，等次为{等次}|，考试合格]]。",
+    },
+  };
+  const PLACES = { 姓名: "name", 科室: "department", 组织单位: "organiser", 年度: "year", 内容: "content", 学时: "hours", 成绩: "score", 等次: "band" };
   const HINT = "用本程序打开本文件核验";
   const UNSEEN = /[\p{Zs}\p{Zl}\p{Zp}\p{Cc}\p{Cf}\p{Cs}]/gu;
   const CODE = /LS1:([A-Z2-7]{100,4000})\.?/;
   const NUMBER = /^([A-Z0-9]{2,12})-([0-9]{4})-(XX|KS)-([0-9]{4,9})-([0-9A-Z])$/;
   const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const FORMATS = { LSC1: 12, LSC2: 15 }; // and their lines
   const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
   const LONGEST_PAGE = 6000;
 
@@ -72,13 +83,62 @@ const lawstudyCheck = (() => {
   function certificateOf(signed) {
     const text = utf8(signed);
     const lines = text === null ? [] : text.split("\n");
-    if (lines.length !== 12 || lines[0] !== "LSC1") return null;
+    if (lines.length !== FORMATS[lines[0]]) return null;
     const number = numberOf(lines[2]);
+    const own = lines[0] === "LSC2" ? { title: lines[12], wording: lines[13].replace(/⏎/g, "\n") } : null;
     if (!number || !DAY.test(lines[11]) || !/^[0-9]*$/.test(lines[8] + lines[9])) return null;
+    const form = own || FORMS[number.kind];
+    if (!partsOf(form.wording)) return null;
     return {
-      keyId: lines[1], number, name: lines[3], department: lines[4], organiser: lines[5], issuer: lines[6], content: lines[7],
+      form, keyId: lines[1], number, name: lines[3], department: lines[4], organiser: lines[5], issuer: lines[6], content: lines[7],
       hours: lines[8], score: lines[9], band: lines[10], issuedOn: lines[11],
     };
+  }
+
+  // The wording of a form read as the program reads it (lawstudy/domain/certificate_template.py); null where its brackets do not fit.
+  function partsOf(wording) {
+    let at = 0, sound = true;
+    function list(ends, depth) {
+      const found = [];
+      sound = sound && depth <= 4;
+      while (sound && at < wording.length && !ends.includes(wording[at])) found.push(part(depth));
+      return found;
+    }
+    function part(depth) {
+      if (wording[at] === "{") {
+        const end = wording.indexOf("}", at), name = end < 0 ? "" : wording.slice(at + 1, end);
+        sound = end > 0 && !/[{}[\]|]/.test(name);
+        at = end + 1;
+        return { place: PLACES[name.trim()] || "" };
+      }
+      if (wording[at] === "[") {
+        at += 1;
+        const parts = list("|]", depth + 1);
+        let otherwise = [];
+        if (wording[at] === "|") {
+          at += 1;
+          otherwise = list("]", depth + 1);
+        }
+        sound = sound && wording[at] === "]";
+        at += 1;
+        return { parts, otherwise };
+      }
+      const words = /^[^{}[\]|]*/.exec(wording.slice(at))[0];
+      sound = words.length > 0;
+      at += words.length;
+      return { words };
+    }
+    const found = list("", 0);
+    return sound && at >= wording.length ? found : null;
+  }
+
+  function filled(parts, values) {
+    return parts.flatMap((one) => {
+      if (one.words !== undefined) return [[null, one.words]];
+      if (one.place !== undefined) return [[one.place, values[one.place] || ""]];
+      const there = one.parts.every((inner) => inner.place === undefined || values[inner.place]);
+      return filled(there ? one.parts : one.otherwise, values);
+    });
   }
 
   function hundredths(digits) {
@@ -93,29 +153,20 @@ const lawstudyCheck = (() => {
 
   function sentence(c) {
     const own = c.issuer.endsWith("局") ? "本局" : "本单位";
-    const pieces = [[null, "兹证明"], ["name", c.name], [null, "同志"]];
-    if (c.department) pieces.push([null, "（"], ["department", c.department], [null, "）"]);
-    pieces.push([null, "参加"], ["organiser", c.organiser || own], ["year", c.number.year], [null, "年度"]);
-    if (c.number.kind === "XX") {
-      pieces.push([null, "学法学习，学习内容为"], ["content", c.content], [null, "，共计"], ["hours", hundredths(c.hours)], [null, "学时。"]);
-      return pieces;
-    }
-    pieces.push(["content", c.content]);
-    const before = pieces.length;
-    if (c.score !== "") pieces.push([null, "，成绩"], ["score", hundredths(c.score)], [null, "分"]);
-    if (c.band) pieces.push([null, "，等次为"], ["band", c.band]);
-    pieces.push([null, pieces.length > before ? "。" : "，考试合格。"]);
-    return pieces;
+    return filled(partsOf(c.form.wording), {
+      name: c.name, department: c.department, organiser: c.organiser || own, year: c.number.year, content: c.content,
+      hours: c.hours === "" ? "" : hundredths(c.hours), score: c.score === "" ? "" : hundredths(c.score), band: c.band,
+    });
   }
 
   function printedFields(c) {
     const body = sentence(c).filter(([field]) => field !== null);
-    return [["title", TITLES[c.number.kind]], ["number", c.number.text], ...body, ["issuer", c.issuer], ["issued_on", chineseDate(c.issuedOn)]];
+    return [["title", c.form.title], ["number", c.number.text], ...body, ["issuer", c.issuer], ["issued_on", chineseDate(c.issuedOn)]];
   }
 
   function pageText(c) {
     const words = sentence(c).map(([_field, text]) => text).join("");
-    return TITLES[c.number.kind] + "编号" + c.number.text + words + HINT + c.issuer + chineseDate(c.issuedOn);
+    return c.form.title + "编号" + c.number.text + words + HINT + c.issuer + chineseDate(c.issuedOn);
   }
 
   const sorted = (text) => Array.from(text).sort().join("");
@@ -129,8 +180,10 @@ const lawstudyCheck = (() => {
   }
 
   function alteredFrame(c, text) {
+    const [field, words] = sentence(c)[0];
+    const begins = field === null ? compact(words) : "";
     const expected = {
-      title: TITLES[c.number.kind] + "编号", number: `编号${c.number.text}兹证明`,
+      title: compact(c.form.title) + "编号", number: `编号${c.number.text}${begins}`,
       issuer: HINT + compact(c.issuer), issued_on: chineseDate(c.issuedOn),
     };
     return Object.keys(expected).filter((field) => !text.includes(expected[field]));
@@ -139,8 +192,11 @@ const lawstudyCheck = (() => {
   function alteredSentence(c, text) {
     const pieces = sentence(c).map(([field, words]) => [field, compact(words)]);
     if (text.includes(pieces.map(([_field, words]) => words).join(""))) return [];
-    let place = text.indexOf(pieces[0][1]), open = [];
+    const number = `编号${c.number.text}`, after = text.indexOf(number);
+    let place = after < 0 ? 0 : after + number.length, open = [];
+    if (pieces[0][0] === null) place = text.indexOf(pieces[0][1], place);
     const altered = [];
+    if (pieces[pieces.length - 1][0] !== null) pieces.push([null, HINT]);
     for (const [field, words] of pieces) {
       if (field !== null) {
         open.push([field, words]);
@@ -150,9 +206,10 @@ const lawstudyCheck = (() => {
       const end = text.startsWith(right, place) ? place + right.length - words.length : text.indexOf(words, place);
       if (place < 0 || end < 0) return ["wording"];
       const given = text.slice(place, end);
-      const parts = open.length === 2 ? [given.slice(0, -4), given.slice(-4)] : [given];
+      const whole = open.map(([_field, value]) => value).join("");
+      const parts = open.length === 2 && open[1][0] === "year" ? [given.slice(0, -4), given.slice(-4)] : null;
       open.forEach(([known, value], index) => {
-        if (parts[index] !== value) altered.push(known);
+        if (parts ? parts[index] !== value : given !== whole && given !== value) altered.push(known);
       });
       place = end + words.length;
       open = [];
@@ -209,7 +266,7 @@ const lawstudyCheck = (() => {
     const plain = { verdict: "not_ours", reason: "unreadable", fields: [], certificate: null, revokedOn: "", list };
     const signed = envelope.slice(0, -64), signature = envelope.slice(-64);
     const head = String.fromCharCode(...signed.slice(0, 200)).split("\n");
-    if (head.length < 3 || head[0] !== "LSC1") return plain;
+    if (head.length < 3 || !FORMATS[head[0]]) return plain;
     const key = bureau.keys.find((one) => one.id === head[1]);
     const claimed = certificateOf(signed);
     if (!key) return { ...plain, reason: "unknown_key", claimed };

@@ -159,6 +159,7 @@ def test_a_page_that_is_no_place_of_the_navigation_is_made_anew_or_is_a_list(des
     """A new screen has to decide: it is a list and kept, it shows one thing (parameters), or it is filled in and made anew."""
     lists = {
         "certificate_register",
+        "certificate_templates",
         "departments",
         "doubts",
         "duties",

@@ -389,6 +389,7 @@ FOLLOWED: dict[str, Check] = {
     "certificates/part: Not entitled #": PARTS,
     "certificates/part: Issued #": PARTS,
     "certificates/link: Larger": opens_dialog,
+    "certificates/link: Templates": opens("certificate_templates"),
     "overview/link: Open the activities": opens("activities"),
     "overview/link: # more lines": more_lines,
     "overview/row: Reply": todo("doubts", doubts_open),

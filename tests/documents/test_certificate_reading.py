@@ -10,7 +10,7 @@ import segno
 from PIL import Image
 
 from lawstudy.documents import certificate_reading, fonts, page_picture
-from lawstudy.documents.certificate import LARGE_QR, QR_BOTTOM, SIDE, IssuedCertificate, certificates_pdf
+from lawstudy.documents.certificate import LARGE_QR, QR_BOTTOM, IssuedCertificate, certificates_pdf, places_of
 from lawstudy.documents.certificate_places import field_boxes
 from lawstudy.documents.certificate_reading import PageVerdict, check_pdf, count_pages, verdicts
 from lawstudy.documents.signature import SigningKey
@@ -32,6 +32,7 @@ from tests.documents import pdf
 from tests.domain.test_certificate import exam, study
 
 KEY, STRANGER = SigningKey(bytes(range(32))), SigningKey(bytes(32))
+SIDE = places_of(exam().form).side
 LONGEST = exam(content="学" * 60, name="名" * 30, department="科" * 30, organiser="局" * 30, issuer="局" * 30)
 
 OVER_THE_CODE, BESIDE = (SIDE - 8, QR_BOTTOM - 8, SIDE + 93, QR_BOTTOM + 93), (500.0, 120.0, 620.0, 240.0)

@@ -213,6 +213,12 @@ def _departments() -> Make:
     return make
 
 
+def _certificate_templates() -> Make:
+    from lawstudy.desktop.screens.certificate_templates import make
+
+    return make
+
+
 def _overview() -> Make:
     from lawstudy.desktop.screens.overview import make
 
@@ -375,6 +381,7 @@ SCREENS: dict[str, Entry] = {
     "whole_report": Entry(_whole_report, COORDINATOR, under="report"),
     "certificates": Entry(_certificates, COORDINATOR),
     "certificate_register": Entry(_certificate_register, COORDINATOR, under="certificates"),
+    "certificate_templates": Entry(_certificate_templates, COORDINATOR, under="certificates"),
     "overview": Entry(_overview, COORDINATOR),
     "today": Entry(_today),
     "study": Entry(_study),

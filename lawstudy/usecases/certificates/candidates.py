@@ -13,6 +13,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.certificate import LONGEST, Certificate, hundredths, problems
 from lawstudy.domain.certificate_number import LARGEST_SERIAL, ORGANISATION_CODE, CertificateKind, CertificateNumber
+from lawstudy.domain.certificate_template import CertificateTemplate, fields_of
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.printed_names import BANDS
@@ -26,6 +27,7 @@ from lawstudy.store.certificates import RegisteredCertificate, series_name
 from lawstudy.store.organisations import Organisation
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.bank.law_titles import titles_in_force
+from lawstudy.usecases.certificates.templates import form_for
 from lawstudy.usecases.context import CLAIMED, Context
 from lawstudy.usecases.people.of_period import day_of_period, people_on
 from lawstudy.usecases.registry import Kind, use_case
@@ -97,16 +99,18 @@ class Preview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What certificates are issued for: an exam, or the study of a year. The rule of the study: ``least_hours`` in hundredths of a
-    学时, and ``passed`` where some counted exam of the year that is over must have been passed, after its 补考."""
+    学时, and ``passed`` where some counted exam of the year that is over must have been passed, after its 补考. ``template_id`` is the form
+    that they are printed by, None for the usual one of their kind."""
 
     exam_id: UUID | None = None
     year: int | None = None
     least_hours: int = 0
     passed: bool = False
+    template_id: UUID | None = None
 
 
 class Subject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The facts that all certificates of a source share."""
+    """The facts that all certificates of a source share; ``template`` is None for the form of the program."""
 
     kind: CertificateKind
     year: int
@@ -117,6 +121,7 @@ class Subject(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     organisation: Organisation
     least_hours: int = 0
     passed: bool = False
+    template: CertificateTemplate | None = None
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -160,6 +165,7 @@ def subject_of(ctx: Context, source: Source) -> Subject:
             organiser=exam.outside.organiser if exam.outside is not None else "",
             exam_id=exam.id,
             organisation=organisation,
+            template=form_for(ctx, CertificateKind.EXAM, source.template_id),
         )
     year = source.year or 0
     check_number("year", year, 2000, 2100)
@@ -173,6 +179,7 @@ def subject_of(ctx: Context, source: Source) -> Subject:
         organisation=organisation,
         least_hours=source.least_hours,
         passed=source.passed,
+        template=form_for(ctx, CertificateKind.STUDY, source.template_id),
     )
 
 
@@ -319,10 +326,10 @@ def _settled(ctx: Context, subject: Subject, candidate: Candidate, issued: Regis
 
 
 def drafted(subject: Subject, candidate: Candidate, serial: int, issued_on: date) -> Certificate:
-    """The certificate of a candidate under a number."""
+    """The certificate of a candidate under a number. What its form has no place for is not signed: the code tells what is printed."""
     exam = subject.kind is CertificateKind.EXAM
     number = CertificateNumber(organisation_code=subject.organisation.code, year=subject.year, kind=subject.kind, serial=serial)
-    return Certificate(
+    certificate = Certificate(
         number=number,
         name=candidate.name,
         department=candidate.department,
@@ -333,7 +340,12 @@ def drafted(subject: Subject, candidate: Candidate, serial: int, issued_on: date
         score=candidate.points if exam else None,
         band=(candidate.band_written or BANDS[candidate.band]) if exam and candidate.band is not None else "",
         issued_on=issued_on,
+        template=subject.template,
     )
+    if subject.template is None:
+        return certificate
+    there, empty = fields_of(subject.template.wording), {"department": "", "organiser": "", "score": None, "band": ""}
+    return structs.replace(certificate, **{name: nothing for name, nothing in empty.items() if name not in there})
 
 
 def number_text(subject: Subject, serial: int) -> str:

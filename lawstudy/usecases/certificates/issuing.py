@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid5
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.documents.certificate import IssuedCertificate, certificates_pdf
 from lawstudy.documents.signature import SigningKey
@@ -104,7 +104,8 @@ def issue_certificates(
 def reissue_certificate(
     ctx: JobContext, *, certificate_id: UUID, reason: str, password: AsTyped, confirmed_last: int | None = None
 ) -> Issued:
-    """补发: a new certificate under a new number, with the facts as they are now, to the bearer of one that is revoked in the same moment;
+    """补发: a new certificate under a new number, in the form of the old one, with the facts as they are now, to the bearer of one that is
+    revoked in the same moment;
     the register names the new number with the old one. AlreadyRevoked; BadArgument where the person could not get one now, which is then
     only revoked; NoSigningKey, WrongPassword and the like before a number is taken."""
     words = line_within("reason", reason, most=LONGEST_REASON - 40)
@@ -114,6 +115,8 @@ def reissue_certificate(
         if old.state is not CertificateState.ISSUED or old.person_id is None:
             raise AlreadyRevoked(number=old.number)
         subject = subject_of(reading, Source(exam_id=old.exam_id) if old.exam_id is not None else Source(year=old.year))
+        signed = old.certificate
+        subject = subject if signed is None else structs.replace(subject, template=signed.template)
         found = next((one for one in candidates_of(reading, subject, anew=old.id) if one.person_id == old.person_id), None)
         _check_series(reading, subject, confirmed_last)
         return old, subject, found, key_of(reading, ctx.actor.account_id)
@@ -161,7 +164,7 @@ def draw_certificate_sample(ctx: JobContext, *, source: Source, person_id: UUID)
     certificate = drafted(subject, found, last + 1, date.fromisoformat(ctx.today))
     unsigned = signed_bytes(certificate, "0" * 16) + bytes(SIGNATURE_BYTES)
     data = certificates_pdf([IssuedCertificate(certificate=certificate, envelope=unsigned)])
-    return Blob(name=f"{TITLES[subject.kind]}.pdf", media_type=PDF, sha256=ctx.blobs.put(data))
+    return Blob(name=f"{certificate.form.title}.pdf", media_type=PDF, sha256=ctx.blobs.put(data))
 
 
 def _prepared(

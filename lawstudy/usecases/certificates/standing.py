@@ -6,6 +6,8 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.certificate import Certificate
+from lawstudy.domain.certificate_template import fields_of
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam_act import CertificateStands, ExamAct
 from lawstudy.domain.exam_decision import Basis
@@ -68,11 +70,18 @@ def _differs(
     attempt = counts.get(one.person_id) if one.person_id is not None else None
     points, band = (None, None) if attempt is None else (attempt.points, attempt.band)
     signed, stands = one.certificate, kept.get(one.id)
-    if signed is None or (signed.score == points and band is not None and signed.band == BANDS.get(band, "")):
+    if signed is None or (band is not None and _says(signed, points, band)):
         return None
     if stands is not None and (stands.points, stands.band) == (points, band or ""):
         return None
     return Unheld(certificate=line_of(one), title=title, points=points, band=band)
+
+
+def _says(signed: Certificate, points: int | None, band: Band) -> bool:
+    """Whether what is printed still holds; a form without score and band says that the exam was passed."""
+    there = fields_of(signed.form.wording)
+    scored, banded = "score" not in there or signed.score == points, "band" not in there or signed.band == BANDS.get(band, "")
+    return scored and banded and band is not Band.FAILED
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)

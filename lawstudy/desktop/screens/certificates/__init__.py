@@ -13,7 +13,7 @@ from lawstudy.desktop.screens.certificates.presenter import CertificatesPresente
 from lawstudy.desktop.screens.certificates.verify_dialog import choose_file
 from lawstudy.desktop.screens.certificates.view import CertificatesView
 
-NOUNS = frozenset({"certificate", "exam", "attempt", "person", "organisation", "activity"})
+NOUNS = frozenset({"certificate", "exam", "attempt", "person", "organisation", "activity", "certificate_template"})
 
 
 def make(
@@ -36,5 +36,7 @@ def make(
     view.register.clicked.connect(presenter.open_register)
     view.verify.clicked.connect(checking.open)
     view.preview.check_names.connect(presenter.open_people)
+    view.preview.template_chosen.connect(presenter.choose_template)
+    view.preview.templates.clicked.connect(presenter.open_templates)
     shell.set_kept("")
     return Screen(view, refresh=presenter.load, nouns=NOUNS, closed=checking.close, focus=view.table)

@@ -1,13 +1,15 @@
 """Issuing: which source, who is chosen, the password, and what came of it. Plain Python."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
+from msgspec import structs
+
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, RunningJob, Shell
-from lawstudy.domain.certificate_number import CertificateNumber
+from lawstudy.domain.certificate_number import CertificateKind, CertificateNumber
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.exam import ExamOrigin
 from lawstudy.domain.exam.record import Exam, ExamState
@@ -17,8 +19,10 @@ from lawstudy.usecases.certificates.candidates import TO_BE_CHECKED, Candidate, 
 from lawstudy.usecases.certificates.certificates import print_certificates
 from lawstudy.usecases.certificates.issuing import Issued, draw_certificate_sample, issue_certificates
 from lawstudy.usecases.certificates.signing_keys import create_signing_key, list_signing_keys
+from lawstudy.usecases.certificates.templates import TemplateLine, list_certificate_templates
 from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.people.people import our_organisation
+from lawstudy.words.certificates import BUILT_IN_NAME
 
 if TYPE_CHECKING:  # a presenter runs without Qt; the picture only passes through
     from PySide6.QtGui import QImage
@@ -41,6 +45,10 @@ class SourceChoice:
     words: str
     source: Source
 
+    @property
+    def kind(self) -> CertificateKind:
+        return CertificateKind.EXAM if self.source.exam_id is not None else CertificateKind.STUDY
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -49,6 +57,7 @@ class Desk:
     sources: tuple[SourceChoice, ...]
     code: str
     has_key: bool
+    templates: tuple[TemplateLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,8 @@ class CertificatesScreen(Protocol):
     def show_sources(self, sources: Sequence[SourceChoice], chosen: str) -> None: ...
 
     def show_preview(self, preview: Preview) -> None: ...
+
+    def show_templates(self, choices: Sequence[tuple[str, UUID]], chosen: UUID) -> None: ...
 
     def show_picture(self, person_id: UUID, image: "QImage") -> None: ...
 
@@ -90,6 +101,7 @@ class CertificatesPresenter:
         self._preview: Preview | None = None
         self._chosen: tuple[UUID, ...] = ()
         self._job: RunningJob | None = None
+        self._templates: dict[CertificateKind, UUID] = {}
 
     # --- looking ---
 
@@ -108,7 +120,23 @@ class CertificatesPresenter:
         self._wanted = key
         self._load_candidates()
 
+    def choose_template(self, template_id: UUID) -> None:
+        """What the next certificates of this kind are printed by; the picture follows."""
+        self._templates[self._choice().kind] = template_id
+        self._load_candidates()
+
+    def _show_templates(self) -> None:
+        assert self._desk is not None  # shown with its candidates
+        kind = self._choice().kind
+        lines = [line for line in self._desk.templates if line.kind is kind]
+        usual = next(line.id for line in lines if line.usual)
+        if self._templates.get(kind) not in {line.id for line in lines}:
+            self._templates[kind] = usual
+        words = [(_(BUILT_IN_NAME) if line.built_in else line.name, line.id) for line in lines]
+        self._view.show_templates(words, self._templates[kind])
+
     def _load_candidates(self) -> None:
+        self._show_templates()
         source = self._source()
         self._shell.tasks.read(lambda door: door.call(preview_certificates, source=source), self._show, replacing="candidates")
 
@@ -117,8 +145,12 @@ class CertificatesPresenter:
         self._view.show_preview(preview)
 
     def _source(self) -> Source:
+        choice = self._choice()
+        return structs.replace(choice.source, template_id=self._templates.get(choice.kind))
+
+    def _choice(self) -> SourceChoice:
         assert self._desk is not None  # a source can only be chosen from the desk's
-        return next(choice.source for choice in self._desk.sources if choice.key == self._wanted)
+        return next(choice for choice in self._desk.sources if choice.key == self._wanted)
 
     def choose_person(self, candidate: Candidate) -> None:
         """Draw the page of whoever has one or can get one."""
@@ -176,7 +208,7 @@ class CertificatesPresenter:
 
     def _made_key(self, password: str, confirmed_last: int | None) -> None:
         assert self._desk is not None
-        self._desk = Desk(sources=self._desk.sources, code=self._desk.code, has_key=True)
+        self._desk = replace(self._desk, has_key=True)
         self._issue(password, confirmed_last)
 
     def _issue(self, password: str, confirmed_last: int | None) -> None:
@@ -240,6 +272,9 @@ class CertificatesPresenter:
     def open_register(self) -> None:
         self._shell.go("certificate_register")
 
+    def open_templates(self) -> None:
+        self._shell.go("certificate_templates")
+
     def open_people(self) -> None:
         if self._shell.has("people"):
             self._shell.go("people")
@@ -263,7 +298,8 @@ def _desk(door: Door, year: int, now: int) -> Desk:
     sources = [SourceChoice(str(exam.id), exam.title, Source(exam_id=exam.id)) for exam in exams]
     sources += [SourceChoice(str(each), _("Study of {year}").format(year=each), Source(year=each)) for each in (year, year - 1)]
     has_key = any(key.mine for key in door.call(list_signing_keys))
-    return Desk(sources=tuple(sources), code=door.call(our_organisation).code, has_key=has_key)
+    templates = door.call(list_certificate_templates)
+    return Desk(sources=tuple(sources), code=door.call(our_organisation).code, has_key=has_key, templates=templates)
 
 
 def _is_over(exam: Exam, now: int) -> bool:

@@ -1,6 +1,9 @@
 """The certificate of the selected person as a picture, its facts, and names that must be checked."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -12,6 +15,7 @@ from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.drawing import box
+from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.painted import Painted
@@ -27,7 +31,7 @@ _LARGE = 960
 
 
 class PaperView(Painted):
-    """A page of paper, white in both themes."""
+    """A page of paper, white in both themes; upright paper is as high as a landscape page of this width."""
 
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,16 +49,21 @@ class PaperView(Painted):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, place = QPainter(self), self.rect()
         if self._image is not None:
+            size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect((self.width() - size.width()) // 2, 0, size.width(), size.height())
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.fillRect(self.rect(), QColor(PAPER))
-            painter.drawImage(self.rect(), self._image)
-        box(painter, self.rect(), edge=theme.current().border, radius=0)
+            painter.fillRect(place, QColor(PAPER))
+            painter.drawImage(place, self._image)
+        box(painter, place, edge=theme.current().border, radius=0)
 
 
 class PreviewCard(Card):
+    """``template_chosen`` carries the id of the template that was picked."""
+
     check_names = Signal()
+    template_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.large = Button(_("Larger"), icon=Icon.EYE, kind=Kind.LINK)
@@ -65,11 +74,14 @@ class PreviewCard(Card):
         self.kind, self.number = ElidedLabel("—"), ElidedLabel("—")
         self.number.set_selectable()
         self.signature = StateLabel(Icon.VERIFY, "", Tone.GREEN)
+        self.template = Select(small=True, name=_("Template"))
+        self.templates = Button(_("Templates"), kind=Kind.LINK, small=True)
         self._banner: Banner | None = None
         self.add(self.page)
         self.add(self._facts())
         self.body.addStretch(1)
         self.large.clicked.connect(self.open_large)
+        self.template.activated.connect(lambda _place: self.template_chosen.emit(self.template.currentData()))
         self.show_candidate(None, None)
 
     def _facts(self) -> QWidget:
@@ -83,7 +95,19 @@ class PreviewCard(Card):
             row.addWidget(head)
             row.addWidget(widget, 1, Qt.AlignmentFlag.AlignLeft if isinstance(widget, StateLabel) else Qt.AlignmentFlag(0))
             column.addLayout(row)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        head = Label(_("Template"), Text.BODY, Tone.TEXT_2)
+        head.setFixedWidth(72)
+        row.addWidget(head)
+        row.addWidget(self.template, 1)
+        row.addWidget(self.templates)
+        column.addLayout(row)
         return made
+
+    def show_templates(self, choices: Sequence[tuple[str, UUID]], chosen: UUID) -> None:
+        """What the next certificates can be printed by."""
+        self.template.offer(choices, chosen)
 
     def show_candidate(self, candidate: Candidate | None, kind: CertificateKind | None) -> None:
         self.hint.setText(candidate.name if candidate is not None else "")

@@ -120,6 +120,9 @@ class CertificatesView(Page):
         self.source.offer([(choice.words, choice.key) for choice in sources], chosen)
         self.source.setMaximumWidth(240)
 
+    def show_templates(self, choices: Sequence[tuple[str, UUID]], chosen: UUID) -> None:
+        self.preview.show_templates(choices, chosen)
+
     def _choose_source(self) -> None:
         self.model.checked = set()
         self.source_chosen.emit(str(self.source.currentData()))

@@ -4,12 +4,17 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.paper import Done
 from lawstudy.desktop.screens.certificate_register.view import RegisterView
+from lawstudy.desktop.screens.certificate_templates.view import TemplatesView
 from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
 from lawstudy.desktop.screens.certificates.view import CertificatesView
 from lawstudy.desktop.tour.guide import Guide
+from lawstudy.domain.certificate_number import CertificateKind
+from lawstudy.domain.certificate_template import Paper
 from lawstudy.usecases.certificates.certificates import print_certificates
 from lawstudy.usecases.certificates.checking import verify_certificate
+from lawstudy.usecases.certificates.templates import draw_certificate_template
 
+WORDING = "{姓名}同志：\n您参加{组织单位}{年度}年度{内容}[，成绩{成绩}分][，等次为{等次}]，成绩合格。\n特发此证。"
 PASSWORD = "demo-2026"  # noqa: S105  # the demo's, which the program prints
 
 
@@ -31,8 +36,33 @@ def visit(tour: Guide) -> None:
         assert issued is not None
         tour.click(issued.button("print"))
     tour.shot("issued")
+    _templates(tour)
     _register(tour)
     _check(tour)
+
+
+def _templates(tour: Guide) -> None:
+    """That of the program, and a copy of it on other paper."""
+    tour.go("certificate_templates")
+    view = tour.screen
+    assert isinstance(view, TemplatesView)
+    tour.shot("templates")
+    tour.click(view.save)
+    form = view.form
+    form.heading.selectAll()
+    tour.type(form.heading, "学法考试合格证书")
+    form.wording.selectAll()
+    form.wording.insert(WORDING)
+    form.paper.choose_value(Paper.K16_LANDSCAPE)
+    form.paper.activated.emit(form.paper.currentIndex())
+    view.rested.emit()
+    tour.settle()
+    tour.shot("template-own")
+    tour.click(view.save)
+    written = form.written()
+    assert written is not None
+    blob = tour.main.door.call(draw_certificate_template, kind=CertificateKind.EXAM, template=written.template)
+    tour.document("certificate-template.pdf", tour.main.door.get_blob(blob.sha256))
 
 
 def _keep(_over: QWidget, _pdf: bytes, _name: str) -> Done:
