@@ -27,7 +27,7 @@ from lawstudy.usecases.certificates.checking import verify_certificate
 from lawstudy.usecases.certificates.issuing import issue_certificates, reissue_certificate
 from lawstudy.usecases.certificates.revocations import LARGEST_LIST, export_check_page, export_revocations, take_revocations
 from lawstudy.usecases.certificates.standing import Unheld, certificates_to_decide, keep_certificate
-from lawstudy.words.certificates import CANDIDATES, KINDS, STATES
+from lawstudy.words.certificates import KINDS, STATES, candidate_words
 from lawstudy.words.exams import BANDS
 from lawstudy.words.said import word
 
@@ -109,7 +109,7 @@ def candidates(run: Run, exam: ForExam = "", year: ForYear = 0, least_hours: Lea
                 (
                     c.name,
                     c.department,
-                    word(CANDIDATES, c.state),
+                    candidate_words(c),
                     hundredths(c.points),
                     word(BANDS, c.band),
                     hundredths(c.hours),
@@ -179,7 +179,7 @@ def issue(
     else:
         path = run.keep(issued.pdf, out) if issued.pdf is not None else None
     for refused in issued.refused if not run.json else ():
-        print(f"{refused.name}\t{word(CANDIDATES, refused.state)}")
+        print(f"{refused.name}\t{candidate_words(refused)}")
     said = _("{n} certificates were issued.") if path is None else _("{n} certificates were issued; they are in {path}.")
     run.say(issued, said.format(n=len(issued.certificates), path=path))
 

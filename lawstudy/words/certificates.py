@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lawstudy.domain.certificate import CertificateState, Field, printed_fields
+from lawstudy.domain.certificate import CertificateState, Field, hundredths, printed_fields
 from lawstudy.domain.certificate_check import (
     Altered,
     Genuine,
@@ -17,8 +17,9 @@ from lawstudy.domain.certificate_check import (
 from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.certificate_template import Paper
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.certificates.candidates import CandidateState
+from lawstudy.usecases.certificates.candidates import Candidate, CandidateState
 from lawstudy.usecases.certificates.checking import CheckedPage
+from lawstudy.words.said import word
 
 KINDS = {CertificateKind.EXAM: N_("Certificate of passing the exam"), CertificateKind.STUDY: N_("Certificate of study")}
 PAPERS = {
@@ -58,6 +59,18 @@ CANDIDATES = {
     CandidateState.TOO_FEW: N_("Fewer hours than the rule asks for"),
     CandidateState.NOT_PASSED: N_("Passed no exam of the year"),
 }
+
+
+def candidate_words(candidate: Candidate) -> str:
+    """Why somebody gets one or does not; of whoever is short of the rule, by what."""
+    short = []
+    if candidate.lacking:
+        short.append(_("{hours} hours short").format(hours=hundredths(candidate.lacking)))
+    if candidate.unpassed:
+        short.append(_(CANDIDATES[CandidateState.NOT_PASSED]))
+    of_rule = candidate.state in {CandidateState.TOO_FEW, CandidateState.NOT_PASSED, CandidateState.NO_HOURS}
+    return _("; ").join(short) if of_rule and short else word(CANDIDATES, candidate.state)
+
 
 FIELD_WORDS = {
     Field.TITLE: N_("Title"),

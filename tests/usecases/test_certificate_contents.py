@@ -49,6 +49,10 @@ def test_the_rule_asks_for_hours_and_a_passed_exam(door: LocalDoor) -> None:
     assert states(least_hours=401)["王芳"] is few
     assert states(passed=True) == {"王芳": ready, "李伟": ready, "张敏": failed}
     assert states(least_hours=400, passed=True)["张敏"] is few
+    asked = door.call(candidates.preview_certificates, source=Source(year=2026, least_hours=400, passed=True))
+    short = {one.name: (one.lacking, one.unpassed) for one in asked.candidates if one.name in {"王芳", "李伟", "张敏"}}
+    assert short == {"王芳": (0, False), "李伟": (200, False), "张敏": (200, True)}
+    assert (asked.least_hours, asked.passed) == (400, True)
     (exam,) = door.call(list_exams)
     for bad in (Source(exam_id=exam.exam.id, passed=True), Source(year=2026, least_hours=-1)):
         with pytest.raises(BadArgument):

@@ -66,7 +66,8 @@ class Candidate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hours were for. ``detail``: the rare characters with their code points, or a problem's code. ``decision`` is the last decision number
     of the exam, None for a year's study.
 
-    ``number`` and ``certificate_id`` are those of the certificate already issued; ``initials`` find the person by typing.
+    ``lacking``: the hundredths of a 学时 that the rule of the source still asks for; ``unpassed``: it asks for a passed exam, and there is
+    none. ``number`` and ``certificate_id`` are those of the certificate already issued; ``initials`` find the person by typing.
     """
 
     person_id: UUID
@@ -83,10 +84,14 @@ class Candidate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: str = ""
     certificate_id: UUID | None = None
     decision: int | None = None
+    lacking: int = 0
+    unpassed: bool = False
 
 
 class Preview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``known_last``: the highest number known here. ``confirm_last``: a backup was restored, so it must be confirmed first."""
+    """``known_last``: the highest number known here. ``confirm_last``: a backup was restored, so it must be confirmed first.
+    ``least_hours`` and ``passed`` are the rule of the source.
+    """
 
     kind: CertificateKind
     year: int
@@ -95,6 +100,8 @@ class Preview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     known_last: int
     confirm_last: bool
     candidates: tuple[Candidate, ...]
+    least_hours: int = 0
+    passed: bool = False
 
 
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -138,6 +145,8 @@ def preview_certificates(ctx: Context, *, source: Source) -> Preview:
         known_last=known.named,
         confirm_last=known.confirm,
         candidates=candidates_of(ctx, subject),
+        least_hours=subject.least_hours,
+        passed=subject.passed,
     )
 
 
@@ -280,11 +289,13 @@ def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
     for person in sorted(then, key=lambda p: order.get(p.department, len(order))):
         earned = sums.get(person.id, 0)
         if earned or person.id in there:
-            state = _by_rule(earned, subject.least_hours, passed=passed is None or person.id in passed)
+            unpassed = passed is not None and person.id not in passed
+            state = _by_rule(earned, subject.least_hours, passed=not unpassed)
             held = set(attended.get(person.id, ()))
             told = [topic for one, about in topics.items() if one in held for topic in about]
             what = studied(told, laws, LONGEST["content"]) if earned else ""
-            yield Candidate(person_id=person.id, name=person.name, department=person.department, state=state, hours=earned, studied=what)
+            plain = Candidate(person_id=person.id, name=person.name, department=person.department, state=state, hours=earned, studied=what)
+            yield structs.replace(plain, lacking=max(0, subject.least_hours - earned), unpassed=unpassed)
 
 
 def _by_rule(earned: int, least: int, *, passed: bool) -> CandidateState:

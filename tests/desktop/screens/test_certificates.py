@@ -40,6 +40,7 @@ from lawstudy.usecases.certificates.signing_keys import create_signing_key
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
 from lawstudy.usecases.workspace.setup import FirstStart
+from lawstudy.words.certificates import candidate_words
 from tests.conftest import PASSWORD, FakeClock
 from tests.desktop.inline import InlineShell
 from tests.desktop.screens.office import Office, office
@@ -172,6 +173,28 @@ def test_issuing_from_the_first_key_to_the_file(desk: Office, door: LocalDoor) -
 def issued(door: LocalDoor, exam_id: UUID, *person_ids: UUID) -> certificate_issuing.Issued:
     door.call(signing_keys.create_signing_key, password=PASSWORD)
     return door.call(certificate_issuing.issue_certificates, source=Source(exam_id=exam_id), person_ids=person_ids, password=PASSWORD)
+
+
+def test_the_rule_of_study_says_who_is_short_and_by_what(desk: Office) -> None:
+    view = shown(desk)
+    assert not view.rule.isVisible()
+    view.source.setCurrentIndex(1)
+    desk.qtbot.waitUntil(lambda: view.rule.isVisible() and not desk.workers.busy())
+    desk.settle()
+    assert view.rule.standing.text() == ""
+    view.rule.hours.setFocus()
+    QTest.keyClicks(view.rule.hours, "40")
+    QTest.keyClick(view.rule.hours, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: bool(view.rule.standing.text()))
+    assert view.rule.standing.text() == "0 fulfil it, 7 are short of it"
+    states = {row.name: candidate_words(row) for row in view.model.rows()}
+    assert states["罗时雨"] == "40 hours short"
+    assert not view.issue.isEnabled()
+    click(view.rule.passed, QPoint(9, 9))
+    desk.qtbot.waitUntil(lambda: not desk.workers.busy())
+    desk.settle()
+    states = {row.name: candidate_words(row) for row in view.model.rows()}
+    assert states["秦望舒"] == "40 hours short; Passed no exam of the year"
 
 
 def test_the_register_keeps_a_revoked_number(desk: Office, door: LocalDoor, exam_id: UUID, staff: dict[str, UUID]) -> None:

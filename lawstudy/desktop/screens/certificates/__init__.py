@@ -30,6 +30,7 @@ def make(
     view.source_chosen.connect(presenter.choose_source)
     view.person_chosen.connect(presenter.choose_person)
     view.issue_wanted.connect(presenter.ask)
+    view.rule_given.connect(presenter.take_rule)
     view.confirmed.connect(presenter.issue)
     view.cancelled.connect(presenter.cancel)
     view.said.connect(shell.say)

@@ -102,6 +102,7 @@ class CertificatesPresenter:
         self._chosen: tuple[UUID, ...] = ()
         self._job: RunningJob | None = None
         self._templates: dict[CertificateKind, UUID] = {}
+        self._rule = (0, False)
 
     # --- looking ---
 
@@ -125,6 +126,11 @@ class CertificatesPresenter:
         self._templates[self._choice().kind] = template_id
         self._load_candidates()
 
+    def take_rule(self, least_hours: int, passed: bool) -> None:
+        """What a study certificate asks for; who is short is shown before anything is issued."""
+        self._rule = (least_hours, passed)
+        self._load_candidates()
+
     def _show_templates(self) -> None:
         assert self._desk is not None  # shown with its candidates
         kind = self._choice().kind
@@ -146,7 +152,8 @@ class CertificatesPresenter:
 
     def _source(self) -> Source:
         choice = self._choice()
-        return structs.replace(choice.source, template_id=self._templates.get(choice.kind))
+        least_hours, passed = self._rule if choice.kind is CertificateKind.STUDY else (0, False)
+        return structs.replace(choice.source, template_id=self._templates.get(choice.kind), least_hours=least_hours, passed=passed)
 
     def _choice(self) -> SourceChoice:
         assert self._desk is not None  # a source can only be chosen from the desk's

@@ -12,6 +12,7 @@ from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
 from lawstudy.desktop.screens.certificates.model import CandidateModel, CandidateTable
 from lawstudy.desktop.screens.certificates.presenter import Asked, SourceChoice, counts, of_filter
 from lawstudy.desktop.screens.certificates.preview_card import PreviewCard
+from lawstudy.desktop.screens.certificates.rule_row import RuleRow
 from lawstudy.desktop.screens.certificates.verify_dialog import VerifyDialog
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import GAP, GRID
@@ -24,6 +25,7 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.progress_panel import ProgressPanel
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.domain.certificate_number import CertificateKind
 from lawstudy.domain.people import is_found
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.certificates.candidates import Candidate, CandidateState, Preview
@@ -44,6 +46,7 @@ class CertificatesView(Page):
     source_chosen = Signal(str)
     person_chosen = Signal(object)
     issue_wanted = Signal(object)
+    rule_given = Signal(int, bool)
     confirmed = Signal(str, object)
     cancelled = Signal()
     said = Signal(str)
@@ -80,6 +83,8 @@ class CertificatesView(Page):
         self.search.setFixedWidth(150)
         row.addWidget(self.search)
         card.add(tools)
+        self.rule = RuleRow()
+        card.add(self.rule)
         card.add(separator())
         card.add(self.table, 1)
         card.add(separator())
@@ -104,6 +109,7 @@ class CertificatesView(Page):
 
     def _connect(self) -> None:
         self.source.currentIndexChanged.connect(self._choose_source)
+        self.rule.given.connect(self.rule_given)
         self.issue.clicked.connect(lambda: self.issue_wanted.emit(self._chosen()))
         self.filters.chosen.connect(lambda _value: self._show_rows())
         self.search.textChanged.connect(lambda _text: self._show_rows())
@@ -128,9 +134,17 @@ class CertificatesView(Page):
         self.source_chosen.emit(str(self.source.currentData()))
 
     def show_preview(self, preview: Preview) -> None:
-        other = self._preview is None or (self._preview.series, self._preview.title) != (preview.series, preview.title)
+        before = self._preview
+        other = before is None or (before.series, before.title, before.least_hours, before.passed) != (
+            preview.series,
+            preview.title,
+            preview.least_hours,
+            preview.passed,
+        )
         self._preview = preview
         ready = {c.person_id for c in preview.candidates if c.state is CandidateState.READY}
+        self.rule.setVisible(preview.kind is CertificateKind.STUDY)
+        self.rule.tell(preview.candidates)
         self.model.checked = ready if other else self.model.checked & ready
         kind = _(SHORT_KINDS[preview.kind])
         self.set_title(_("Issue certificates"), f"{preview.title} · {kind}" if preview.title else kind)

@@ -5,8 +5,7 @@ from lawstudy.desktop.widgets.cells import Cell, StateCell, TextCell
 from lawstudy.domain.certificate import CertificateState
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates.candidates import Candidate, CandidateState
-from lawstudy.words.certificates import CANDIDATES
-from lawstudy.words.said import word
+from lawstudy.words.certificates import candidate_words
 
 # Whoever is none of these gets none.
 _LOOKS = {
@@ -27,7 +26,7 @@ def state_cell(candidate: Candidate) -> Cell:
     if candidate.state is CandidateState.RARE:
         characters = "、".join(part.split(" ")[0] for part in candidate.detail.split("、"))
         return StateCell(Icon.ATTENTION, _("Rare character {characters}, to be checked").format(characters=characters), Tone.AMBER)
-    words = word(CANDIDATES, candidate.state)
+    words = candidate_words(candidate)
     if candidate.state not in _LOOKS:
         return TextCell("— " + words, Tone.TEXT_3)
     icon, tone = _LOOKS[candidate.state]
