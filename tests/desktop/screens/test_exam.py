@@ -380,6 +380,15 @@ def test_the_cover_of_an_exam_that_is_over_starts_nothing(desk: Office, door: Lo
     assert not cover.start.isEnabled()
 
 
+@pytest.mark.parametrize("size", [LEAST, (910, 499), (1366, 740)])
+def test_what_begins_the_exam_is_in_view_in_every_window(desk: Office, door: LocalDoor, clock: FakeClock, size: tuple[int, int]) -> None:
+    exam = published(door, clock.wall_us)
+    desk.window.resize(*size)
+    cover = desk.go("exam_cover", exam_id=exam.id)
+    for widget in (cover.start, cover.confirmed):
+        assert widget.visibleRegion().boundingRect().size() == widget.size()
+
+
 def test_a_cover_and_a_list_that_are_open_follow_the_window_of_the_exam(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
     """Nothing in the record changes when an exam opens or closes: only the time does."""
     soon = clock.wall_us + HOUR_US // 60
@@ -540,3 +549,18 @@ def test_a_mock_exam_from_the_list_to_its_key(desk: Office, door: LocalDoor, clo
     listed.mock_table.opened.emit(0)
     desk.settle()
     assert isinstance(desk.screen, ResultView)
+
+
+def test_a_mock_exam_that_goes_on_stands_at_the_top(desk: Office, door: LocalDoor, clock: FakeClock) -> None:
+    published(door, clock.wall_us)
+    listed = desk.go("my_exams")
+    listed.mock.click()
+    desk.settle()
+    press(desk, Qt.Key.Key_Return)
+    desk.window.save_held()  # the window is locked: the exam is left
+    desk.window.navigator.stale({"mock_exam"})  # as the watch over changes says it
+    listed = desk.go("my_exams")
+    (go_on,) = [b for b in listed.exams.findChildren(Button) if b.isVisible() and b.text() == "Continue"]
+    go_on.click()
+    desk.settle()
+    assert isinstance(desk.screen, ExamView)

@@ -62,9 +62,12 @@ class CoverView(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._column.insertWidget(0, _top_bar(cover))
-        page = self._page(cover, now_us)
+        refusal = refusal_of(cover)
+        page, foot = self._page(cover, now_us, refusal), self._foot(cover, may_start=not refusal)
         self._column.insertWidget(1, page, 1)
-        page.show()  # at once, so that the button can take the focus
+        self._column.insertWidget(2, foot)
+        for each in (page, foot):
+            each.show()  # at once, so that the button can take the focus
         self._now_us = now_us
         self._tick()
         self._clock.start()
@@ -78,35 +81,23 @@ class CoverView(QWidget):
         self.status.set_facts(_("This PC's time {time}").format(time=local(self._now_us).strftime("%H:%M:%S")))
         self._now_us += 1_000_000
 
-    def _page(self, cover: Cover, now_us: int) -> Upright:
+    def _page(self, cover: Cover, now_us: int, refusal: str) -> Upright:
         column = column_in(None, GAP - 2, (PAGE_SIDE, 32, PAGE_SIDE, GAP))
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(Label(_("Before you begin"), Text.TITLE))
         head.addWidget(ElidedLabel(_("Check your name and read the rules. The clock starts with “Begin”."), Text.HINT), 1)
         column.addLayout(head)
-        refusal = refusal_of(cover)
         if refusal:
             column.addWidget(Banner(Tone.AMBER, refusal))
-        column.addWidget(self._card(cover, now_us, may_start=not refusal))
+        column.addWidget(_card(cover, now_us))
         column.addSpacing(GRID)
         column.addWidget(_note(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return _scrolling(column)
 
-    def _card(self, cover: Cover, now_us: int, *, may_start: bool) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "card")
-        column = column_in(frame, 0, (1, 1, 1, 1))
-        column.addLayout(_figures(cover))
-        column.addLayout(_rules(cover, now_us))
-        column.addWidget(separator())
-        column.addWidget(_scope(cover))
-        column.addWidget(separator())
-        column.addLayout(self._foot(cover, may_start=may_start))
-        return frame
-
-    def _foot(self, cover: Cover, *, may_start: bool) -> QHBoxLayout:
+    def _foot(self, cover: Cover, *, may_start: bool) -> QFrame:
+        """Below the rules, however far they are scrolled: in a low window nobody looks for what begins the exam."""
         back = Button(_("Back"), icon=Icon.LEFT)
         back.clicked.connect(self.left)
         self.confirmed.setText(_("I am {name} and answer by myself").format(name=cover.candidate))
@@ -114,12 +105,31 @@ class CoverView(QWidget):
         self.confirmed.setEnabled(may_start)
         self.start.setEnabled(may_start)
         self.start.setText(_("Begin") if cover.exam.running_id is None else _("Continue"))
-        row = row_in(None, 20, (20, 18, 20, 18))
+        middle = QWidget()
+        middle.setMaximumWidth(WIDTH + 2 * PAGE_SIDE)
+        row = row_in(middle, 20, (PAGE_SIDE, 12, PAGE_SIDE, 12))
         row.addWidget(back)
         row.addStretch(1)
         row.addWidget(self.confirmed)
         row.addWidget(self.start)
-        return row
+        bar = QFrame()
+        bar.setProperty("kind", "bar-bottom")
+        outer = row_in(bar)
+        outer.addStretch(1)
+        outer.addWidget(middle, 1000)
+        outer.addStretch(1)
+        return bar
+
+
+def _card(cover: Cover, now_us: int) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("kind", "card")
+    column = column_in(frame, 0, (1, 1, 1, 1))
+    column.addLayout(_figures(cover))
+    column.addLayout(_rules(cover, now_us))
+    column.addWidget(separator())
+    column.addWidget(_scope(cover))
+    return frame
 
 
 def refusal_of(cover: Cover) -> str:

@@ -78,10 +78,12 @@ class MyExamsView(Page):
         failed = failed_among(attempts)
         shown = in_order([exam for exam in exams if exam.phase != "over" or exam.running_id is not None], failed)
         primary = next((exam for exam in shown if waits(exam, failed)), None)
-        self.exams.set_rows([self._row(exam, primary=exam is primary, failed=exam.exam_id in failed) for exam in shown])
+        running = [mock for mock in mocks if not mock.over]
+        rows = [self._row(exam, primary=exam is primary, failed=exam.exam_id in failed) for exam in shown]
+        self.exams.set_rows([*rows, *(self._running(mock) for mock in running)])
         self.model.set_rows(attempts)
         self.table.fit_to_rows()
-        self.exams_card.setVisible(bool(shown))
+        self.exams_card.setVisible(bool(shown or running))
         self.attempts_card.setVisible(bool(attempts))
         self.empty.setVisible(not shown and not attempts and not mocks)
         self._exams = tuple(exams)
@@ -116,6 +118,15 @@ class MyExamsView(Page):
         return ListItem(
             exam_title(exam.settings), facts(exam), icon=Icon.EXAM, large=True, chips=_chips(exam, failed=failed), control=button
         )
+
+    def _running(self, mock: MyMock) -> ListItem:
+        """A mock exam whose time goes on stands above all that is over."""
+        button = Button(_("Continue"), small=True)
+        button.clicked.connect(lambda _checked=False: self.mock_opened.emit(mock))
+        chips = [Chip(_("In progress"), Tone.AMBER, icon=Icon.TIME)]
+        words = _("begun {time}").format(time=moment_text(mock.started_us))
+        title = _("Mock exam: {title}").format(title=mock.title)
+        return ListItem(title, words, icon=Icon.PRACTICE, large=True, chips=chips, control=button)
 
     def _open_exam(self) -> None:
         self.exam_opened.emit(UUID(str(self.sender().property("exam"))))
