@@ -20,6 +20,7 @@ from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.imports.withdraw import withdraw_import
 from lawstudy.usecases.people import people
 from lawstudy.usecases.people.people import PersonEntry
+from lawstudy.usecases.workspace.audit_log import list_audit
 from lawstudy.words.accounts import roles_words
 from tests.conftest import NAME, PASSWORD, add_employee, signed_in
 
@@ -65,6 +66,15 @@ def test_roles_hold_from_the_next_sign_in(entrance: LocalEntrance, door: LocalDo
     assert signed_in(entrance, "周明岚").actor.roles() == {Role.COORDINATOR, Role.EMPLOYEE}
     with pytest.raises(BadArgument):
         door.call(account_life.change_roles, account_id=ident, roles=())
+
+
+def test_roles_that_are_held_already_change_nothing(entrance: LocalEntrance, door: LocalDoor) -> None:
+    add_employee(entrance, "周明岚")
+    ident = account_of(door, "周明岚").account_id
+    door.call(account_life.change_roles, account_id=ident, roles=(Role.EMPLOYEE,))
+    assert door.call(list_audit).items[0].subjects == ()
+    door.call(account_life.change_roles, account_id=ident, roles=(Role.COORDINATOR,))
+    assert len(door.call(list_audit).items[0].subjects) == 1
 
 
 def test_nobody_locks_the_own_door(entrance: LocalEntrance, door: LocalDoor) -> None:

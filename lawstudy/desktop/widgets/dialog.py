@@ -25,6 +25,7 @@ from lawstudy.desktop.theme import Text
 from lawstudy.desktop.theme.tokens import DIALOG_PADDING, DIALOG_WIDTH, GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.focus_ring import focus_at_first
+from lawstudy.desktop.widgets.form_values import form_values, proposes
 from lawstudy.desktop.widgets.inputs import PasswordField
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in, row_in
@@ -57,7 +58,8 @@ class Dialog(QWidget):
     """Fill ``body``, add the buttons (the primary last), connect ``finished``, call :meth:`open`.
 
     ``finished`` carries the result of the button that was pressed, or CANCEL for Esc. As long as a field of it cannot be read, the
-    primary button says so and closes nothing. The dialog deletes itself after that,
+    primary button says so and closes nothing. Enter presses the primary button; in a form that proposes something, and in which nothing was
+    changed yet, it only goes there. The dialog deletes itself after that,
     and the focus goes back to where it was. ``over`` is any widget of the window to be covered.
     """
 
@@ -69,6 +71,7 @@ class Dialog(QWidget):
         self._buttons: dict[str, Button] = {}
         self._default: Button | None = None
         self._open = False
+        self._at_first: tuple[object, ...] = ()
         self._asking: Dialog | None = None
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -146,7 +149,7 @@ class Dialog(QWidget):
 
     def open(self) -> None:
         """Cover the window and take the focus."""
-        self._open = True
+        self._open, self._at_first = True, form_values(self.frame)
         self.window_of().installEventFilter(self)
         self._cover()
         self.show()
@@ -265,7 +268,9 @@ class Dialog(QWidget):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             primary = next((b for b in reversed(self._buttons.values()) if b.kind is Kind.PRIMARY and b.isEnabled()), None)
             pressed = here if isinstance(here, Button) else primary
-            if pressed is not None:
+            if pressed is not None and pressed is not here and proposes(self._at_first) and form_values(self.frame) == self._at_first:
+                pressed.setFocus(Qt.FocusReason.TabFocusReason)  # the Enter that opened the form must not take what it proposes, unseen
+            elif pressed is not None:
                 pressed.click()
         elif page := PAGES.get(Qt.Key(event.key())):
             self.room.verticalScrollBar().triggerAction(page)

@@ -46,7 +46,7 @@ def unlock_account(ctx: Context, *, account_id: UUID) -> None:
 @use_case(kind=Kind.COMMAND, roles=ADMINISTRATORS, scope=Scope.ORGANISATION)
 def change_roles(ctx: Context, *, account_id: UUID, roles: tuple[Role, ...], departments: tuple[str, ...] | None = None) -> None:
     """What the account may do from its next sign-in on, and a session that loses a role ends at once. ``departments`` are those that
-    a coordinator reaches, () for the whole organisation; when left out it stays as it is."""
+    a coordinator reaches, () for the whole organisation; when left out it stays as it is. What is so already changes nothing."""
     wanted = dict.fromkeys(roles)
     if not wanted:
         raise BadArgument(name="roles", reason="at least one is needed")
@@ -59,6 +59,8 @@ def change_roles(ctx: Context, *, account_id: UUID, roles: tuple[Role, ...], dep
     reached = sorted(narrow if departments is None else _departments(ctx, wanted, departments))
     whole = (Grant(role=role) for role in wanted if role is not Role.COORDINATOR or not reached)
     after = (*whole, *(Grant(role=Role.COORDINATOR, department=name) for name in reached if Role.COORDINATOR in wanted))
+    if set(after) == set(store.grants_of(ctx.tx, account_id)):
+        return
     store.replace_grants(ctx.tx, value.organisation_id, account_id, after)
     ctx.changes.add("account", account_id)
     ctx.changes.note(account_id)

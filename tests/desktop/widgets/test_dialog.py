@@ -78,6 +78,24 @@ def test_enter_that_closes_a_dialog_presses_nothing_behind_it(qtbot: QtBot, wind
     assert window.behind.hasFocus()
 
 
+def test_enter_looks_before_it_takes_what_a_form_proposes(qtbot: QtBot, window: Window) -> None:
+    """The Enter that opened it, held a little too long, must not write a date or a paper that nobody chose."""
+    dialog, field, told = form(window)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (told, dialog.button("save").hasFocus()) == ([], True)
+    qtbot.keyClick(dialog.button("save"), Qt.Key.Key_Return)
+    assert told == ["save"]
+
+
+def test_enter_takes_a_form_in_which_something_was_written(qtbot: QtBot, window: Window) -> None:
+    _dialog, field, told = form(window)
+    field.setFocus()
+    qtbot.keyClicks(field, "x")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert told == ["save"]
+
+
 def question_over(window: Window) -> Dialog:
     (asked,) = [each for each in window.findChildren(Dialog) if each.isVisible() and each.has_button("confirm")]
     return asked

@@ -201,7 +201,8 @@ class RolesDialog(Dialog):
     def __init__(self, over: QWidget, account: AccountLine) -> None:
         words = _("They hold from the next sign-in on.")
         super().__init__(over, _("Roles of {name}").format(name=account.name), words)
-        self.roles = RoleBoxes({grant.role for grant in account.grants})
+        self._before = {grant.role for grant in account.grants}
+        self.roles = RoleBoxes(self._before)
         self._field = FormField(_("Roles"), self.roles)
         self.add(self._field)
         self.add_cancel()
@@ -210,8 +211,10 @@ class RolesDialog(Dialog):
     def _confirm(self) -> None:
         roles = self.roles.chosen()
         self._field.set_error("" if roles else _("Choose at least one role."))
-        if roles:
-            self.close_with(SET)
+        if not roles:
+            return
+        self.close_with(SET)
+        if set(roles) != self._before:  # else nothing is changed, and nothing is said to be
             self.confirmed.emit(roles)
 
 
