@@ -76,6 +76,8 @@ def test_a_key_and_a_score_are_corrected_from_the_page(bureau: Office, entrance:
     assert "0 of 1" in ruling.facts.text()
     picture(bureau, "ruling")
     assert ruling.view is not None
+    press(bureau, ruling, LOOK)
+    assert (ruling.is_open(), ruling.refused.text()) == (True, "Choose in the question what is right.")
     assert ruling.view.choose("ABCDEFGH".index(story.wrong[1]))
     assert ruling.said().answers == (ruling.view.response(),)
     press(bureau, ruling, LOOK)
@@ -97,6 +99,10 @@ def test_a_key_and_a_score_are_corrected_from_the_page(bureau: Office, entrance:
     assert points(story) == (2, 7500)
     score = chosen(bureau, view, 1)
     assert isinstance(score, ScoreDialog)
+    score.points.setText("75")
+    press(bureau, score, LOOK)
+    assert score.is_open(), "what is refused is still there to be changed"
+    assert score.refused.isVisible()
     score.points.setText("60.5")
     press(bureau, score, LOOK)
     decided = view.corrections.dialog

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.questions import QuestionView, answer_text
@@ -22,6 +23,7 @@ from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.exam.correction import ANSWERED, Ruling
 from lawstudy.domain.marking import points_text
 from lawstudy.domain.problems import Problem
+from lawstudy.domain.question_types import is_blank
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts.key_corrections import AskedQuestion, KeyCorrection
 from lawstudy.usecases.attempts.score_changes import NewScore
@@ -37,8 +39,35 @@ LOOK, EDITOR = "look", "editor"
 WIDTH, LINE, MOST_LINES = 760, 37, 4
 
 
-class RulingDialog(Dialog):
-    """One question of the exam is chosen, and how it counts. Closes with LOOK, or with EDITOR to revise the question in the bank."""
+class _LookDialog(Dialog):
+    """``looked`` when what it does is to be looked at. It stays with what was chosen until that is there; what refuses it is said here."""
+
+    looked = Signal()
+
+    def add_look(self) -> None:
+        self.refused = Label("", Text.HINT, Tone.RED, wrap=True)
+        self.refused.hide()
+        self.add_below(self.refused)
+        self.add_cancel()
+        self.add_action(_("Look what it changes"), LOOK, self._look, kind=Kind.PRIMARY)
+
+    def lacking(self) -> str:
+        """What is missing, before anybody is asked."""
+        return ""
+
+    def _look(self) -> None:
+        self.show_refused(self.lacking())
+        if not self.lacking():
+            self.looked.emit()
+
+    def show_refused(self, words: str) -> None:
+        self.refused.setText(words)
+        self.refused.setVisible(bool(words))
+
+
+class RulingDialog(_LookDialog):
+    """One question of the exam is chosen, and how it counts. Closes with LOOK once its effect is known, or with EDITOR to revise the
+    question in the bank."""
 
     def __init__(self, over: QWidget, questions: Sequence[AskedQuestion], chosen: UUID | None = None) -> None:
         text = _("Only this exam is corrected; the question in the bank stays as it is.")
@@ -56,8 +85,7 @@ class RulingDialog(Dialog):
         self.add(self.rulings)
         self.add(self.facts)
         self.add_button(_("Revise it in the bank"), EDITOR, left=True)
-        self.add_cancel()
-        self.add_button(_("Look what it changes"), LOOK, kind=Kind.PRIMARY)
+        self.add_look()
         self.question.currentIndexChanged.connect(self._show)
         self.rulings.chosen.connect(lambda _value: self._judge())
         self._show()
@@ -67,6 +95,12 @@ class RulingDialog(Dialog):
 
     def ruling(self) -> Ruling:
         return Ruling(self.rulings.value())
+
+    def lacking(self) -> str:
+        if self.view is None or self.ruling() not in ANSWERED:
+            return ""
+        self.view.flush()
+        return _("Choose in the question what is right.") if is_blank(self.view.response()) else ""
 
     def said(self) -> KeyCorrection:
         asked, ruling = self.asked(), self.ruling()
@@ -93,6 +127,7 @@ class RulingDialog(Dialog):
         self._judge()
 
     def _judge(self) -> None:
+        self.show_refused("")
         needed = self.ruling() in ANSWERED
         if self.view is not None:
             self.view.setVisible(True)
@@ -103,7 +138,7 @@ def _named(one: AskedQuestion) -> str:
     return f"{one.label}  {' '.join(one.prompt.stem.split())}"
 
 
-class ScoreDialog(Dialog):
+class ScoreDialog(_LookDialog):
     """Whose score becomes what."""
 
     def __init__(self, over: QWidget, people: Sequence[PersonLine], total: int) -> None:
@@ -114,8 +149,7 @@ class ScoreDialog(Dialog):
         self.points = NumberEdit(least=0, most=total // 100, places=2)
         self.add(FormField(_("Person"), self.person, quiet=True))
         self.add(FormField(_("New score"), self.points))
-        self.add_cancel()
-        self.add_button(_("Look what it changes"), LOOK, kind=Kind.PRIMARY)
+        self.add_look()
 
     def said(self) -> NewScore:
         return NewScore(person_id=self.person.currentData(), points=round((self.points.number() or 0) * 100))

@@ -57,17 +57,18 @@ class Corrections:
                 self._shell.say(_("Nobody has handed in a paper of this exam."))
                 return
             dialog = self._opened(RulingDialog(self._over, questions, chosen))
-            dialog.finished.connect(lambda result: self._ruled(exam_id, dialog, result))
+            dialog.looked.connect(lambda: self._ruled(exam_id, dialog))
+            dialog.finished.connect(lambda result: self._revise(dialog) if result == EDITOR else None)
 
         self._shell.tasks.read(lambda door: door.call(asked_questions, exam_id=exam_id), arrived, replacing="asked")
 
-    def _ruled(self, exam_id: UUID, dialog: RulingDialog, result: str) -> None:
-        if result == EDITOR:
-            self._shell.go("question_editor", question_id=dialog.asked().question_id)
-        if result != LOOK:
-            return
+    def _revise(self, dialog: RulingDialog) -> None:
+        self._shell.go("question_editor", question_id=dialog.asked().question_id)
+
+    def _ruled(self, exam_id: UUID, dialog: RulingDialog) -> None:
         said = dialog.said()
         self._look(
+            dialog,
             lambda door: door.call(preview_key_correction, exam_id=exam_id, correction=said),
             lambda door, basis, seen: door.call(correct_key, exam_id=exam_id, correction=said, basis=basis, expected_decision=seen),
         )
@@ -77,15 +78,15 @@ class Corrections:
         exam_id = found.exam.id
         dialog = self._opened(ScoreDialog(self._over, [one for one in found.people if one.person_id in sat], found.exam.total_points))
 
-        def answered(result: str) -> None:
-            if result == LOOK:
-                score = dialog.said()
-                self._look(
-                    lambda door: door.call(preview_score_change, exam_id=exam_id, score=score),
-                    lambda door, basis, seen: door.call(change_score, exam_id=exam_id, score=score, basis=basis, expected_decision=seen),
-                )
+        def looked() -> None:
+            score = dialog.said()
+            self._look(
+                dialog,
+                lambda door: door.call(preview_score_change, exam_id=exam_id, score=score),
+                lambda door, basis, seen: door.call(change_score, exam_id=exam_id, score=score, basis=basis, expected_decision=seen),
+            )
 
-        dialog.finished.connect(answered)
+        dialog.looked.connect(looked)
 
     def show_record(self, exam_id: UUID) -> None:
         self._shell.tasks.read(
@@ -94,8 +95,17 @@ class Corrections:
             replacing="acts",
         )
 
-    def _look(self, look: Callable[[Door], Correction], write: Write) -> None:
-        self._shell.tasks.read(look, lambda shown: self._decide(shown, write), replacing="look")
+    def _look(self, dialog: RulingDialog | ScoreDialog, look: Callable[[Door], Correction], write: Write) -> None:
+        def shown(found: Correction) -> None:
+            if dialog.is_open():
+                dialog.close_with(LOOK)
+                self._decide(found, write)
+
+        def refused(failure: Failure) -> None:
+            if dialog.is_open():
+                dialog.show_refused(failure.message.happened)
+
+        self._shell.tasks.read(look, shown, refused, replacing="look")
 
     def _decide(self, shown: Correction, write: Write, said: Excuse | None = None, why: Sequence[Problem] = ()) -> None:
         recorder = self._shell.actor.name
