@@ -71,7 +71,7 @@ class Dialog(QWidget):
         self._buttons: dict[str, Button] = {}
         self._default: Button | None = None
         self._open = False
-        self._at_first: tuple[object, ...] = ()
+        self._proposed: tuple[object, ...] = ()
         self._asking: Dialog | None = None
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -149,7 +149,7 @@ class Dialog(QWidget):
 
     def open(self) -> None:
         """Cover the window and take the focus."""
-        self._open, self._at_first = True, form_values(self.frame)
+        self._open, self._proposed = True, form_values(self.frame)
         self.window_of().installEventFilter(self)
         self._cover()
         self.show()
@@ -268,7 +268,7 @@ class Dialog(QWidget):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             primary = next((b for b in reversed(self._buttons.values()) if b.kind is Kind.PRIMARY and b.isEnabled()), None)
             pressed = here if isinstance(here, Button) else primary
-            if pressed is not None and pressed is not here and proposes(self._at_first) and form_values(self.frame) == self._at_first:
+            if pressed is not None and pressed is not here and proposes(self._proposed) and form_values(self.frame) == self._proposed:
                 pressed.setFocus(Qt.FocusReason.TabFocusReason)  # the Enter that opened the form must not take what it proposes, unseen
             elif pressed is not None:
                 pressed.click()

@@ -75,7 +75,10 @@ class Select(QComboBox):
         super().initStyleOption(option)
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self).width()
         # PySide6's stubs leave out the fields of style options.
-        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)  # type: ignore[attr-defined]
+        metrics, text = self.fontMetrics(), self.currentText()
+        # Qt makes the field as wide as what is seen of its words: a full-width bracket at their end has room behind it that may be missing.
+        fits = metrics.boundingRect(text).width() <= room
+        option.currentText = text if fits else metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)  # type: ignore[attr-defined]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -99,6 +99,11 @@ def test_a_key_and_a_score_are_corrected_from_the_page(bureau: Office, entrance:
     assert points(story) == (2, 7500)
     score = chosen(bureau, view, 1)
     assert isinstance(score, ScoreDialog)
+    score.points.setText("60.5")
+    press(bureau, score, LOOK)
+    assert score.refused.text() == "Choose a person", "nobody's score is changed because he stands first"
+    score.person.setCurrentIndex(1)
+    assert score.field.message.text() == "75 points now"
     score.points.setText("75")
     press(bureau, score, LOOK)
     assert score.is_open(), "what is refused is still there to be changed"

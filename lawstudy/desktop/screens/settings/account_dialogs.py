@@ -201,8 +201,8 @@ class RolesDialog(Dialog):
     def __init__(self, over: QWidget, account: AccountLine) -> None:
         words = _("They hold from the next sign-in on.")
         super().__init__(over, _("Roles of {name}").format(name=account.name), words)
-        self._before = {grant.role for grant in account.grants}
-        self.roles = RoleBoxes(self._before)
+        self._held = {grant.role for grant in account.grants}
+        self.roles = RoleBoxes(self._held)
         self._field = FormField(_("Roles"), self.roles)
         self.add(self._field)
         self.add_cancel()
@@ -214,7 +214,7 @@ class RolesDialog(Dialog):
         if not roles:
             return
         self.close_with(SET)
-        if set(roles) != self._before:  # else nothing is changed, and nothing is said to be
+        if set(roles) != self._held:  # else nothing is changed, and nothing is said to be
             self.confirmed.emit(roles)
 
 

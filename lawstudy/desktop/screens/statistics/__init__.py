@@ -66,7 +66,7 @@ def make(shell: Shell, *, exam_id: UUID | None = None, people: str = "", ask_pat
         ident, ask = view.shown.exam.id, ask_path or (lambda name: ask_where(view, name))
         shell.tasks.job(lambda door: door.start_job(exam_reminder, exam_id=ident), lambda blob: ask_and_save(shell, ask, blob))
 
-    corrections = Corrections(shell, view)
+    corrections = Corrections(shell, view, view.people.chosen)
     view.corrections = corrections
     view.correct_button.clicked.connect(
         lambda _checked=False: choose_one(view.correct_button, corrections.entries(view.shown), Icon.PRACTICE)

@@ -139,17 +139,30 @@ def _named(one: AskedQuestion) -> str:
 
 
 class ScoreDialog(_LookDialog):
-    """Whose score becomes what."""
+    """Whose score becomes what. ``people`` come with the hundredths of a point that count now; only ``chosen`` is chosen beforehand."""
 
-    def __init__(self, over: QWidget, people: Sequence[PersonLine], total: int) -> None:
+    def __init__(self, over: QWidget, people: Sequence[tuple[PersonLine, int | None]], total: int, chosen: UUID | None = None) -> None:
         text = _("The paper and its marks stay; what is changed is written down beside them.")
         super().__init__(over, _("Change a score"), text)
+        self._now = {one.person_id: points for one, points in people}
         self.person = Select(name=_("Person"))
-        self.person.offer([(f"{one.name}  {one.department}", one.person_id) for one in people])
+        nobody: list[tuple[str, object]] = [(_("Choose a person"), None)]
+        self.person.offer([*nobody, *((f"{one.name}  {one.department}", one.person_id) for one, _points in people)], chosen)
         self.points = NumberEdit(least=0, most=total // 100, places=2)
+        self.field = FormField(_("New score"), self.points)
         self.add(FormField(_("Person"), self.person, quiet=True))
-        self.add(FormField(_("New score"), self.points))
+        self.add(self.field)
         self.add_look()
+        self.person.currentIndexChanged.connect(lambda _place: self._show_now())
+        self._show_now()
+
+    def _show_now(self) -> None:
+        now = self._now.get(self.person.currentData())
+        self.field.set_hint("" if now is None else _("{points} points now").format(points=points_text(now)))
+        self.show_refused("")
+
+    def lacking(self) -> str:
+        return "" if self.person.currentData() is not None else _("Choose a person")
 
     def said(self) -> NewScore:
         return NewScore(person_id=self.person.currentData(), points=round((self.points.number() or 0) * 100))

@@ -34,10 +34,10 @@ Write = Callable[[Door, Basis, int], Correction]
 
 
 class Corrections:
-    """``over`` is the page that the dialogs cover; ``dialog`` the one that is open."""
+    """``over`` is the page that the dialogs cover, ``pointed_at`` the person who is chosen there; ``dialog`` the one that is open."""
 
-    def __init__(self, shell: Shell, over: QWidget) -> None:
-        self._shell, self._over = shell, over
+    def __init__(self, shell: Shell, over: QWidget, pointed_at: Callable[[], UUID | None] = lambda: None) -> None:
+        self._shell, self._over, self._pointed_at = shell, over, pointed_at
         self.dialog: Dialog | None = None
 
     def entries(self, found: ExamStatistics | None) -> list[tuple[str, Callable[[], object]]]:
@@ -74,9 +74,9 @@ class Corrections:
         )
 
     def ask_score(self, found: ExamStatistics) -> None:
-        sat = {one.person_id for figures in (found.before, found.after) if figures is not None for one in figures.kept}
-        exam_id = found.exam.id
-        dialog = self._opened(ScoreDialog(self._over, [one for one in found.people if one.person_id in sat], found.exam.total_points))
+        kept = {one.person_id: one.points for figures in (found.before, found.after) if figures is not None for one in figures.kept}
+        exam_id, people = found.exam.id, [(one, kept[one.person_id]) for one in found.people if one.person_id in kept]
+        dialog = self._opened(ScoreDialog(self._over, people, found.exam.total_points, self._pointed_at()))
 
         def looked() -> None:
             score = dialog.said()

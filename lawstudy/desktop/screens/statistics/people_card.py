@@ -36,6 +36,11 @@ class PeopleCard(Card):
         self.table.setModel(self.model)
         self.add(self.table, 1)
 
+    def chosen(self) -> UUID | None:
+        """The person whose row is chosen."""
+        row = self.table.chosen_row()
+        return self.model.row(row)[0].person_id if row >= 0 else None
+
     def show_people(self, title: str, wanted: Sequence[UUID], figures: ExamFigures, statistics: ExamStatistics) -> None:
         kept = {attempt.person_id: attempt for attempt in figures.kept}
         remarks = dict.fromkeys(statistics.unmarked, _("answers wait to be marked"))
