@@ -12,6 +12,7 @@ from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.top_column import TopColumn
 
 _SAYS_SOMETHING = 96  # pixels of the line of context
+WIDEST = 1680  # of head and cards; what a wider screen has more stands at both sides, for the eye does not find the end of a longer row
 
 
 class Page(QWidget):
@@ -33,8 +34,10 @@ class Page(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GRID)
         self._banner: QWidget | None = None
+        self._padding = PAGE_SIDE
         self._column = column_in(self, GAP, (0, PAGE_TOP, 0, 0))
-        self._column.addLayout(self._head())
+        self._head = self._make_head()
+        self._column.addLayout(self._head)
         self._scrolled = TopColumn()
         self.body = _Body()
         self.body.setSpacing(GAP)
@@ -49,18 +52,27 @@ class Page(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the body needs also where it scrolls: a scroll area itself would be content with nothing."""
-        least = super().minimumSizeHint()
+        least, more = super().minimumSizeHint(), 2 * (self._padding - PAGE_SIDE)  # room at the sides is given up first
         if self.scroll_area is None:
-            return least
-        beside_bar = PAGE_SIDE - self.body.contentsMargins().right()
-        return QSize(max(least.width(), self._scrolled.minimumSize().width() + beside_bar), least.height())
+            return QSize(least.width() - more, least.height())
+        beside_bar = self._padding - self.body.contentsMargins().right()
+        return QSize(max(least.width(), self._scrolled.minimumSize().width() + beside_bar) - more, least.height())
 
     def _keep_right_edge(self, _least: int, most: int) -> None:
         """The scroll bar stands in the side padding, so that cards end where the actions end."""
         taken = SCROLL_BAR if most > 0 else 0
-        self.body.setContentsMargins(PAGE_SIDE, 0, PAGE_SIDE - taken, PAGE_BOTTOM)
+        self.body.setContentsMargins(self._padding, 0, self._padding - taken, PAGE_BOTTOM)
 
-    def _head(self) -> QHBoxLayout:
+    def _keep_width(self) -> None:
+        """The head and the cards in the middle of a page that is wider than they are of use."""
+        side = max(PAGE_SIDE, (self.width() - WIDEST) // 2)
+        if side == self._padding:
+            return
+        self._padding = side
+        self._head.setContentsMargins(side, 0, side, 0)
+        self._keep_right_edge(0, self.scroll_area.verticalScrollBar().maximum() if self.scroll_area is not None else 0)
+
+    def _make_head(self) -> QHBoxLayout:
         row = row_in(None, GAP, (PAGE_SIDE, 0, PAGE_SIDE, 0))
         self.title.setMinimumHeight(TITLE_ROW)
         row.addWidget(self.title)
@@ -118,13 +130,14 @@ class Page(QWidget):
     def _place_banner(self) -> None:
         banner = self._banner
         if banner is not None and self._over:
-            width = self.width() - 2 * PAGE_SIDE
+            width = self.width() - 2 * self._padding
             height = banner.heightForWidth(width) if banner.hasHeightForWidth() else banner.sizeHint().height()
-            banner.setGeometry(PAGE_SIDE, self.height() - PAGE_BOTTOM - self._bar - height, width, height)
+            banner.setGeometry(self._padding, self.height() - PAGE_BOTTOM - self._bar - height, width, height)
             banner.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._keep_width()
         self._place_banner()
 
     def banner(self) -> QWidget | None:

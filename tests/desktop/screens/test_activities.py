@@ -492,7 +492,7 @@ def test_a_past_activity_without_people_is_marked_and_can_be_confirmed(qtbot: Qt
         place.settle()
         (line,) = door.call(list_activities).items
         assert (line.nobody_recorded, line.activity.people_confirmed, line.counted) == (True, True, True)
-        assert (view.register.confirm.isVisible(), view.context.text()) == (False, "2026-11 · 1 study activities, 1 of them held")
+        assert (view.register.confirm.isVisible(), view.context.text()) == (False, "2026-11 · 1 study activity, 1 of them held")
 
 
 def test_the_form_offers_common_kinds_first_and_what_a_kind_asks_for(qtbot: QtBot, door: LocalDoor, clock: FakeClock, busy: UUID) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
-from lawstudy.desktop.screens.activities.dialogs import ReasonDialog
+from lawstudy.desktop.screens.activities.dialogs import DO_IT, ReasonDialog
 from lawstudy.desktop.screens.activities.view import ActivitiesView
 from lawstudy.desktop.screens.activity_papers.view import CopyDialog, PapersView, ReferenceDialog
 from lawstudy.desktop.widgets.button import Button
@@ -58,6 +58,8 @@ def test_from_the_register_to_a_reference_and_back(place: Office, door: LocalDoo
     assert isinstance(view.asking, ReferenceDialog)
     assert (view.asking.what.currentText(), view.asking.place.text()) == ("签到表", "原件存办公室")
     QTest.keyClick(view.asking.place, Qt.Key.Key_Return)
+    assert view.asking.is_open(), "what is proposed is looked at first"
+    QTest.keyClick(view.asking.button(DO_IT), Qt.Key.Key_Return)
     place.settle()
     (paper,) = door.call(list_evidence, activity_id=activity).papers
     assert (paper.what, paper.place, paper.copied) == ("签到表", "原件存办公室", False)

@@ -157,6 +157,7 @@ def test_whoever_missed_it_is_offered_the_makeup(place: Office, door: LocalDoor,
     dialog = view.asking
     assert isinstance(dialog, MakeupDialog)
     dialog.day.setText("2026-12-01")
+    QTest.keyClicks(dialog.place, "x")
     QTest.keyClick(dialog.place, Qt.Key.Key_Return)
     place.settle()
     ledger = place.screen
