@@ -11,6 +11,7 @@ from lawstudy.desktop.account_menu import account_menu
 from lawstudy.desktop.changes import ChangeWatch
 from lawstudy.desktop.idle import IdleWatch
 from lawstudy.desktop.password_dialog import SAVE, PasswordDialog
+from lawstudy.desktop.picture_shelf import DoorShelf
 from lawstudy.desktop.screen_shell import WindowShell
 from lawstudy.desktop.screens import SCREENS, Entry
 from lawstudy.desktop.tasks import ScreenTasks, Workers
@@ -39,6 +40,7 @@ class MainWindow(Frame):
         self._tasks: list[ScreenTasks] = []
         self._leaving = False
         self._own_tasks = self.new_tasks()
+        self.picture_shelf = DoorShelf(self._own_tasks)
         self.changes = ChangeWatch(self._own_tasks, self._stale, self)
         self.idle: IdleWatch | None = None
         self.rail.person_clicked.connect(self.open_account_menu)

@@ -2,8 +2,10 @@
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -11,6 +13,7 @@ from msgspec import Struct, structs
 from lawstudy.documents import drawing
 from lawstudy.documents.drawing import A4, MM
 from lawstudy.documents.fonts import Face
+from lawstudy.documents.set_pictures import behind, size_of
 from lawstudy.documents.typesetting import Line, Run, broken
 from lawstudy.domain.question_types.record import PrintedQuestion
 
@@ -21,6 +24,7 @@ LEFT, _RIGHT, TOP, _BOTTOM = 24 * MM, 20 * MM, 22 * MM, 20 * MM
 MEASURE = A4[0] - LEFT - _RIGHT
 _SIZE, _LEADING, _WRITING_LEADING = 11.0, 18.0, 26.0
 _OPTION_INDENT = 2 * _SIZE
+_AROUND_PICTURE = 6.0
 _PART = re.compile("（[0-9]{1,2}）")
 _BLANK = re.compile("（([ \u00a0\u3000]+)）")
 
@@ -40,7 +44,8 @@ class PaperPart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class PaperSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``facts`` stand under the title, such as 时间90分钟，满分100分. ``day`` dates the file, ISO; empty leaves it undated.
 
-    ``key`` are pages of their own behind the paper, with numbers of their own; empty leaves them out.
+    ``key`` are pages of their own behind the paper, with numbers of their own; empty leaves them out. ``pictures`` are the PNG of those
+    that the questions name, by their hashes.
     """
 
     organisation: str
@@ -49,6 +54,7 @@ class PaperSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parts: tuple[PaperPart, ...]
     key: tuple[PaperPart, ...] = ()
     day: str = ""
+    pictures: dict[str, bytes] = {}
 
 
 class Piece(Struct, frozen=True):
@@ -74,7 +80,9 @@ def paper_pdf(sheet: PaperSheet) -> bytes:
     stream = io.BytesIO()
     day = date.fromisoformat(sheet.day) if sheet.day else None
     canvas = drawing.new_canvas(stream, A4, title=sheet.title, author=sheet.organisation, day=day)
-    draw_parts(canvas, sheet.parts, lambda: _draw_head(canvas, sheet), heading(sheet.title, 18.0).height + _UNDER_TITLE)
+    draw_parts(
+        canvas, sheet.parts, lambda: _draw_head(canvas, sheet), heading(sheet.title, 18.0).height + _UNDER_TITLE, pictures=sheet.pictures
+    )
     if sheet.key:
         draw_parts(canvas, sheet.key, lambda: _draw_key_head(canvas, sheet), key_title(sheet).height + _UNDER_KEY_TITLE, "参考答案 ")
     canvas.save()
@@ -94,10 +102,11 @@ def draw_parts(
     name: str = "",
     *,
     front: Sequence[Piece] = (),
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> None:
     """Pages of questions, ``front`` before them. ``draw_head`` draws the first page's head, ``head`` points high, and returns where the
     text begins; each page has its number, with ``name`` before it."""
-    pages = _paged(_blocks([*front, *_pieces(parts)]), head)
+    pages = _paged(_blocks([*front, *_pieces(parts, pictures)]), head)
     for number, pieces in enumerate(pages, 1):
         y = draw_head() if number == 1 else A4[1] - TOP
         for piece in pieces:
@@ -137,25 +146,44 @@ def _draw_head(canvas: "Canvas", sheet: PaperSheet) -> float:
     return top - _UNDER_TITLE
 
 
-def _pieces(parts: Sequence[PaperPart]) -> Iterator[Piece]:
+def _pieces(parts: Sequence[PaperPart], pictures: Mapping[str, bytes]) -> Iterator[Piece]:
     for part in parts:
         for place, piece in enumerate(_set(part.title, 0.0, bold=True)):
             yield Piece(piece.line, 0.0, _LEADING + 4, begins=place == 0)
         for place, each in enumerate(part.questions):
-            yield from _question(each, begins=place > 0)
+            yield from _question(each, pictures, begins=place > 0)
 
 
-def _question(each: PaperQuestion, *, begins: bool) -> Iterator[Piece]:
+def _question(each: PaperQuestion, pictures: Mapping[str, bytes], *, begins: bool) -> Iterator[Piece]:
     """``begins`` is False for the question that stays with the heading of its section."""
     for place, piece in enumerate(_set(f"{each.number}．{each.question.stem}", 0.0)):
         yield Piece(piece.line, 0.0, _LEADING, begins=begins and place == 0)
+    yield from _drawn(each.question, 0, pictures)
     first_part = True
-    for text in each.question.lines:
+    for number, text in enumerate(each.question.lines, 1):
         part = _PART.match(text) is not None
         for place, piece in enumerate(_set(text, _OPTION_INDENT) if text else [Piece(None, 0.0, _WRITING_LEADING, rule=True)]):
             yield structs.replace(piece, part=part and not first_part and place == 0)
         first_part = first_part and not part
+        yield from _drawn(each.question, number, pictures)
     yield Piece(None, 0.0, 4.0, gap=True)
+
+
+def _drawn(question: PrintedQuestion, lines: int, pictures: Mapping[str, bytes]) -> Iterator[Piece]:
+    """The pictures behind so many lines; one whose bytes are not there is told."""
+    left = 2 * _OPTION_INDENT if lines else _OPTION_INDENT
+    for picture in behind(question, lines):
+        if (data := pictures.get(picture.sha256)) is None:
+            yield from _set("〔图缺失〕", left)
+            continue
+        width, height = size_of(picture, MEASURE - left)
+        yield Piece(None, 0.0, height + _AROUND_PICTURE, draw=partial(_draw_picture, data, LEFT + left, width, height))
+
+
+def _draw_picture(data: bytes, x: float, width: float, height: float, canvas: "Canvas", y: float) -> None:
+    from reportlab.lib.utils import ImageReader  # late: heavy
+
+    canvas.drawImage(ImageReader(io.BytesIO(data)), x, y + _AROUND_PICTURE / 2, width, height)
 
 
 def _set(text: str, left: float, *, bold: bool = False) -> list[Piece]:

@@ -4,7 +4,8 @@ A question stays with its options on one page, as far as Word does what its para
 line under them. LibreOffice opens and prints the result here.
 """
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from msgspec import Struct
 
 from lawstudy.documents.docx_parts import add_field, element, new_document, packed, set_property
 from lawstudy.documents.paper import PaperPart, PaperSheet, hard_blanks
+from lawstudy.documents.set_pictures import behind, size_of
+from lawstudy.domain.question_types.picture import Picture
+from lawstudy.domain.question_types.record import PrintedQuestion
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -22,6 +26,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM, _FOOTER = 24, 20, 22, 20, 11  # millimetres, as on
 _SIZE, _LEADING, _WRITING_LEADING = 11.0, 18.0, 26.0
 _UNDATED = date(2000, 1, 1)
 _RULES = "＿"
+_MEASURE = (210 - _LEFT - _RIGHT) * 72 / 25.4
 
 
 class _Look(Struct, frozen=True, kw_only=True):
@@ -53,12 +58,12 @@ def paper_docx(sheet: PaperSheet) -> bytes:
     places = "　".join(f"{label}：{_RULES * room}" for label, room in (("姓名", 7), ("科室", 10), ("得分", 6)))
     _add(document, places, _Look(after=10.0))
     for part in sheet.parts:
-        _add_part(document, part)
+        _add_part(document, part, sheet.pictures)
     if sheet.key:
         _add(document, f"{sheet.title}参考答案", _Look(size=16.0, leading=26.0, bold=True, centred=True, new_page=True))
         _add(document, "考试结束前注意保密", _FACTS)
         for part in sheet.key:
-            _add_part(document, part)
+            _add_part(document, part, sheet.pictures)
     return packed(document)
 
 
@@ -79,22 +84,43 @@ def _set_page(document: "Document") -> None:
             _set_face(run, size=9.0)
 
 
-def _add_part(document: "Document", part: PaperPart) -> None:
+def _add_part(document: "Document", part: PaperPart, pictures: Mapping[str, bytes]) -> None:
     _add(document, part.title, _HEADING)
     for each in part.questions:
-        lines = list(_lines(each.number, each.question.stem, each.question.lines))
+        lines = list(_lines(each.number, each.question))
         for place, (text, indent) in enumerate(lines):
             last = place == len(lines) - 1
+            if isinstance(text, Picture):
+                _add_picture(document, text, pictures.get(text.sha256), indent=indent, keep=not last)
+                continue
             ruled = not text
             leading = _WRITING_LEADING if ruled else _LEADING
             _add(document, text, _Look(indent=indent, keep=not last, after=4.0 if last else 0.0, leading=leading, ruled=ruled))
 
 
-def _lines(number: int, stem: str, lines: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+def _lines(number: int, question: PrintedQuestion) -> Iterator[tuple[str | Picture, int]]:
     """Each paragraph of a question with its indent; "" is a line to write on."""
-    yield from ((text, 0) for text in hard_blanks(f"{number}．{stem}").split("\n"))
-    for line in lines:
+    yield from ((text, 0) for text in hard_blanks(f"{number}．{question.stem}").split("\n"))
+    yield from ((picture, 2) for picture in behind(question, 0))
+    for place, line in enumerate(question.lines, 1):
         yield from ((text, 2) for text in hard_blanks(line).split("\n"))
+        yield from ((picture, 4) for picture in behind(question, place))
+
+
+def _add_picture(document: "Document", picture: Picture, data: bytes | None, *, indent: int, keep: bool) -> None:
+    from docx.shared import Pt  # late: heavy
+
+    if data is None:
+        _add(document, "〔图缺失〕", _Look(indent=indent, keep=keep))
+        return
+    width, height = size_of(picture, _MEASURE - indent * _SIZE)
+    paragraph = document.add_paragraph()
+    shape = paragraph.paragraph_format
+    shape.line_spacing, shape.space_before, shape.space_after = 1.0, Pt(3), Pt(3)  # a line of exact height would cut it
+    shape.keep_with_next, shape.left_indent, shape.first_line_indent = keep or None, Pt(indent * _SIZE), Pt(0)
+    set_property(paragraph, "jc", val="left")
+    drawn = paragraph.add_run().add_picture(io.BytesIO(data), Pt(width), Pt(height))
+    drawn._inline.docPr.set("descr", "图")
 
 
 def _add(document: "Document", text: str, look: _Look) -> None:

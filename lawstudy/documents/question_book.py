@@ -14,6 +14,8 @@ _WIDTHS = (14.0, 142.0)
 _HEADER = ("题号", "试题、答案和依据")
 _MOST_TOGETHER = 500  # characters that take a third of a page
 NOT_YET = "练习后可见答案"
+# A table of text has no room for it.
+_PICTURED = "〔有图，图见程序中本题〕"
 
 
 class BookQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,7 +73,8 @@ def _rows(book: QuestionBook) -> Iterator[Row]:
         yield Row(cells=(part.title,), head=True)
         for each in part.questions:
             lines = [line for line in each.question.lines if line]  # nobody writes into this list
-            asked = hard_blanks("\n".join((f"〔{each.kind}〕{each.question.stem}", *lines)))
+            pictured = [_PICTURED] if each.question.pictures else []
+            asked = hard_blanks("\n".join((f"〔{each.kind}〕{each.question.stem}", *pictured, *lines)))
             answer = "\n".join(_answer(each))
             yield Row(cells=(str(each.number), asked), keep=len(asked) + len(answer) < _MOST_TOGETHER)
             yield Row(cells=("答案", answer))

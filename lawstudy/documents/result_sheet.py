@@ -35,7 +35,7 @@ class PointsRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class ResultSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """``facts`` are (word, value), such as (成绩, 90.5 / 100分); ``points`` are empty before the score is released.
 
-    ``parts`` hold what may be shown of each question. ``day`` dates the file, ISO.
+    ``parts`` hold what may be shown of each question, ``pictures`` what they name. ``day`` dates the file, ISO.
     """
 
     organisation: str
@@ -44,6 +44,7 @@ class ResultSheet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     points: tuple[PointsRow, ...]
     parts: tuple[PaperPart, ...]
     day: str
+    pictures: dict[str, bytes] = {}
 
 
 class _Laid(Struct, frozen=True):
@@ -64,7 +65,7 @@ def result_pdf(sheet: ResultSheet) -> bytes:
     height = sum(title.height for title in titles) + _BETWEEN
     front = [Piece(None, 0.0, row.height, begins=True, draw=partial(_draw_row, row)) for row in _rows(sheet)]
     front.append(Piece(None, 0.0, _BEHIND, begins=True, gap=True))
-    draw_parts(canvas, sheet.parts, lambda: _draw_titles(canvas, titles), height, front=front)
+    draw_parts(canvas, sheet.parts, lambda: _draw_titles(canvas, titles), height, front=front, pictures=sheet.pictures)
     canvas.save()
     return stream.getvalue()
 

@@ -16,6 +16,7 @@ from lawstudy.domain.bank import LARGEST, ReadBank, ReadQuestion
 from lawstudy.domain.editions.official import OfficialText
 from lawstudy.domain.evidence import marked
 from lawstudy.domain.problems import Problem
+from lawstudy.domain.question_types.picture import KeptPicture
 from lawstudy.errors import TextUnreadable
 from lawstudy.formats.evidence_text import LookedThrough, looked_through, media_type_of
 from lawstudy.formats.question_files.found import FileRead
@@ -79,12 +80,20 @@ class EvidenceAsked(Struct, frozen=True, tag="evidence"):
     name: str
 
 
+class PictureAsked(Struct, frozen=True, tag="picture"):
+    data: bytes
+
+
+class PictureRead(Struct, frozen=True, tag="taken"):
+    picture: KeptPicture
+
+
 class EvidenceRead(Struct, frozen=True, tag="looked"):
     looked: LookedThrough
 
 
-Asked = StatuteAsked | QuestionsAsked | FolderAsked | EvidenceAsked
-Answer = Texts | OfficialRead | Refused | QuestionsRead | FolderRead | EvidenceRead
+Asked = StatuteAsked | QuestionsAsked | FolderAsked | EvidenceAsked | PictureAsked
+Answer = Texts | OfficialRead | Refused | QuestionsRead | FolderRead | EvidenceRead | PictureRead
 OneFile = tuple[list[ReadQuestion], list[Problem]]
 
 
@@ -182,6 +191,17 @@ def evidence_of(data: bytes, name: str, *, module: str = MODULE, silence: float 
         return LookedThrough(found=marked([name]), read=False, media_type=media_type_of(data))
 
 
+def picture_of(data: bytes, *, module: str = MODULE, silence: float = own_process.SILENCE) -> KeptPicture | str:
+    """A picture as it can be kept, or the code of what is wrong with it."""
+    if len(data) > LARGEST_OF_OTHERS:
+        return "picture_too_large"
+    try:
+        (answer,) = _answers(PictureAsked(data), module, silence, WHOLE)
+    except (own_process.Stopped, own_process.Broken):
+        return "picture_broken"
+    return answer.picture if isinstance(answer, PictureRead) else answer.reason if isinstance(answer, Refused) else "picture_broken"
+
+
 def folder_of(path: Path, *, module: str = MODULE, silence: float = WHOLE) -> ReadBank:
     """As ``read_bank``; what broke the process is the only problem then."""
     try:
@@ -228,6 +248,9 @@ def answers(request: bytes) -> Iterator[bytes]:
     if isinstance(asked, EvidenceAsked):
         yield msgspec.msgpack.encode(EvidenceRead(looked_through(asked.data, asked.name)))
         return
+    if isinstance(asked, PictureAsked):
+        yield msgspec.msgpack.encode(_picture(asked.data))
+        return
     if isinstance(asked, StatuteAsked):
         yield msgspec.msgpack.encode(_statute(asked))
         return
@@ -247,6 +270,15 @@ def _questions(name: str, data: bytes, *, every: bool) -> QuestionsRead:
     from lawstudy.formats.question_files.reading import read_question_file
 
     return QuestionsRead(read=read_question_file(data, name))
+
+
+def _picture(data: bytes) -> PictureRead | Refused:
+    from lawstudy.formats.question_files.pictures import PictureUnreadable, taken_in
+
+    try:
+        return PictureRead(taken_in(data))
+    except PictureUnreadable as error:
+        return Refused(error.code)
 
 
 def _statute(asked: StatuteAsked) -> Texts | OfficialRead | Refused:

@@ -99,6 +99,7 @@ SEALED = _sealed(
     Sealed(tables.question, "question", "id", keys=("id",), left_out=("rowid",)),
     Sealed(tables.question_revision, "question", "question_id"),
     Sealed(tables.question_article, "question", "question_id"),
+    Sealed(tables.picture, "picture", "sha256"),
     Sealed(tables.edition_change, "law", "edition_id"),
     Sealed(tables.edition_question, "question", "question_id"),
     Sealed(tables.practice_answer, "study", "person_id", studied=True),

@@ -340,6 +340,17 @@ question_article = Table(
     number("article", primary_key=True),
     Index(None, "organisation_id", "law", "edition", "article"),
 )
+picture = Table(
+    "picture",
+    metadata,
+    organisation(primary_key=True),
+    text("sha256", primary_key=True),
+    number("width"),
+    number("height"),
+    frozen("content"),
+    instant("created_at"),
+    comment="Pictures of questions, each once under the hash of its PNG; what a revision names stays as long as it does.",
+)
 edition_change = Table(
     "edition_change",
     metadata,

@@ -25,6 +25,7 @@ class Versioned(Protocol):
 
 
 V = TypeVar("V", bound=Versioned)
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class ValueRows(Generic[V]):
         return (mine & self.table.c.id.in_(some) for some in stretches(ids))
 
 
-def stretches(ids: Collection[UUID], length: int = _AT_ONCE) -> Iterator[list[UUID]]:
+def stretches(ids: Collection[K], length: int = _AT_ONCE) -> Iterator[list[K]]:
     """``ids`` in parts that fit into one statement."""
     listed = list(ids)
     return (listed[begin : begin + length] for begin in range(0, len(listed), length))

@@ -109,6 +109,7 @@ _PLACES = {
     "explanation": N_("Explanation"),
     "cites": N_("Citations"),
     "share": N_("Share"),
+    "pictures": N_("Pictures"),
 }
 
 

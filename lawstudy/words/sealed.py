@@ -19,6 +19,7 @@ NOUNS = {
     "account": N_("Account"),
     "law": N_("Law"),
     "question": N_("Question"),
+    "picture": N_("Picture of a question"),
     "study": N_("Study of one's own"),
     "exam": N_("Exam"),
     "attempt": N_("Attempt"),

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop.questions.edit_case import CaseEdit
 from lawstudy.desktop.questions.form import AnswerForm
+from lawstudy.desktop.questions.pictures import below_stem
 from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.questions.simple import SIMPLE
 from lawstudy.desktop.theme import Text, Tone
@@ -111,6 +112,8 @@ class _Part(QWidget):
         head.addStretch(1)
         self._column.addLayout(head)
         self._column.addWidget(self.stem)
+        for picture in below_stem(part.prompt.pictures):
+            self._column.addWidget(picture)
         self._column.addWidget(self.form)
 
     def is_open(self) -> bool:
@@ -140,7 +143,7 @@ def _given(response: PartResponse) -> PartResponse | None:
 
 
 def _preview(prompt: CasePrompt, answer: CaseAnswer) -> list[QWidget]:
-    made: list[QWidget] = []
+    made: list[QWidget] = [*below_stem(prompt.pictures)]
     for number, (part, key) in enumerate(zip(prompt.parts, answer.parts, strict=True), 1):
         made.append(TextView(f"({number}) {part.prompt.stem}", EXPLANATION_TYPE))
         made += SIMPLE[type_of(part.prompt)].preview(part.prompt, key.answer)

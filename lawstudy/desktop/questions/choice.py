@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.questions.form import A, AnswerForm, R
+from lawstudy.desktop.questions.pictures import of_option
 from lawstudy.desktop.theme.tokens import ReadingSize
 from lawstudy.desktop.widgets.question_option import OptionState, QuestionOption
 from lawstudy.domain.question_types.options import LETTERS
+from lawstudy.domain.question_types.picture import Picture
 
 
 class ChoiceForm(AnswerForm[A, R]):
@@ -21,6 +23,7 @@ class ChoiceForm(AnswerForm[A, R]):
         several: bool,
         size: ReadingSize = ReadingSize.MEDIUM,
         exam: bool = False,
+        pictures: Sequence[Picture] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(size=size, exam=exam, parent=parent)
@@ -36,6 +39,10 @@ class ChoiceForm(AnswerForm[A, R]):
             option.setProperty("place", place)
             option.clicked.connect(self._clicked)
             self.column.addWidget(option)
+            for picture in of_option(pictures, self._stored[place]):
+                picture.setProperty("place", place)
+                picture.clicked.connect(self._picture_clicked)
+                self.column.addWidget(picture)
 
     def chosen(self) -> tuple[str, ...]:
         """The stored letters that are chosen, in alphabetical order."""
@@ -82,6 +89,10 @@ class ChoiceForm(AnswerForm[A, R]):
 
     def _clicked(self) -> None:
         self._take(int(self.sender().property("place")))
+
+    def _picture_clicked(self) -> None:
+        if not self._locked:
+            self._clicked()
 
     def _take(self, place: int) -> None:
         letter = self._stored[place]

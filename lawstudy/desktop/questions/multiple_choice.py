@@ -16,7 +16,7 @@ from lawstudy.words.questions import rule_name
 class MultipleChoiceForm(ChoiceForm[MultipleChoiceAnswer, MultipleChoiceResponse]):
     def __init__(self, prompt: MultipleChoicePrompt, order: Sequence[int], *, size: ReadingSize, exam: bool) -> None:
         options = [(option.letter, option.text) for option in presented(prompt.options, order)]
-        super().__init__(options, several=True, size=size, exam=exam)
+        super().__init__(options, several=True, size=size, exam=exam, pictures=prompt.pictures)
 
     def response(self) -> MultipleChoiceResponse:
         return MultipleChoiceResponse(letters=self.chosen())

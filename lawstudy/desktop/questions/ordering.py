@@ -11,6 +11,7 @@ from lawstudy.desktop import theme
 from lawstudy.desktop.accessible import announce
 from lawstudy.desktop.questions.edit_options import OptionsEdit
 from lawstudy.desktop.questions.form import AnswerForm
+from lawstudy.desktop.questions.pictures import below_stem, of_all_options
 from lawstudy.desktop.questions.preview import option_line
 from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.theme import Icon, Text
@@ -151,6 +152,8 @@ class OrderingForm(AnswerForm[OrderingAnswer, OrderingResponse]):
         self.whole = Button(kind=Kind.PLAIN, small=True)
         self.whole.clicked.connect(self._take_or_clear)
         self.column.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
+        for picture in of_all_options(prompt.pictures, presented(prompt.options, order)):
+            self.column.addWidget(picture)
         self._show()
 
     def response(self) -> OrderingResponse:
@@ -268,7 +271,8 @@ def _details(_prompt: OrderingPrompt, answer: OrderingAnswer, response: Ordering
 
 def _preview(prompt: OrderingPrompt, answer: OrderingAnswer) -> list[QWidget]:
     text = {option.letter: option.text for option in prompt.options}
-    return [option_line(letter, f"{place}. {text[letter]}", right=False) for place, letter in enumerate(answer.letters, 1)]
+    lines = [option_line(letter, f"{place}. {text[letter]}", right=False) for place, letter in enumerate(answer.letters, 1)]
+    return [*below_stem(prompt.pictures), *lines, *of_all_options(prompt.pictures, prompt.options)]
 
 
 SHOWN = Shown[OrderingPrompt, OrderingAnswer, OrderingResponse](

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from lawstudy.desktop.questions.pictures import below_stem, of_option
 from lawstudy.desktop.questions.words import answer_text
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.chip import Chip
@@ -16,12 +17,15 @@ from lawstudy.i18n import _
 
 
 def preview(prompt: Any, answer: Any) -> list[QWidget]:
-    """Options with the right ones marked, or the answer in words."""
+    """Pictures, options with the right ones marked, or the answer in words."""
+    made: list[QWidget] = [*below_stem(prompt.pictures)]
     options = record_of(prompt).options(prompt)
     if not options:
-        return [answer_label(prompt, answer)]
+        return [*made, answer_label(prompt, answer)]
     right = key_said(answer).letters
-    return [option_line(option.letter, option.text, right=option.letter in right) for option in options]
+    for option in options:
+        made += [option_line(option.letter, option.text, right=option.letter in right), *of_option(prompt.pictures, option.letter)]
+    return made
 
 
 def answer_label(prompt: Any, answer: Any) -> QWidget:

@@ -15,7 +15,7 @@ from lawstudy.i18n import _
 class SingleChoiceForm(ChoiceForm[SingleChoiceAnswer, SingleChoiceResponse]):
     def __init__(self, prompt: SingleChoicePrompt, order: Sequence[int], *, size: ReadingSize, exam: bool) -> None:
         options = [(option.letter, option.text) for option in presented(prompt.options, order)]
-        super().__init__(options, several=False, size=size, exam=exam)
+        super().__init__(options, several=False, size=size, exam=exam, pictures=prompt.pictures)
 
     def response(self) -> SingleChoiceResponse:
         return SingleChoiceResponse(letter="".join(self.chosen()))

@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop.questions.form import AnswerForm
+from lawstudy.desktop.questions.pictures import below_stem
 from lawstudy.desktop.questions.table import shown_of
 from lawstudy.desktop.theme import Text
-from lawstudy.desktop.theme.tokens import STEM_TYPES, ReadingSize
+from lawstudy.desktop.theme.tokens import GRID, STEM_TYPES, ReadingSize
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.text_view import TextView
@@ -46,6 +47,10 @@ class QuestionView(QWidget):
         self.hint = Label(self.form.hint(), Text.HINT, wrap=True)
         column = column_in(self, 0)
         column.addWidget(self.stem)
+        self.pictures = below_stem(prompt.pictures)
+        for picture in self.pictures:
+            column.addSpacing(GRID)
+            column.addWidget(picture)
         column.addSpacing(24 if exam else 12)
         column.addWidget(self.form)
         column.addSpacing(16 if exam else 0)

@@ -22,9 +22,11 @@ from lawstudy.domain.question_editing.every_type import (
     empty_draft,
     with_cite,
     with_explanation,
+    with_picture,
     with_share,
     with_stem,
     without_cite,
+    without_picture,
 )
 from lawstudy.domain.question_editing.written import (
     fitted_blanks,
@@ -57,6 +59,7 @@ __all__ = [
     "with_option",
     "with_option_text",
     "with_part",
+    "with_picture",
     "with_right_option",
     "with_rubric_line",
     "with_rubric_text",
@@ -68,5 +71,6 @@ __all__ = [
     "without_gap",
     "without_option",
     "without_part",
+    "without_picture",
     "without_rubric_line",
 ]

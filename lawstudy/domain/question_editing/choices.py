@@ -56,4 +56,6 @@ def _ordered(draft: Draft, order: list[str]) -> Draft:
     options = {new[old]: draft.options[old] for old in order}
     right = _kept(draft, [new[old] for old in read_letters(draft) if old in new])
     why = {new[old]: cite for old, cite in draft.why.items() if old in new}
-    return structs.replace(draft, options=options, answer=right if isinstance(draft.answer, list) else "".join(right), why=why)
+    pictures = [structs.replace(each, place=new.get(each.place, "")) for each in draft.pictures if not each.place or each.place in new]
+    answer = right if isinstance(draft.answer, list) else "".join(right)
+    return structs.replace(draft, options=options, answer=answer, why=why, pictures=pictures)

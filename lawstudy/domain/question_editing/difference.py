@@ -62,6 +62,8 @@ def _places(draft: Draft, at: str = "") -> Iterator[tuple[str, str]]:
     for number, part in enumerate(draft.parts):
         yield f"{at}parts.{number}.share", str(part.share)
         yield from _places(part, f"{at}parts.{number}.")
+    for number, picture in enumerate(draft.pictures):
+        yield f"{at}pictures.{number}", f"{picture.place} {picture.sha256[:8]}".strip()
     yield f"{at}explanation", draft.explanation
     yield f"{at}cites", "、".join(cite if isinstance(cite, str) else f"{cite.cite}（{cite.edition}）" for cite in draft.cites)
 

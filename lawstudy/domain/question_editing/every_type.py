@@ -5,6 +5,7 @@ from msgspec import structs
 from lawstudy.domain.question import Content
 from lawstudy.domain.question_types import TYPES, QuestionType, decompose
 from lawstudy.domain.question_types.draft import Draft, OldCite, write_citation, write_citations
+from lawstudy.domain.question_types.picture import Picture
 
 
 def empty_draft(kind: QuestionType) -> Draft:
@@ -39,6 +40,18 @@ def without_cite(draft: Draft, number: int) -> Draft:
     cites = list(draft.cites)
     del cites[number]
     return structs.replace(draft, cites=cites)
+
+
+def with_picture(draft: Draft, picture: Picture) -> Draft:
+    """One more, behind those that are there."""
+    return structs.replace(draft, pictures=[*draft.pictures, picture])
+
+
+def without_picture(draft: Draft, number: int) -> Draft:
+    """Picture ``number`` (from 0) taken away; IndexError when there is none."""
+    pictures = list(draft.pictures)
+    del pictures[number]
+    return structs.replace(draft, pictures=pictures)
 
 
 def with_share(draft: Draft, share: int) -> Draft:

@@ -7,6 +7,8 @@ file like ``true_false.py`` and its record and values in ``simple.py``.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec import structs
+
 from lawstudy.domain.law import Citation
 from lawstudy.domain.marking import Mark, Scoring, split
 from lawstudy.domain.problems import Problem
@@ -14,6 +16,7 @@ from lawstudy.domain.question_types import case
 from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt, CaseResponse
 from lawstudy.domain.question_types.draft import Draft, missing_text
 from lawstudy.domain.question_types.options import shown_letters
+from lawstudy.domain.question_types.picture import Picture, read_pictures
 from lawstudy.domain.question_types.record import Orders, Record
 from lawstudy.domain.question_types.said import Said, Shown
 from lawstudy.domain.question_types.simple import SIMPLE, PartAnswer, PartPrompt, PartResponse, QuestionType
@@ -43,7 +46,9 @@ def compose(draft: Draft, law: str, edition: str) -> tuple[Prompt | None, Answer
         return None, None, [Problem(code="type_unknown", field="type", parameters={"type": draft.type})]
     record = TYPES[QuestionType(draft.type)]
     prompt, answer, problems = record.compose(draft, law, edition)
-    return prompt, answer, missing_text(draft, explained=record.explained) + problems
+    pictures, misplaced = read_pictures(draft)
+    shown: Prompt = structs.replace(prompt, pictures=pictures)
+    return shown, answer, missing_text(draft, explained=record.explained) + problems + misplaced
 
 
 def decompose(prompt: Prompt, answer: Answer, edition: str) -> Draft:
@@ -51,7 +56,7 @@ def decompose(prompt: Prompt, answer: Answer, edition: str) -> Draft:
     record = record_of(prompt)
     if record is not record_of(answer):
         raise ValueError(_DIFFERENT)
-    return record.decompose(prompt, answer, edition)
+    return structs.replace(record.decompose(prompt, answer, edition), pictures=list(prompt.pictures))
 
 
 def fits(prompt: Prompt, response: Response) -> bool:
@@ -93,6 +98,11 @@ def key_from(prompt: Prompt, answer: Answer, response: Response) -> Answer | Non
 def parts_of(prompt: Prompt) -> tuple[PartPrompt, ...]:
     """The prompts of the parts of a case; empty for a question that stands alone."""
     return tuple(part.prompt for part in prompt.parts) if isinstance(prompt, CasePrompt) else ()
+
+
+def pictures_of(prompt: Prompt) -> tuple[Picture, ...]:
+    """Those of the question and of the parts of a case."""
+    return (*prompt.pictures, *(picture for part in parts_of(prompt) for picture in part.pictures))
 
 
 def part_of(response: Response | None, part: int) -> PartResponse | None:
@@ -168,6 +178,7 @@ __all__ = [
     "part_citations",
     "part_of",
     "parts_of",
+    "pictures_of",
     "record_of",
     "said",
     "type_of",

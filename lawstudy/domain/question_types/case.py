@@ -9,6 +9,7 @@ from lawstudy.domain.law import Citation
 from lawstudy.domain.marking import Mark, Outcome, Scoring, split
 from lawstudy.domain.problems import Problem, within
 from lawstudy.domain.question_types.draft import Draft, missing_text, read_citations, read_why, write_citation, write_citations
+from lawstudy.domain.question_types.picture import Picture, PlacedPicture, read_pictures
 from lawstudy.domain.question_types.record import Orders, PrintedQuestion, Record
 from lawstudy.domain.question_types.said import Said
 from lawstudy.domain.question_types.simple import PARTS, PartAnswer, PartPrompt, PartResponse, QuestionType, record_of
@@ -30,9 +31,10 @@ class CasePartKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     why: dict[str, Citation] = {}
 
 
-class CasePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+class CasePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
     stem: str
     parts: tuple[CasePart, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 class CaseAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
@@ -55,12 +57,13 @@ def compose(draft: Draft, law: str, edition: str) -> tuple[CasePrompt, CaseAnswe
             problems.append(Problem(code="type_unknown", field=f"{place}.type", parameters={"type": part.type}))
             continue
         prompt, answer, found = PARTS[part.type].compose(part, law, edition)
+        pictures, misplaced = read_pictures(part)
         citations, unreadable = read_citations(part, law, edition)
         why, unclear = read_why(part, law, edition)
         if part.share < 1:
             found.append(Problem(code="share_not_positive", field="share"))
-        problems.extend(within(p, place) for p in missing_text(part) + found + unreadable + unclear)
-        parts.append(CasePart(prompt=prompt, share=part.share))
+        problems.extend(within(p, place) for p in missing_text(part) + found + misplaced + unreadable + unclear)
+        parts.append(CasePart(prompt=structs.replace(prompt, pictures=pictures), share=part.share))
         keys.append(CasePartKey(answer=answer, explanation=part.explanation, citations=citations, why=why))
     return CasePrompt(stem=draft.stem, parts=tuple(parts)), CaseAnswer(parts=tuple(keys)), problems
 
@@ -73,7 +76,14 @@ def decompose(prompt: CasePrompt, answer: CaseAnswer, edition: str) -> Draft:
 def _draft_of(part: CasePart, key: CasePartKey, edition: str) -> Draft:
     plain = record_of(part.prompt).decompose(part.prompt, key.answer, edition)
     why = {letter: write_citation(citation, edition) for letter, citation in key.why.items()}
-    return structs.replace(plain, explanation=key.explanation, cites=write_citations(key.citations, edition), why=why, share=part.share)
+    return structs.replace(
+        plain,
+        explanation=key.explanation,
+        cites=write_citations(key.citations, edition),
+        why=why,
+        share=part.share,
+        pictures=list(part.prompt.pictures),
+    )
 
 
 def by_part(prompt: CasePrompt, response: CaseResponse | None) -> Iterator[tuple[PartPrompt, PartResponse | None]]:
@@ -155,10 +165,13 @@ def read(text: str) -> CaseResponse | Problem:
 
 def printed(prompt: CasePrompt, orders: Orders) -> PrintedQuestion:
     lines: list[str] = []
+    pictures: list[PlacedPicture] = []
     for number, part in enumerate(prompt.parts, 1):
         made = record_of(part.prompt).on_paper(part.prompt, orders[number : number + 1])
-        lines += [f"（{number}）{made.stem}", *made.lines]
-    return PrintedQuestion(stem=prompt.stem, lines=tuple(lines))
+        lines.append(f"（{number}）{made.stem}")
+        pictures += [structs.replace(each, after=len(lines) + each.after) for each in made.pictures]
+        lines += made.lines
+    return PrintedQuestion(stem=prompt.stem, lines=tuple(lines), pictures=tuple(pictures))
 
 
 TYPE = Record(

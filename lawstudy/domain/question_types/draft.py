@@ -7,6 +7,7 @@ from msgspec import Struct
 from lawstudy.domain.law import Citation, citation_text, parse_citation
 from lawstudy.domain.other_laws import OTHER_LAWS, other_law
 from lawstudy.domain.problems import Problem, within
+from lawstudy.domain.question_types.picture import Picture
 
 
 class OldCite(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,6 +39,7 @@ class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cites: list[str | OldCite] = []
     why: dict[str, str | OldCite] = {}
     share: int = 1
+    pictures: list[Picture] = []
 
 
 def read_citations(draft: Draft, law: str, edition: str) -> tuple[tuple[Citation, ...], list[Problem]]:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from lawstudy.domain.marking import Mark, Scoring, graded, share_of
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.question_types.picture import Picture
 from lawstudy.domain.question_types.record import Orders, PrintedQuestion, Record
 from lawstudy.domain.question_types.said import Said
 from lawstudy.domain.text import compared
@@ -15,10 +16,11 @@ PRINTED_GAP = "＿＿＿＿＿＿"
 LONGEST_RESPONSE = 200
 
 
-class FillBlankPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+class FillBlankPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
     """Each blank of the stem is four underscores."""
 
     stem: str
+    pictures: tuple[Picture, ...] = ()
 
 
 class FillBlankAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):

@@ -8,15 +8,17 @@ from lawstudy.domain.marking import Mark, MultipleRule, Scoring, graded, multipl
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.options import Option, empty_options, option_letters, read_letters, read_options
+from lawstudy.domain.question_types.picture import Picture
 from lawstudy.domain.question_types.record import Record
 from lawstudy.domain.question_types.said import Said
 
 CODE = "multiple_choice"
 
 
-class MultipleChoicePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+class MultipleChoicePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
     stem: str
     options: tuple[Option, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 class MultipleChoiceAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):

@@ -8,6 +8,7 @@ from lawstudy.domain.marking import Mark, Scoring, graded, share_of
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.options import LETTERS, Option, empty_options, lettered, read_letters, read_options
+from lawstudy.domain.question_types.picture import Picture
 from lawstudy.domain.question_types.record import Orders, PrintedQuestion, Record, own
 from lawstudy.domain.question_types.said import Said
 
@@ -16,11 +17,12 @@ FEWEST_STEPS = 3
 PRINTED_PLACE = "　　"
 
 
-class OrderingPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+class OrderingPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
     """The steps are stored in an order that is not the right one, so that a paper whose options are not shuffled can be printed."""
 
     stem: str
     options: tuple[Option, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 class OrderingAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):

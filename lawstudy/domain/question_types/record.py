@@ -4,26 +4,30 @@
 missing or empty the options stand as they are stored.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.marking import BLANK, Mark, Scoring
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types.draft import Draft
-from lawstudy.domain.question_types.options import Option, lettered
+from lawstudy.domain.question_types.options import Option, lettered, presented
+from lawstudy.domain.question_types.picture import Picture, PlacedPicture
 from lawstudy.domain.question_types.said import Said
 
 Orders = Sequence[Sequence[int]]
 
 
 class Stemmed(Protocol):
-    """Every prompt has a stem."""
+    """Every prompt has a stem, and may have pictures."""
 
     @property
     def stem(self) -> str: ...
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]: ...
 
 
 P = TypeVar("P", bound=Stemmed)
@@ -32,10 +36,18 @@ R = TypeVar("R")
 
 
 class PrintedQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``lines`` are options or the parts of a case; an empty line is one to write on."""
+    """``lines`` are options or the parts of a case; an empty line is one to write on. ``pictures`` stand in the order of their places."""
 
     stem: str
     lines: tuple[str, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
+
+
+def without_ruled(question: PrintedQuestion) -> PrintedQuestion:
+    """Without the lines to write on; pictures stay behind the lines that they stood behind."""
+    lines = question.lines
+    moved = tuple(structs.replace(each, after=sum(map(bool, lines[: each.after]))) for each in question.pictures)
+    return PrintedQuestion(stem=question.stem, lines=tuple(filter(None, lines)), pictures=moved)
 
 
 class RubricLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -122,8 +134,16 @@ class Record(Generic[P, A, R]):
     def on_paper(self, prompt: P, orders: Orders = ()) -> PrintedQuestion:
         """The question as it is printed, its options with the letters of the page."""
         if self.printed:
-            return self.printed(prompt, orders)
-        return PrintedQuestion(stem=prompt.stem, lines=lettered(self.options(prompt), own(orders)))
+            made = self.printed(prompt, orders)
+        else:
+            made = PrintedQuestion(stem=prompt.stem, lines=lettered(self.options(prompt), own(orders)))
+        return structs.replace(made, pictures=(*self._placed(prompt, own(orders)), *made.pictures)) if prompt.pictures else made
+
+    def _placed(self, prompt: P, order: Sequence[int]) -> Iterator[PlacedPicture]:
+        """The pictures of the stem, then those of the options as these stand on the page."""
+        lines = {option.letter: place for place, option in enumerate(presented(self.options(prompt), order), 1)}
+        for picture in sorted(prompt.pictures, key=lambda each: lines.get(each.place, 0)):
+            yield PlacedPicture(after=lines.get(picture.place, 0), picture=picture)
 
     def marked(self, prompt: P, answer: A, response: R | None, points: int, scoring: Scoring) -> Mark:
         """The mark of a response of this type, also of one that is blank."""

@@ -5,6 +5,7 @@ from msgspec import Struct
 from lawstudy.domain.marking import Mark, Outcome, Scoring
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types.draft import Draft, RubricDraft
+from lawstudy.domain.question_types.picture import Picture
 from lawstudy.domain.question_types.record import HandKey, Orders, PrintedQuestion, Record, RubricLine
 from lawstudy.domain.question_types.said import Said
 
@@ -13,8 +14,9 @@ LONGEST_RESPONSE = 5000
 WRITING_LINES = 6
 
 
-class ShortAnswerPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+class ShortAnswerPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
     stem: str
+    pictures: tuple[Picture, ...] = ()
 
 
 class ShortAnswerAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):

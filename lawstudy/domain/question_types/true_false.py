@@ -5,6 +5,7 @@ from msgspec import Struct
 from lawstudy.domain.marking import Mark, Scoring, graded
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.question_types.picture import Picture
 from lawstudy.domain.question_types.record import Orders, PrintedQuestion, Record
 from lawstudy.domain.question_types.said import Said
 
@@ -13,8 +14,9 @@ WORDS = {"对": True, "错": False}
 BRACKETS = "（　　）"
 
 
-class TrueFalsePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+class TrueFalsePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
     stem: str
+    pictures: tuple[Picture, ...] = ()
 
 
 class TrueFalseAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):

@@ -49,7 +49,6 @@ _SOURCE = re.compile(
     r"(?:(?<=[。）)？?；;])|(?<=[_＿]))\s*([（(][^（()）]{0,8}《[^》]+》[^()（）]{0,40}[)）]|《[^》]{2,40}》\s*第[^\s，。]{1,12}[条段章页](?:第[^\s，。]{1,6}[款项])?)\s*。?\s*$"
 )
 _DIFFICULTIES = re.compile(r"难")
-_IMAGE = "image_left_out"
 
 
 @dataclass
@@ -120,8 +119,6 @@ def question_of(block: Block, key: str = "") -> Found:
     draft, notes = _draft(block, cut, options, answer)
     said += [note for note in notes if note.severity == WARNING]
     problems += [note for note in notes if note.severity != WARNING]
-    if sum(line.images for line in block.lines):
-        said.append(Problem(code=_IMAGE, severity=WARNING))
     if len(block.text) > LONGEST:
         problems.append(Problem(code="question_too_long", field="stem", parameters={"question": block.number}))
     difficulty = next((value for name, value in cut.attributes.items() if _DIFFICULTIES.match(name)), block.difficulty)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.question_types.picture import KeptPicture
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -28,7 +29,8 @@ class Found(Struct, frozen=True, kw_only=True):
 
 class FileRead(Struct, frozen=True, kw_only=True):
     """``format`` is the name of the reader. ``passed_over`` are lines that belong to no question (a title, a remark), each with its row.
-    ``keys`` are those of a list of keys that found no question in this file, by number: they may be another file's."""
+    ``keys`` are those of a list of keys that found no question in this file, by number: they may be another file's. ``pictures`` are
+    those that its questions name."""
 
     format: str
     questions: tuple[Found, ...] = ()
@@ -36,3 +38,4 @@ class FileRead(Struct, frozen=True, kw_only=True):
     keys: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     said: tuple[Problem, ...] = ()
+    pictures: tuple[KeptPicture, ...] = ()

@@ -15,7 +15,6 @@ class Line(Struct, frozen=True, kw_only=True):
     text: str
     marked: tuple[tuple[int, int], ...] = ()
     cells: tuple[str, ...] = ()
-    images: int = 0
 
 
 def clean(text: str) -> str:

@@ -3,22 +3,25 @@
 Source of the format: Moodle's documentation "Moodle XML format". Types without a likeness here are said to be left out.
 """
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.formats.question_files.block import rubric_of
 from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, SHORT, SINGLE, TRUE_FALSE
-from lawstudy.formats.question_files.markup import child, children, text_below, tree_of
+from lawstudy.formats.question_files.markup import child, children, name_of, text_below, tree_of
 from lawstudy.formats.question_files.options import LETTERS
-from lawstudy.formats.question_files.rich import has_picture, plain_of
+from lawstudy.formats.question_files.pictures import Pictures, without_marks
+from lawstudy.formats.question_files.rich import IMAGE, from_base64, from_data_address, plain_of, source_of
 
 _PLAIN = "plain_text"
 _NO_QUESTION = {"category", "description"}
 
 
-def read_moodle(data: bytes) -> FileRead:
+def read_moodle(data: bytes, pictures: Pictures) -> FileRead:
     root = tree_of(data)
     category, found, passed = "", list[Found](), list[tuple[int, str]]()
     for element in children(root, "question"):
@@ -28,16 +31,14 @@ def read_moodle(data: bytes) -> FileRead:
         elif kind in _NO_QUESTION:
             passed.append((element.sourceline or 0, plain_of(text_below(element, "questiontext", "text"))[:120]))
         else:
+            _mark_pictures(element, pictures)
             found.append(_question(element, kind, category))
     return FileRead(format="moodle", questions=tuple(found), passed_over=tuple(passed))
 
 
 def _question(element: Any, kind: str, category: str) -> Found:
-    raw = text_below(element, "questiontext", "text")
     stem = _said(element, "questiontext")
     draft, notes = _READERS[kind](element, stem) if kind in _READERS else _not_held(stem, kind)
-    if has_picture(raw):
-        notes.append(Problem(code="image_left_out", severity=WARNING))
     explanation = _said(element, "generalfeedback") or draft.explanation
     return Found(
         row=element.sourceline or 0,
@@ -47,6 +48,30 @@ def _question(element: Any, kind: str, category: str) -> Found:
         problems=tuple(note for note in notes if note.severity != WARNING),
         source=f"{text_below(element, 'name', 'text')}\n{stem}"[:2_000],
     )
+
+
+def _mark_pictures(question: Any, pictures: Pictures) -> None:
+    """In every text of a question a mark for each picture: of the files beside the text, or written into the page itself."""
+    for text in [each for each in question.iter() if name_of(each) == "text" and each.text]:
+        around = text.getparent()
+        files = {each.get("name") or "": each.text or "" for each in children(around, "file") if each.get("encoding") == "base64"}
+        plain = around.get("format") == _PLAIN and not files
+        words = without_marks(text.text)
+        text.text = words if plain else _marked(words, files, pictures)
+        if around.get("format") == _PLAIN and files:
+            text.text += "\n" + "".join(pictures.mark(from_base64(content)) for name, content in files.items() if name)
+
+
+def _marked(words: str, files: Mapping[str, str], pictures: Pictures) -> str:
+    return IMAGE.sub(lambda hit: _picture(hit[0], files, pictures), words)
+
+
+def _picture(tag: str, files: Mapping[str, str], pictures: Pictures) -> str:
+    source = source_of(tag)
+    if source.startswith("@@PLUGINFILE@@/"):
+        name = unquote(source.removeprefix("@@PLUGINFILE@@/").partition("?")[0])
+        return pictures.mark(from_base64(files[name]) if name in files else None)
+    return pictures.mark(from_data_address(source))
 
 
 def _said(element: Any, name: str) -> str:

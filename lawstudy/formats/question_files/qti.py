@@ -5,8 +5,12 @@ them (``qti-choice-interaction``), which are told apart by nothing else here.
 """
 
 import io
+import posixpath
 import zipfile
+from collections.abc import Callable
+from functools import partial
 from typing import Any
+from urllib.parse import unquote
 
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft
@@ -16,7 +20,9 @@ from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, ORDERING, SHORT, SINGLE, TRUE_FALSE, truth_of
 from lawstudy.formats.question_files.markup import name_of, tree_of
 from lawstudy.formats.question_files.options import LETTERS
-from lawstudy.formats.question_files.rich import one_line
+from lawstudy.formats.question_files.pictures import Pictures, without_marks
+from lawstudy.formats.question_files.rich import from_data_address, one_line
+from lawstudy.formats.question_files.word_parts import bytes_of
 from lawstudy.hostile_zip import ZIP_FAULTS, is_bomb
 
 LARGEST_ITEM = 4_000_000
@@ -34,7 +40,7 @@ def is_package(data: bytes) -> bool:
         return False
 
 
-def read_package(data: bytes) -> FileRead:
+def read_package(data: bytes, pictures: Pictures) -> FileRead:
     """Every item of a package, in the order of their names."""
     found: list[Found] = []
     problems: list[Problem] = []
@@ -52,14 +58,33 @@ def read_package(data: bytes) -> FileRead:
                     problems.append(Problem(code="file_broken", parameters={"name": info.filename[-60:]}))
                     continue
                 if _plain(root) == "assessmentItem":
+                    _mark_pictures(root, pictures, partial(_member, archive, posixpath.dirname(info.filename)))
                     found.append(_item(root, len(found) + 1))
     except ZIP_FAULTS as error:
         raise TextUnreadable(reason="file_broken") from error
     return FileRead(format="qti", questions=tuple(found), problems=tuple(problems))
 
 
-def read_item(data: bytes) -> FileRead:
-    return FileRead(format="qti", questions=(_item(tree_of(data), 1),))
+def read_item(data: bytes, pictures: Pictures) -> FileRead:
+    """One item by itself, whose pictures are only those written into it."""
+    root = tree_of(data)
+    _mark_pictures(root, pictures, lambda _source: None)
+    return FileRead(format="qti", questions=(_item(root, 1),))
+
+
+def _member(archive: zipfile.ZipFile, folder: str, source: str) -> bytes | None:
+    """The file that an item names, beside it in the package."""
+    name = posixpath.normpath(posixpath.join(folder, unquote(source)))
+    return bytes_of(archive, name)
+
+
+def _mark_pictures(root: Any, pictures: Pictures, member: Callable[[str], bytes | None]) -> None:
+    """A mark in the text for each picture, where it stood."""
+    for each in root.iter():
+        each.text, each.tail = (without_marks(text) if text else text for text in (each.text, each.tail))
+        if name_of(each) in _PICTURES:
+            source = each.get("src") or each.get("data") or ""
+            each.text = pictures.mark(from_data_address(source) if source.startswith("data:") else member(source) if source else None)
 
 
 def _plain(element: Any) -> str:
@@ -91,8 +116,6 @@ def _item(root: Any, place: int) -> Found:
     choices, orders, entries, essays = (
         _find(body, name) for name in ("choiceInteraction", "orderInteraction", "textEntryInteraction", "extendedTextInteraction")
     )
-    if any(name_of(each) in _PICTURES for each in body.iter()):
-        notes.append(Problem(code="image_left_out", severity=WARNING))
     right = _correct(root)
     if len(choices) == 1 and not entries:
         draft = _choice(body, choices[0], right, notes)

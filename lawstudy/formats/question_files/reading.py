@@ -6,6 +6,7 @@ from lawstudy.formats.question_files import aiken, anki, gift, qti
 from lawstudy.formats.question_files.found import FileRead
 from lawstudy.formats.question_files.markup import name_of, tree_of
 from lawstudy.formats.question_files.moodle import read_moodle
+from lawstudy.formats.question_files.pictures import Pictures
 from lawstudy.formats.question_files.plain import read_plain
 from lawstudy.formats.question_files.sheet import read_sheets
 from lawstudy.formats.question_files.word import read_word
@@ -17,7 +18,8 @@ _ZIP = b"PK\x03\x04"
 def read_question_file(data: bytes, name: str) -> FileRead:
     """Never raises for what a file is: what cannot be read is its only problem."""
     try:
-        return _read(data, name)
+        pictures = Pictures()
+        return pictures.placed(_read(data, name, pictures))
     except TextUnreadable as error:
         return FileRead(format="", problems=(Problem(code=_CODES.get(error.reason, error.reason)),))
     except TableUnreadable as error:
@@ -27,38 +29,38 @@ def read_question_file(data: bytes, name: str) -> FileRead:
 _CODES = {"too_large": "file_too_large", "not_docx": "not_a_document", "not_text": "not_text", "file_broken": "file_broken"}
 
 
-def _read(data: bytes, name: str) -> FileRead:
+def _read(data: bytes, name: str, pictures: Pictures) -> FileRead:
     ending = name.lower().rpartition(".")[2]
     if not data.strip():
         return FileRead(format="", problems=(Problem(code="file_empty"),))
     if data.startswith(_ZIP):
         if qti.is_package(data):
-            return qti.read_package(data)
-        return read_word(data) if b"word/" in data else read_sheets(data, name)
+            return qti.read_package(data, pictures)
+        return read_word(data, pictures) if b"word/" in data else read_sheets(data, name, pictures)
     if data.startswith(_OLE):
-        return _old_office(data, name)
+        return _old_office(data, name, pictures)
     if data.lstrip()[:5] == b"<?xml" or data.lstrip().startswith((b"<quiz", b"<assessmentItem", b"<qti-")):
-        return _xml(data)
+        return _xml(data, pictures)
     if ending in {"csv", "tsv", "xls", "xlsx", "ods"}:
-        return read_sheets(data, name)
+        return read_sheets(data, name, pictures)
     return _text(data, name)
 
 
-def _old_office(data: bytes, name: str) -> FileRead:
+def _old_office(data: bytes, name: str, pictures: Pictures) -> FileRead:
     """An .xls is read; a .doc has to be saved anew, and one with a password opened by who knows it."""
     if "EncryptedPackage".encode("utf-16-le") in data[:2_000_000]:
         return FileRead(format="", problems=(Problem(code="file_locked"),))
     if "WordDocument".encode("utf-16-le") in data:
         return FileRead(format="", problems=(Problem(code="old_word"),))
-    return read_sheets(data, name)
+    return read_sheets(data, name, pictures)
 
 
-def _xml(data: bytes) -> FileRead:
+def _xml(data: bytes, pictures: Pictures) -> FileRead:
     root = tree_of(data)
     if name_of(root) == "quiz":
-        return read_moodle(data)
+        return read_moodle(data, pictures)
     if name_of(root) in {"assessmentItem", "qti-assessment-item"}:
-        return qti.read_item(data)
+        return qti.read_item(data, pictures)
     return FileRead(format="", problems=(Problem(code="xml_unknown", parameters={"root": name_of(root)[:40]}),))
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec import structs
+
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.formats.question_files.block import blanks_of, gaps_of, rubric_of
@@ -23,6 +25,8 @@ from lawstudy.formats.question_files.marks import (
     truth_of,
 )
 from lawstudy.formats.question_files.options import LETTERS, options_of
+from lawstudy.formats.question_files.pictures import Pictures
+from lawstudy.formats.question_files.sheet_pictures import IN_CELL, SheetPictures
 from lawstudy.formats.tables.cells import Sheet, SheetRow, shown
 from lawstudy.formats.tables.reading import read_workbook
 
@@ -46,9 +50,27 @@ _LOOKED_AT = 30
 _EMPTY_BRACKETS = re.compile(r"[（(]\s*[)）]\s*$")
 
 
-def read_sheets(data: bytes, name: str) -> FileRead:
+def read_sheets(data: bytes, name: str, pictures: Pictures) -> FileRead:
     """Of every sheet; one without a column of questions is passed over and told."""
-    return read_book(read_workbook(data, name).sheets)
+    found = SheetPictures(data, pictures)
+    return read_book([_with_marks(sheet, found) for sheet in read_workbook(data, name).sheets])
+
+
+def _with_marks(sheet: Sheet, pictures: SheetPictures) -> Sheet:
+    """With a mark behind what a cell says for each picture that lies over it, and for what WPS calls instead of one."""
+    over = {(row, column): mark for (name, row, column), mark in pictures.over.items() if name == sheet.name}
+    named = any(isinstance(cell, str) and IN_CELL.search(cell) for row in sheet.rows for cell in row.cells)
+    if not over and not named:
+        return sheet
+    rows = []
+    for row in sheet.rows:
+        cells = list(row.cells)
+        for column in [column for at, column in over if at == row.number]:
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = f"{shown(cells[column])}\n{over[row.number, column]}".strip("\n")
+        filled = (IN_CELL.sub(lambda hit: pictures.in_cell(hit[1]), cell) if isinstance(cell, str) else cell for cell in cells)
+        rows.append(structs.replace(row, cells=tuple(filled)))
+    return structs.replace(sheet, rows=tuple(rows))
 
 
 def read_book(sheets: Sequence[Sheet]) -> FileRead:

@@ -5,6 +5,8 @@ The file comes from outside: sizes are limited before it is unpacked, and its XM
 
 import io
 import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from msgspec import Struct
@@ -13,6 +15,8 @@ from lawstudy.domain.numerals import to_chinese
 from lawstudy.errors import TextUnreadable
 from lawstudy.formats.question_files.found import FileRead
 from lawstudy.formats.question_files.lines import Line
+from lawstudy.formats.question_files.pictures import Pictures, without_marks
+from lawstudy.formats.question_files.word_parts import Media, equation, notes_of, runs_of
 from lawstudy.formats.question_files.written import read_written
 from lawstudy.hostile_zip import ZIP_FAULTS, is_bomb
 
@@ -60,12 +64,22 @@ class _Numbering:
         return "" if levels[level].kind in {"bullet", "none"} else text
 
 
-def read_word(data: bytes) -> FileRead:
+@dataclass(frozen=True)
+class _Around:
+    """What stands around the text: numbers of lists, pictures, notes by kind and number."""
+
+    numbering: _Numbering
+    styles: dict[str, tuple[str, int]]
+    media: Media
+    notes: Mapping[tuple[str, str], str]
+
+
+def read_word(data: bytes, pictures: Pictures) -> FileRead:
     """TextUnreadable when it is no such document."""
-    return read_written(lines_of(data), "word")
+    return read_written(lines_of(data, pictures), "word")
 
 
-def lines_of(data: bytes) -> list[Line]:
+def lines_of(data: bytes, pictures: Pictures) -> list[Line]:
     from lxml import etree  # only an import of a document needs it
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
@@ -74,14 +88,21 @@ def lines_of(data: bytes) -> list[Line]:
             document = _part(archive, "word/document.xml", parser, etree)
             numbering = _part(archive, "word/numbering.xml", parser, etree)
             styles = _part(archive, "word/styles.xml", parser, etree)
+            relations = _part(archive, "word/_rels/document.xml.rels", parser, etree)
+            notes = {
+                (f"{kind}Reference", ident): text
+                for kind in ("footnote", "endnote")
+                for ident, text in notes_of(_part(archive, f"word/{kind}s.xml", parser, etree)).items()
+            }
+            if document is None:
+                raise TextUnreadable(reason="not_docx")
+            around = _Around(_Numbering(numbering), _style_lists(styles), Media(archive, "word/document.xml", relations, pictures), notes)
+            body = _child(document, "body")
+            found: list[Line] = []
+            _walk(body if body is not None else document, around, found)
+            return found
     except (*ZIP_FAULTS, etree.ParseError) as error:
         raise TextUnreadable(reason="not_docx") from error
-    if document is None:
-        raise TextUnreadable(reason="not_docx")
-    body = _child(document, "body")
-    found: list[Line] = []
-    _walk(body if body is not None else document, _Numbering(numbering), _style_lists(styles), found)
-    return found
 
 
 def _part(archive: zipfile.ZipFile, name: str, parser: Any, etree: Any) -> Any:
@@ -97,48 +118,39 @@ def _part(archive: zipfile.ZipFile, name: str, parser: Any, etree: Any) -> Any:
     return root
 
 
-def _walk(parent: Any, numbering: _Numbering, styles: dict[str, tuple[str, int]], found: list[Line]) -> None:
+def _walk(parent: Any, around: _Around, found: list[Line]) -> None:
     for element in parent:
         name = _name(element)
         if name == "p":
-            found += _paragraph(element, numbering, styles, len(found) + 1)
+            found += _paragraph(element, around, len(found) + 1)
         elif name == "tbl":
             for row in _all(element, "tr"):
                 cells = tuple(
-                    "\n".join(line.text for p in _all(cell, "p") for line in _paragraph(p, numbering, styles, 0)).strip()
-                    for cell in _all(row, "tc")
+                    "\n".join(line.text for p in _all(cell, "p") for line in _paragraph(p, around, 0)).strip() for cell in _all(row, "tc")
                 )
                 found.append(Line(row=len(found) + 1, text="  ".join(filter(None, cells)), cells=cells))
         elif name in {"sdt", "sdtContent", "ins", "smartTag", "customXml", "body", "AlternateContent", "Choice"}:
-            _walk(element, numbering, styles, found)
+            _walk(element, around, found)
         if len(found) > MOST_PARAGRAPHS:
             raise TextUnreadable(reason="too_large")
 
 
-def _paragraph(element: Any, numbering: _Numbering, styles: dict[str, tuple[str, int]], row: int) -> list[Line]:
+def _paragraph(element: Any, around: _Around, row: int) -> list[Line]:
     """One line, or several where it is broken within."""
-    text, marked, images = "", list[tuple[int, int]](), 0
-    if listed := _list_of(element, styles):
-        label = numbering.label(*listed)
+    text, marked = "", list[tuple[int, int]]()
+    if listed := _list_of(element, around.styles):
+        label = around.numbering.label(*listed)
         text = label + (" " if label and label[-1].isalnum() else "")
-    for run in element.iter(*(space + "r" for space in (_W, _STRICT))):
+    for run in runs_of(element):
+        if _name(run) == "oMath":
+            text += equation(run) + around.media.said("equation_as_text")
+            continue
         begin = len(text)
         style = _child(run, "rPr")
         under = _on(style, "u")
         if _on(style, "vanish"):
             continue
-        for piece in run:
-            name = _name(piece)
-            if name == "t":
-                text += piece.text or ""
-            elif name == "tab":
-                text += "\t"
-            elif name in {"br", "cr"}:
-                text += "\n"
-            elif name == "sym":
-                text += {"FC": "√", "FB": "×", "FE": "√", "FD": "×", "50": "√", "4F": "×"}.get(_value(piece, "char")[-2:].upper(), "")
-            elif name in {"drawing", "pict", "object"}:
-                images += 1
+        text += "".join(_said(piece, around) for piece in run)
         written = text[begin:]
         if under and not written.strip() and len(written) > 1:
             text = text[:begin] + "____"
@@ -148,9 +160,28 @@ def _paragraph(element: Any, numbering: _Numbering, styles: dict[str, tuple[str,
     begin = 0
     for part in text.split("\n"):
         inside = tuple((max(0, a - begin), min(len(part), b - begin)) for a, b in marked if a < begin + len(part) and b > begin)
-        lines.append(Line(row=row, text=part, marked=inside, images=0 if lines else images))
+        lines.append(Line(row=row, text=part, marked=inside))
         begin += len(part) + 1
     return lines
+
+
+def _said(piece: Any, around: _Around) -> str:
+    """What one piece of a run says; a note stands in brackets where it is called, a picture is a mark."""
+    name = _name(piece)
+    if name == "t":
+        return without_marks(piece.text or "")
+    if name == "tab":
+        return "\t"
+    if name in {"br", "cr"}:
+        return "\n"
+    if name == "sym":
+        return {"FC": "√", "FB": "×", "FE": "√", "FD": "×", "50": "√", "4F": "×"}.get(_value(piece, "char")[-2:].upper(), "")
+    if name in {"footnoteReference", "endnoteReference"}:
+        note = without_marks(around.notes.get((name, _value(piece, "id")), ""))
+        return f"（注：{note}）" if note else ""
+    if name == "AlternateContent":
+        return "".join(_said(each, around) for choice in list(piece)[:1] for each in choice)
+    return around.media.marks(piece) if name in {"drawing", "pict", "object"} else ""
 
 
 def _list_of(element: Any, styles: dict[str, tuple[str, int]]) -> tuple[str, int] | None:

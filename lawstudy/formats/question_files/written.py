@@ -28,6 +28,7 @@ from lawstudy.formats.question_files.marks import (
     truth_of,
 )
 from lawstudy.formats.question_files.options import options_of
+from lawstudy.formats.question_files.pictures import MARK
 
 MOST_QUESTIONS = 100_000
 _GAP_IN_NUMBERS = 5
@@ -92,7 +93,7 @@ def _table(reading: _Reading, rows: Sequence[Line]) -> None:
 def _take(reading: _Reading, lines: Sequence[Line], at: int) -> None:
     line = lines[at]
     text = line.text.strip()
-    if not text and not line.images:
+    if not text:
         reading.after_blank = True
         return
     after_blank, reading.after_blank = reading.after_blank, False
@@ -186,6 +187,7 @@ def _is_sign(text: str) -> bool:
         bool(KEY.match(word) or ATTRIBUTE.match(word) or EXPLANATION.match(word))
         or options_of(f"A.x\n{word}") is not None
         or word[:1] in "ABCDEFGHＡＢＣＤ【"
+        or MARK.fullmatch(word[:1]) is not None
     )
 
 

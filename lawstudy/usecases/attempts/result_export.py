@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from msgspec import structs
+
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.blob import PDF, Blob
 from lawstudy.domain.clock import local, local_date
@@ -13,10 +15,11 @@ from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.printed import printed, printed_key, printed_response, printed_ruling
 from lawstudy.domain.printed_names import BANDS, lines_printed
 from lawstudy.domain.question_types import TYPES
-from lawstudy.domain.question_types.record import PrintedQuestion
+from lawstudy.domain.question_types.record import PrintedQuestion, without_ruled
 from lawstudy.store import editions, organisations
 from lawstudy.usecases.attempts.results import MyResult, Points, Score, my_result
 from lawstudy.usecases.attempts.review import AnsweredItem, ReviewItem, my_answers, review_attempt
+from lawstudy.usecases.bank.pictures import printed_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES, about, titled
 from lawstudy.usecases.registry import job
@@ -63,6 +66,7 @@ def _sheet(ctx: Context, result: MyResult) -> "ResultSheet":
         points=_points(result.score) if result.score is not None else (),
         parts=parts,
         day=local_date(result.submitted_us),
+        pictures=printed_of(ctx, (item.prompt for item in items)),
     )
 
 
@@ -84,11 +88,11 @@ def _shown(ctx: Context, result: MyResult) -> tuple[tuple[AnsweredItem, ...], Sh
 
 def _answered(item: AnsweredItem) -> PrintedQuestion:
     """The question with its options and what I answered."""
-    asked = printed(item.prompt, item.option_order, item.part_option_orders)
+    asked = without_ruled(printed(item.prompt, item.option_order, item.part_option_orders))
     given = printed_response(item.prompt, item.response, item.option_order, item.part_option_orders)
     flag = "（作答时已标记）" if item.flagged else ""
     stem = about(item.law, asked).stem
-    return PrintedQuestion(stem=stem, lines=(*filter(None, asked.lines), f"我的答案：{given}{flag}"))
+    return structs.replace(asked, stem=stem, lines=(*asked.lines, f"我的答案：{given}{flag}"))
 
 
 def _reviewed(each: ReviewItem, law_title: Callable[[str], str]) -> PrintedQuestion:
@@ -100,7 +104,7 @@ def _reviewed(each: ReviewItem, law_title: Callable[[str], str]) -> PrintedQuest
     answers = (shown.lines[-1], f"参考答案：{key.stem}", points)
     together = ("　".join(answers),) if len(key.stem) < SHORT and len(shown.lines[-1]) < SHORT else answers
     ruled = (printed_ruling(each.ruling, item.prompt, item.option_order, item.part_option_orders),) if each.ruling is not None else ()
-    return PrintedQuestion(stem=shown.stem, lines=(*shown.lines[:-1], *together, *ruled, *key.lines, *explained))
+    return structs.replace(shown, lines=(*shown.lines[:-1], *together, *ruled, *key.lines, *explained))
 
 
 def _facts(ctx: Context, result: MyResult) -> tuple[tuple[str, str], ...]:

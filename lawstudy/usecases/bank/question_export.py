@@ -21,6 +21,7 @@ from lawstudy.formats.question_files.writing.written import lines_of
 from lawstudy.store import editions, questions
 from lawstudy.usecases.attempts.held import held_among, office_holding
 from lawstudy.usecases.bank.law_titles import by_its_code
+from lawstudy.usecases.bank.pictures import printed_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES
 from lawstudy.usecases.registry import job
@@ -66,7 +67,7 @@ def export_questions(
     data = write_word(held, keys=keys) if form is Format.WORD else writer.write(held)
     name = f"{NOT_IN_NAMES.sub('-', f'题库_{ctx.today}')}.{writer.ending}"
     # Only a document is printed as it is; whoever reads the other formats has faces of their own.
-    shown = PrintedQuestion(stem="", lines=tuple(lines_of(held, keys=keys))) if form is Format.WORD else None
+    shown = PrintedQuestion(stem="", lines=tuple(line.text for line in lines_of(held, keys=keys))) if form is Format.WORD else None
     file = Blob(name=name, media_type=writer.media_type, sha256=ctx.blobs.put(data), unprintable=fonts.unprintable(shown))
     return structs.replace(outcome, file=file)
 
@@ -93,4 +94,5 @@ def _one(c: Context, ident: UUID, titles: Mapping[tuple[str, int], str]) -> Give
         cites=tuple(citation_text(citation) for citation in all_citations(value.content.key) if citation.edition == value.edition),
         category=titles.get((value.law, value.chapter), ""),
         difficulty=_DIFFICULTIES[value.difficulty],
+        pictures=printed_of(c, [value.content.prompt]),
     )

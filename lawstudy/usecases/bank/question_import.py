@@ -20,13 +20,17 @@ from lawstudy.domain.law import Edition, KeyPoints, citation_text
 from lawstudy.domain.other_laws import last_articles
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Question, Status, content_bytes, content_hash
+from lawstudy.domain.question_types import pictures_of
 from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.question_types.picture import KeptPicture
 from lawstudy.formats.apart import QuestionsRead, question_files_of
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import batches, editions, question_writing, questions, staged_rows
 from lawstudy.store.questions import QuestionState
 from lawstudy.usecases.arguments import check_count
 from lawstudy.usecases.bank.filing import Placing
+from lawstudy.usecases.bank.pictures import CHUNK as PICTURES_AT_ONCE
+from lawstudy.usecases.bank.pictures import keep
 from lawstudy.usecases.bank.written_files import WrittenFiles, with_other_keys
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
@@ -125,6 +129,7 @@ def import_questions(
         return looked.outcome
     ident = batch_id or ctx.new_id()
     ctx.write(lambda c: _keep_collections(c, looked.collections))
+    keep_pictures(ctx, looked.pictures)
     _stage(ctx, ident, looked.new, kind="import")
     ctx.write(lambda c: _show(c, ident, len(looked.new)))
     return structs.replace(looked.outcome, added=len(looked.new), batch_id=ident)
@@ -199,6 +204,7 @@ class _Looked:
 
     new: list[Question]
     collections: tuple[Edition, ...]
+    pictures: Sequence[KeptPicture]
     outcome: ImportOutcome
 
 
@@ -230,7 +236,7 @@ def _looked_at(ctx: JobContext, files: tuple[BankFile, ...], placing: Placing, c
         files=tuple(FileOutcome(**each) for each in outcomes),
         said=tuple(written.said[:MOST_PROBLEMS]),
     )
-    return _Looked(sorted([*new.values(), *fresh], key=lambda question: question.code), collections, outcome)
+    return _Looked(sorted([*new.values(), *fresh], key=lambda question: question.code), collections, written.pictures(), outcome)
 
 
 def _known(c: Context, codes: Sequence[str], written: bool) -> tuple[tuple[Edition, ...], dict[str, bytes], tuple[questions.Worded, ...]]:
@@ -257,6 +263,8 @@ def _of_banks(
             problems.append(_problem("edition_unknown", one, edition=f"{value.law} {value.edition}"))
         elif value.chapter not in {chapter.number for chapter in held.chapters}:
             problems.append(_problem("chapter_unknown", one, chapter=str(value.chapter)))
+        elif pictures_of(value.content.prompt):
+            problems.append(_problem("picture_unknown", one))
         elif wrong := beyond_of(value.content.key, last):
             problems.append(_problem("citation_of_no_article", one, citation=citation_text(wrong[0][1])))
         elif value.code in new:
@@ -290,6 +298,13 @@ def _of_bank_file(file: BankFile, answer: QuestionsRead, new: dict[str, Question
 
 def _at(problem: Problem, name: str) -> Problem:
     return problem if problem.file else structs.replace(problem, file=name)
+
+
+def keep_pictures(ctx: JobContext, pictures: Sequence[KeptPicture]) -> None:
+    """Before the questions that name them. Those of an import that does not come to its end are named by nothing, and wait for the next."""
+    for start in range(0, len(pictures), PICTURES_AT_ONCE):
+        part = pictures[start : start + PICTURES_AT_ONCE]
+        ctx.write(lambda c, part=part: keep(c, part))  # type: ignore[misc]
 
 
 def _keep_collections(c: Context, collections: Sequence[Edition]) -> None:

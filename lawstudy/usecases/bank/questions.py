@@ -14,7 +14,7 @@ from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Q
 from lawstudy.domain.question_code import next_code
 from lawstudy.domain.question_editing import draft_of
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
-from lawstudy.domain.question_types import QuestionType, compose
+from lawstudy.domain.question_types import QuestionType, compose, pictures_of
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.errors import BadArgument, QuestionNotValid
 from lawstudy.store import editions, question_writing
@@ -23,6 +23,7 @@ from lawstudy.usecases.arguments import check_count, check_number, line_within, 
 from lawstudy.usecases.attempts.held import check_free, office_holding
 from lawstudy.usecases.bank.law_carrying import follow
 from lawstudy.usecases.bank.law_titles import by_its_code, code_meant
+from lawstudy.usecases.bank.pictures import unknown
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -288,7 +289,8 @@ def _composed(ctx: Context, entry: QuestionEntry) -> tuple[Content | None, list[
     if prompt is None or answer is None:
         return None, problems
     key, unreadable = key_of(draft, answer, entry.law, entry.edition)
-    problems = [*problems, *unreadable, *_beyond(ctx, key, edition)]
+    lost = [Problem(code="picture_unknown", field="pictures") for _each in unknown(ctx.tx, ctx.reach.organisation_id, pictures_of(prompt))]
+    problems = [*problems, *lost[:1], *unreadable, *_beyond(ctx, key, edition)]
     return Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key), problems
 
 

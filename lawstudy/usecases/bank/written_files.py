@@ -13,8 +13,9 @@ from lawstudy.domain.law import Edition, citation_text
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use, read_content
 from lawstudy.domain.question_code import OWN_FROM
-from lawstudy.domain.question_types import Prompt, compose, record_of
+from lawstudy.domain.question_types import Prompt, compose, pictures_of, record_of
 from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.question_types.picture import KeptPicture
 from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.written import with_keys
 from lawstudy.store.questions import Worded
@@ -43,6 +44,8 @@ class WrittenFiles:
         self._known = {likeness(read_content(one.content).prompt): one.code for one in there}
         self._codes = [one.code for one in bank]
         self._new: list[tuple[Found, Filed, str, Content]] = []
+        # Those of the files taken so far, by hash.
+        self._pictures: dict[str, KeptPicture] = {}
         self.problems: list[Problem] = []
         self.said: list[Problem] = []
         self.read = self.duplicates = 0
@@ -51,6 +54,7 @@ class WrittenFiles:
         """The facts of a FileOutcome."""
         self.problems += [structs.replace(problem, file=name) for problem in read.problems]
         self.said += [structs.replace(remark, file=name) for remark in read.said]
+        self._pictures |= {each.sha256: each for each in read.pictures}
         counts = Counter[str]()
         by_type, places = Counter[str](), Counter[str]()
         for found in read.questions:
@@ -97,6 +101,9 @@ class WrittenFiles:
                 structs.replace(each, file=name, line=one.row, parameters=each.parameters | _who(one)) for each in (*one.problems, *own)
             ]
             return "rejected", ""
+        if any(each.sha256 not in self._pictures for each in pictures_of(prompt)):
+            self.problems.append(Problem(code="picture_unknown", file=name, line=one.row, parameters=_who(one)))
+            return "rejected", ""
         like = likeness(prompt)
         if like in self._known:
             self._say("duplicate_of", name, one, other=self._known[like] or _short(draft.stem))
@@ -123,6 +130,11 @@ class WrittenFiles:
 
     def _say(self, code: str, name: str, one: Found, **parameters: str) -> None:
         self.said.append(Problem(code=code, severity=WARNING, file=name, line=one.row, parameters=_who(one) | parameters))
+
+    def pictures(self) -> list[KeptPicture]:
+        """Those that the new questions name."""
+        named = {each.sha256 for _one, _filed, _collection, content in self._new for each in pictures_of(content.prompt)}
+        return [each for sha256, each in self._pictures.items() if sha256 in named]
 
     def questions(self) -> tuple[list[Question], tuple[Edition, ...]]:
         """What is new, numbered behind what is there, and the collections that it is filed under."""
@@ -178,10 +190,14 @@ def folded(text: str) -> str:
 
 
 def likeness(prompt: Prompt) -> tuple[str, frozenset[str]]:
-    """Folded stem and set of options: what is the same question, in whatever order its options stand. Of a case all its words."""
+    """Folded stem with its pictures, and set of options with theirs: what is the same question, in whatever order its options stand. Of a
+    case all its words."""
     record = record_of(prompt)
-    options = frozenset(folded(option.text) for option in record.options(prompt))
-    return folded(prompt.stem if options else "".join(record.words(prompt))), options
+    shown: dict[str, str] = {}
+    for each in pictures_of(prompt):
+        shown[each.place] = shown.get(each.place, "") + each.sha256
+    options = frozenset(folded(option.text) + shown.pop(option.letter, "") for option in record.options(prompt))
+    return folded(prompt.stem if options else "".join(record.words(prompt))) + "".join(shown.values()), options
 
 
 def difficulty_of(written: str) -> Difficulty:

@@ -28,6 +28,7 @@ from lawstudy.errors import BadArgument
 from lawstudy.store import editions, exam_acts, exams, organisations
 from lawstudy.usecases.attempts.held import check_paper_open
 from lawstudy.usecases.attempts.submission import contents_of, law_names
+from lawstudy.usecases.bank.pictures import printed_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams.applicable import check_holding
 from lawstudy.usecases.exams.papers import common_paper, settings_of
@@ -140,6 +141,7 @@ def paper_sheet(ctx: Context, paper: Paper, heading: Heading, *, with_key: bool,
         parts=_parts(paper, heading.scoring, asked),
         key=_parts(paper, heading.scoring, key) if with_key else (),
         day=heading.day,
+        pictures=printed_of(ctx, (content.prompt for content in contents.values())),
     )
 
 

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from lawstudy.errors import TextUnreadable
+from lawstudy.formats.question_files import word
+from lawstudy.formats.question_files.found import FileRead, Found
+from lawstudy.formats.question_files.lines import Line
+from lawstudy.formats.question_files.pictures import Pictures
 from lawstudy.formats.question_files.reading import read_question_file
-from lawstudy.formats.question_files.word import lines_of, read_word
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NUMBERING = f"""<w:numbering {_NS}>
@@ -20,6 +23,14 @@ NUMBERING = f"""<w:numbering {_NS}>
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num>
 {"".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="2"/></w:num>' for n in (21, 22))}
 </w:numbering>"""
+
+
+def read_word(data: bytes) -> FileRead:
+    return word.read_word(data, Pictures())
+
+
+def lines_of(data: bytes) -> list[Line]:
+    return word.lines_of(data, Pictures())
 
 
 def docx(body: str, **parts: str) -> bytes:
@@ -94,10 +105,50 @@ def test_breaks_and_tabs_within_a_paragraph() -> None:
     assert answers(docx(p(broken))) == ["B"]
 
 
-def test_a_picture_is_told() -> None:
-    drawing = "<w:r><w:drawing/></w:r>"
-    (found,) = read_word(docx(p("1.看图（ ）。", drawing) + p("A.一") + p("B.二") + p("答案：A"))).questions
-    assert [remark.code for remark in found.said] == ["image_left_out"]
+def kept(body: str, **parts: str) -> Found:
+    (found,) = read_question_file(docx(body, **parts), "甲.docx").questions
+    return found
+
+
+def test_a_drawing_that_is_no_picture_is_told() -> None:
+    found = kept(p("1.看图（ ）。", "<w:r><w:drawing/></w:r>") + p("A.一") + p("B.二") + p("答案：A"))
+    assert [remark.code for remark in found.said] == ["picture_of_other_kind"]
+
+
+def test_notes_stand_where_they_are_called() -> None:
+    notes = "".join(f'<w:{{kind}} w:id="{n}"><w:p>{run(text)}</w:p></w:{{kind}}>' for n, text in ((0, ""), (2, "自收到之日起算")))
+    foot, end = (f"<w:{kind}s {_NS}>{notes.format(kind=kind)}</w:{kind}s>" for kind in ("footnote", "endnote"))
+    body = p("1.期限", '<w:r><w:footnoteReference w:id="2"/></w:r>', "是（ ）。")
+    body += p("A.三十日") + p("B.六十日", '<w:r><w:endnoteReference w:id="2"/></w:r>') + p("答案：B")
+    found = kept(body, footnotes=foot, endnotes=end)
+    assert (found.draft.stem, found.draft.options["B"], found.draft.answer) == (
+        "期限（注：自收到之日起算）是（ ）。",
+        "六十日（注：自收到之日起算）",
+        "B",
+    )
+
+
+def test_equations_are_kept_as_text_and_said() -> None:
+    def m(name: str, *inner: str) -> str:
+        return f"<m:{name}>{''.join(inner)}</m:{name}>"
+
+    def t(text: str) -> str:
+        return m("r", m("t", text))
+
+    sup = m("sSup", m("e", t("x")), m("sup", t("2")))
+    fraction = m("f", m("num", t("a+b")), m("den", t("2")))
+    rest = m("rad", m("e", t("y"))) + m("d", m("e", t("z"))) + m("sSub", m("e", t("n")), m("sub", t("10")))
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    body = p("1.求", f"<m:oMath {space}>{sup}{t('+')}{fraction}{rest}</m:oMath>", "的值（ ）。") + p("A.一") + p("B.二") + p("答案：A")
+    found = kept(body)
+    assert (found.draft.stem, [remark.code for remark in found.said]) == ("求x^2+(a+b)/2√y(z)n_10的值（ ）。", ["equation_as_text"])
+
+
+def test_what_a_document_says_twice_for_two_programs_is_read_once() -> None:
+    text = run("在框里")
+    box = f"<w:txbxContent><w:p>{text}</w:p></w:txbxContent>"
+    both = f'<mc:AlternateContent xmlns:mc="urn:mc"><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>'
+    assert [line.text for line in lines_of(docx(p(f"<w:r>{both}</w:r>")))] == ["在框里"]
 
 
 def test_hidden_words_are_not_read() -> None:

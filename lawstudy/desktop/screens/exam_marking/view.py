@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from lawstudy.desktop.questions.pictures import below_stem
 from lawstudy.desktop.screens.exam_marking.presenter import Shown
 from lawstudy.desktop.screens.exam_marking.rubric_card import RubricCard
 from lawstudy.desktop.theme import Icon, Text
@@ -19,6 +20,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.question_types import part_of, parts_of, said
+from lawstudy.domain.question_types.picture import Picture
 from lawstudy.i18n import _
 from lawstudy.usecases.attempts.hand_marking import ResponseToMark
 from lawstudy.words.exams import exam_title
@@ -85,8 +87,10 @@ class ExamMarkingView(Page):
         outer = row_in(inner, margins=(GAP, GAP, GAP, GAP))
         outer.addWidget(middle)
         column = column_in(middle, GAP)
-        for text in stems(shown.response):
+        for text, pictures in zip(stems(shown.response), pictures_asked(shown.response), strict=True):
             column.addWidget(TextView(text, STEM_TYPES[ReadingSize.MEDIUM]))
+            for picture in below_stem(pictures):
+                column.addWidget(picture)
         column.addWidget(_answer(given_text(shown.response)))
         column.addStretch(1)
         self.area.setWidget(inner)
@@ -113,6 +117,12 @@ def stems(response: ResponseToMark) -> list[str]:
     """What was asked: of a part, its case first."""
     parts = parts_of(response.prompt)
     return [response.prompt.stem, *(f"({response.part}) {part.stem}" for part in parts[response.part - 1 : response.part] if response.part)]
+
+
+def pictures_asked(response: ResponseToMark) -> list[tuple[Picture, ...]]:
+    """What stands below each of :func:`stems`."""
+    parts = parts_of(response.prompt)
+    return [response.prompt.pictures, *(part.pictures for part in parts[response.part - 1 : response.part] if response.part)]
 
 
 def given_text(response: ResponseToMark) -> str:

@@ -137,7 +137,8 @@ class EditorPresenter:
         def change(entry: QuestionEntry) -> QuestionEntry:
             old, empty = entry.draft, empty_draft(kind)
             options = old.options if old.options and empty.options else empty.options
-            common = structs.replace(empty, stem=old.stem, explanation=old.explanation, cites=old.cites, options=options)
+            pictures = [each for each in old.pictures if not each.place or each.place in options]
+            common = structs.replace(empty, stem=old.stem, explanation=old.explanation, cites=old.cites, options=options, pictures=pictures)
             return structs.replace(entry, draft=common)
 
         self.edit(change)

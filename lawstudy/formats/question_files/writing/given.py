@@ -1,18 +1,27 @@
 """What a writer gets of a question: its draft, and what it is filed under."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.question_types.picture import Picture
 
 
 class Given(Struct, frozen=True, kw_only=True):
-    """``cites`` are its articles in words, ``category`` law and chapter, ``difficulty`` as it is printed."""
+    """``cites`` are its articles in words, ``category`` law and chapter, ``difficulty`` as it is printed, ``pictures`` the PNG of those
+    that the draft names, by their hashes."""
 
     code: str
     draft: Draft
     cites: tuple[str, ...] = ()
     category: str = ""
     difficulty: str = ""
+    pictures: Mapping[str, bytes] = {}
+
+    def at(self, place: str) -> list[Picture]:
+        """The pictures of the stem (""), or of an option."""
+        return [each for each in self.draft.pictures if each.place == place]
 
 
 def letters(answer: object) -> list[str]:

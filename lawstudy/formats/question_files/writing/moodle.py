@@ -1,5 +1,6 @@
 """Moodle XML."""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
@@ -26,7 +27,9 @@ def _question(one: Given) -> str:
     if draft.type in {SINGLE, MULTIPLE}:
         right_ones = letters(draft.answer)
         share, wrong = (100.0, 0.0) if draft.type == SINGLE else (100 / max(1, len(right_ones)), -100.0)
-        answers = "".join(_answer(share if letter in right_ones else wrong, text) for letter, text in draft.options.items())
+        answers = "".join(
+            _answer(share if letter in right_ones else wrong, text, _files(one, letter)) for letter, text in draft.options.items()
+        )
         single = "true" if draft.type == SINGLE else "false"
         return _whole(one, "multichoice", f"<single>{single}</single><answernumbering>ABCD</answernumbering>{answers}")
     if draft.type == FILL_BLANK and draft.stem.count(GAP) == 1:
@@ -37,13 +40,28 @@ def _question(one: Given) -> str:
 
 
 def _whole(one: Given, kind: str, inside: str) -> str:
-    stem, said = escape(one.draft.stem), escape(one.draft.explanation)
+    said, pictures = escape(one.draft.explanation), _files(one, "")
     return (
         f'<question type="{kind}"><name><text>{escape(one.code)}</text></name>'
-        f'<questiontext format="plain_text"><text>{stem}</text></questiontext>'
+        f"<questiontext {_text(one.draft.stem, pictures)}</questiontext>"
         f'<generalfeedback format="plain_text"><text>{said}</text></generalfeedback>{inside}</question>'
     )
 
 
-def _answer(share: float, text: str) -> str:
-    return f'<answer fraction="{round(share, 5):g}" format="plain_text"><text>{escape(text)}</text></answer>'
+def _answer(share: float, text: str, pictures: Sequence[tuple[str, bytes]] = ()) -> str:
+    return f'<answer fraction="{round(share, 5):g}" {_text(text, pictures)}</answer>'
+
+
+def _text(text: str, pictures: Sequence[tuple[str, bytes]]) -> str:
+    """The rest of the tag that holds a text, and its content: plain, or with pictures a page and their files."""
+    if not pictures:
+        return f'format="plain_text"><text>{escape(text)}</text>'
+    shown = "".join(f'<p><img src="@@PLUGINFILE@@/{name}" alt="图"/></p>' for name, _data in pictures)
+    page = f"<p>{escape(text).replace(chr(10), '<br/>')}</p>{shown}"
+    files = "".join(f'<file name="{name}" path="/" encoding="base64">{b64encode(data).decode()}</file>' for name, data in pictures)
+    return f'format="html"><text>{escape(page)}</text>{files}'
+
+
+def _files(one: Given, place: str) -> list[tuple[str, bytes]]:
+    """The pictures of the stem, or of an option, with the names of their files."""
+    return [(f"{each.sha256[:16]}.png", one.pictures[each.sha256]) for each in one.at(place) if each.sha256 in one.pictures]

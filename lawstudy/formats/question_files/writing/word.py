@@ -7,23 +7,36 @@ from lawstudy.formats.question_files.writing.given import Given
 from lawstudy.formats.question_files.writing.written import HEADINGS, lines_of
 
 _TITLE = "题库"
+_MM = 36_000  # EMU
+_WIDEST, _HIGHEST = 150 * _MM, 90 * _MM
 
 
 def write_word(questions: Sequence[Given], *, keys: bool = True, title: str = _TITLE) -> bytes:
     import docx  # late: heavy
+    from docx.shared import Emu
 
     document = docx.Document()
     document.core_properties.author = document.core_properties.comments = ""
     _set_face(document)
     document.add_heading(title, level=0)
     for line in lines_of(questions, keys=keys):
-        if line[2:] in HEADINGS.values():
-            document.add_heading(line, level=1)
-        else:
-            document.add_paragraph(line)
+        if line.text[2:] in HEADINGS.values():
+            document.add_heading(line.text, level=1)
+            continue
+        paragraph = document.add_paragraph(line.text)
+        for data in line.pictures:
+            picture = paragraph.add_run().add_picture(io.BytesIO(data))
+            wide, high = _fitted(picture.width, picture.height)
+            picture.width, picture.height = Emu(wide), Emu(high)
     held = io.BytesIO()
     document.save(held)
     return held.getvalue()
+
+
+def _fitted(width: int, height: int) -> tuple[int, int]:
+    """As wide as the text at most, and no higher than a third of the page (both in EMU)."""
+    scale = min(1.0, _WIDEST / width, _HIGHEST / height)
+    return round(width * scale), round(height * scale)
 
 
 def _set_face(document: object) -> None:

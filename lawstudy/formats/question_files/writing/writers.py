@@ -98,4 +98,6 @@ def same(one: Draft, other: Draft) -> bool:
 def _plain(draft: Draft) -> tuple[object, ...]:
     answer = [list(each) if isinstance(each, list) else [each] for each in draft.answer] if isinstance(draft.answer, list) else draft.answer
     rubric = [(line.point, line.share) for line in draft.rubric]
-    return draft.type, draft.stem, draft.options, answer, rubric, draft.explanation
+    pictures = sorted((each.place, place, each.sha256) for place, each in enumerate(draft.pictures))
+    shown = [(place, sha256) for place, _at, sha256 in pictures]
+    return draft.type, draft.stem, draft.options, answer, rubric, draft.explanation, shown

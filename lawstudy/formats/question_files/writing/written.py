@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from lawstudy.formats.question_files.marks import FILL_BLANK, MULTIPLE, ORDERING, SHORT, SINGLE, TRUE_FALSE
 from lawstudy.formats.question_files.writing.given import Given, blanks, letters
 
@@ -9,30 +11,43 @@ HEADINGS = {SINGLE: "单项选择题", MULTIPLE: "多项选择题", TRUE_FALSE: 
 _ORDER = list(HEADINGS)
 
 
-def lines_of(questions: Sequence[Given], *, keys: bool = True) -> Iterator[str]:
+class Written(Struct, frozen=True):
+    """A line, and the pictures behind it; a line of pictures alone has no text."""
+
+    text: str
+    pictures: tuple[bytes, ...] = ()
+
+
+def lines_of(questions: Sequence[Given], *, keys: bool = True) -> Iterator[Written]:
     """By type, in the order of papers, numbered within each."""
     for place, kind in enumerate([kind for kind in _ORDER if any(one.draft.type == kind for one in questions)]):
-        yield f"{'一二三四五六'[place]}、{HEADINGS[kind]}"
+        yield Written(f"{'一二三四五六'[place]}、{HEADINGS[kind]}")
         for number, one in enumerate((one for one in questions if one.draft.type == kind), 1):
             yield from _question(number, one, keys=keys)
 
 
 def write_text(questions: Sequence[Given]) -> bytes:
-    return "\r\n".join(lines_of(questions)).encode("utf-8-sig")
+    """Without pictures, which a text cannot hold."""
+    return "\r\n".join(line.text for line in lines_of(questions) if line.text).encode("utf-8-sig")
 
 
-def _question(number: int, one: Given, *, keys: bool) -> Iterator[str]:
+def _question(number: int, one: Given, *, keys: bool) -> Iterator[Written]:
     draft = one.draft
     first, *more = draft.stem.split("\n")
     brackets = "（　　）" if draft.type == TRUE_FALSE else ""
-    yield f"{number}. {first}{brackets if not more else ''}"
-    yield from more
+    yield Written(f"{number}. {first}{brackets if not more else ''}")
+    yield from map(Written, more)
+    yield from (Written("", (data,)) for data in _bytes(one, ""))
     for letter, text in draft.options.items():
-        yield f"{letter}. {text}"
+        yield Written(f"{letter}. {text}", tuple(_bytes(one, letter)))
     if keys:
-        yield f"答案：{_key(one)}"
+        yield Written(f"答案：{_key(one)}")
         if draft.explanation:
-            yield f"解析：{draft.explanation}"
+            yield Written(f"解析：{draft.explanation}")
+
+
+def _bytes(one: Given, place: str) -> Iterator[bytes]:
+    return (one.pictures[picture.sha256] for picture in one.at(place) if picture.sha256 in one.pictures)
 
 
 def _key(one: Given) -> str:

@@ -1,0 +1,55 @@
+"""Pictures of a question: named by the hash of their bytes, which the workspace keeps once, and the place where they are shown."""
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lawstudy.domain.problems import Problem
+
+if TYPE_CHECKING:  # a draft holds pictures
+    from lawstudy.domain.question_types.draft import Draft
+
+# What a picture may be once it is taken in: pixels of its longer side, bytes of its PNG, and how many a question has.
+LONGEST_SIDE = 1600
+LARGEST_PICTURE = 2 * 1024 * 1024
+MOST_PICTURES = 12
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """``sha256`` is that of its PNG, ``width`` and ``height`` are its pixels. ``place``: "" below the stem, or the stored letter of the
+    option that it belongs to."""
+
+    sha256: str
+    width: int
+    height: int
+    place: str = ""
+
+
+class KeptPicture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A picture with its bytes, a PNG that the program has written itself."""
+
+    sha256: str
+    width: int
+    height: int
+    data: bytes
+
+
+def read_pictures(draft: "Draft") -> tuple[tuple[Picture, ...], list[Problem]]:
+    """The pictures of a draft, and a problem for each that is none or stands at no place of the question."""
+    problems = []
+    if len(draft.pictures) > MOST_PICTURES:
+        problems.append(Problem(code="too_many_pictures", field="pictures", parameters={"most": str(MOST_PICTURES)}))
+    for number, picture in enumerate(draft.pictures):
+        sound = _HASH.fullmatch(picture.sha256) and 0 < picture.width <= LONGEST_SIDE and 0 < picture.height <= LONGEST_SIDE
+        if not sound or (picture.place and picture.place not in draft.options):
+            problems.append(Problem(code="picture_nowhere", field=f"pictures.{number}"))
+    return tuple(draft.pictures), problems
+
+
+class PlacedPicture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A picture as it is printed: behind so many lines of its question, 0 for right below the stem."""
+
+    after: int
+    picture: Picture
