@@ -8,13 +8,13 @@ from uuid import UUID
 import typer
 
 from lawstudy.cli.bank import question_lines
-from lawstudy.cli.files import read_file
+from lawstudy.cli.files import read_file, written
 from lawstudy.cli.imports import Partly, Yes
 from lawstudy.cli.output import print_table
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.question import Difficulty, ReviewCheck, Status, Use
 from lawstudy.domain.question_list import QuestionFilter
-from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types import QuestionType, pictures_of
 from lawstudy.errors import BadArgument, UserError, Words
 from lawstudy.formats.apart import LARGEST_OF_OTHERS
 from lawstudy.formats.question_files.writing.writers import Format
@@ -22,6 +22,7 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.bank import question_import
 from lawstudy.usecases.bank import questions as usecases
 from lawstudy.usecases.bank.filing import Placing
+from lawstudy.usecases.bank.pictures import show_picture
 from lawstudy.usecases.bank.question_around import Around, arrange_questions
 from lawstudy.usecases.bank.question_export import export_questions
 from lawstudy.usecases.bank.question_import import BankFile, FileOutcome, ImportOutcome
@@ -101,6 +102,17 @@ def count(
 def show(run: Run, code: Code) -> None:
     """One question with its key and revisions, as JSON."""
     run.show(run.door.call(usecases.show_question, code=code))
+
+
+@command(app, "pictures")
+def pictures(run: Run, code: Code, out: Annotated[Path, typer.Option("--out", help=N_("Folder that they are saved in"))]) -> None:
+    """Save the pictures of a question as PNG files."""
+    shown = run.door.call(usecases.show_question, code=code)
+    paths = []
+    for number, picture in enumerate(pictures_of(shown.question.content.prompt), 1):
+        name = f"{shown.question.code}_{number}{f'_{picture.place}' if picture.place else ''}.png"
+        paths.append(str(written(run.door.call(show_picture, sha256=picture.sha256).data, name, out)))
+    run.say(paths, "\n".join(paths) or _("The question has no pictures."))
 
 
 @command(app, "withdraw")
@@ -185,6 +197,7 @@ def _outcome(found: ImportOutcome, accepted: int) -> dict[str, object]:
             "duplicates": one.duplicates,
             "rejected": one.rejected,
             "by_type": one.by_type,
+            "pictures": one.pictures,
             "filed_under": one.places,
             "passed_over": list(one.passed_over),
             "problems": problems.get(one.name, []),

@@ -83,6 +83,7 @@ class CaseEdit(EditForm):
         fields = QuestionFields(self._forms[kind]())
         fields.set_edition(self._edition)
         fields.edited.connect(partial(self._part_edited, number))
+        fields.picture_wanted.connect(self.picture_wanted)
         column.addWidget(fields)
         self._rows.addWidget(frame)
         self.parts.append(fields)

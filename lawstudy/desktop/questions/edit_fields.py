@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.questions.edit_citations import CitationsEdit
 from lawstudy.desktop.questions.edit_form import Edit, EditForm
+from lawstudy.desktop.questions.edit_pictures import PicturesEdit
 from lawstudy.desktop.widgets.draft_text import DraftText
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.layouts import column_in
@@ -22,6 +23,7 @@ class QuestionFields(QWidget):
     """``edited`` carries a function from the draft before to the one after. A case as a whole is not ``explained``."""
 
     edited = Signal(object)
+    picture_wanted = Signal(object)
 
     def __init__(self, form: EditForm, *, explained: bool = True) -> None:
         super().__init__()
@@ -31,13 +33,18 @@ class QuestionFields(QWidget):
         self.citations = CitationsEdit()
         self.entries = {"stem": FormField(_("Stem"), self.stem), "explanation": FormField(_("Explanation"), self.explanation)}
         column = column_in(self, 6)
+        self.pictures = PicturesEdit()
         column.addWidget(self.entries["stem"])
+        column.addWidget(self.pictures)
         column.addWidget(form)
         column.addWidget(self.citations)
         column.addWidget(self.entries["explanation"])
         self.entries["explanation"].setVisible(explained)
         form.cursor_of_stem = lambda: self.stem.textCursor().position()
         form.edited.connect(self.edited)
+        form.picture_wanted.connect(self.picture_wanted)
+        self.pictures.edited.connect(self.edited)
+        self.pictures.wanted.connect(self.picture_wanted)
         self.citations.edited.connect(self.edited)
         self.stem.typed.connect(self._stem_typed)
         self.explanation.typed.connect(lambda text: self._tell(lambda draft: with_explanation(draft, text)))
@@ -55,6 +62,7 @@ class QuestionFields(QWidget):
     def show_draft(self, draft: Draft) -> None:
         self.stem.show_text(draft.stem)
         self.explanation.show_text(draft.explanation)
+        self.pictures.show_draft(draft)
         self.citations.show_draft(draft)
         self.form.show_draft(draft)
 

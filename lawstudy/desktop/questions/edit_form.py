@@ -14,9 +14,11 @@ Edit = Callable[[Draft], Draft]
 
 class EditForm(QWidget):
     """What one type has beside stem, explanation and citations. ``edited`` carries a function from the draft before to the one after;
-    whoever keeps the draft applies it and shows the new one. ``cursor_of_stem`` says where in the stem the person is."""
+    whoever keeps the draft applies it and shows the new one. ``cursor_of_stem`` says where in the stem the person is.
+    ``picture_wanted`` carries what takes a Picture."""
 
     edited = Signal(object)
+    picture_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

@@ -54,6 +54,13 @@ def without_picture(draft: Draft, number: int) -> Draft:
     return structs.replace(draft, pictures=pictures)
 
 
+def with_picture_at(draft: Draft, number: int, place: str) -> Draft:
+    """Picture ``number`` (from 0) below the stem (""), or with the option of this letter; IndexError when there is none."""
+    pictures = list(draft.pictures)
+    pictures[number] = structs.replace(pictures[number], place=place)
+    return structs.replace(draft, pictures=pictures)
+
+
 def with_share(draft: Draft, share: int) -> Draft:
     """What a part of a case is worth beside its others."""
     return structs.replace(draft, share=share)

@@ -62,7 +62,7 @@ class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class FileOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One file: of ``read`` questions ``new`` can be added, ``duplicates`` are in the bank or stand in the files before,
     ``rejected`` have problems, ``left_out`` a person leaves out. ``passed_over`` are lines that belong to no question. ``places`` say
-    under what law or collection how many are filed."""
+    under what law or collection how many are filed, ``pictures`` how many pictures its questions have."""
 
     name: str
     format: str
@@ -74,6 +74,7 @@ class FileOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     by_type: dict[str, int]
     passed_over: tuple[str, ...]
     places: dict[str, int]
+    pictures: int = 0
 
 
 class ImportOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -80,6 +80,7 @@ class WrittenFiles:
             "by_type": dict(by_type),
             "passed_over": tuple(f"{row}: {line}" for row, line in read.passed_over[:50]),
             "places": dict(places),
+            "pictures": len(read.pictures),
         }
 
     def _corrected(self, one: Found, sha256: str) -> Found | None:

@@ -19,4 +19,5 @@ def make(shell: Shell, *, question_id: UUID | None = None, edition_id: UUID | No
     view.save_wanted.connect(presenter.save)
     view.give_up_wanted.connect(presenter.give_up)
     view.paused.connect(presenter.keep)
+    view.picture_chosen.connect(presenter.take_picture)
     return Screen(view, refresh=presenter.load, may_leave=presenter.may_leave, flush=presenter.keep, closed=presenter.keep, focus=view)

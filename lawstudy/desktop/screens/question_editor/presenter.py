@@ -1,13 +1,15 @@
 """The decisions of the editor: what is written now, what of it can be undone, and what is kept of it when the program ends. No Qt."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID, uuid4
 
 from msgspec import structs
 
-from lawstudy.backend.contract import Door
+from lawstudy.backend.contract import Door, JobTicket
 from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.files import read_chosen
 from lawstudy.desktop.kept_drafts import DraftFile, KeptDraft
 from lawstudy.desktop.screens.question_editor.history import History
 from lawstudy.desktop.widgets.dialog import LEAVE
@@ -16,9 +18,11 @@ from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Content, Difficulty, Status
 from lawstudy.domain.question_editing import empty_draft
 from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types.picture import Picture
 from lawstudy.errors import HeldForExam
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.law_queue import entry_for_edition
+from lawstudy.usecases.bank.pictures import take_picture
 from lawstudy.usecases.bank.questions import (
     QuestionEntry,
     ShownQuestion,
@@ -142,6 +146,14 @@ class EditorPresenter:
             return structs.replace(entry, draft=common)
 
         self.edit(change)
+
+    def take_picture(self, path: Path, take: Callable[[Picture], None]) -> None:
+        """Read it, keep it, and hand it to the field that asked for it."""
+
+        def start(door: Door) -> JobTicket[Picture]:
+            return door.start_job(take_picture, sha256=door.put_blob(read_chosen(path)))
+
+        self._shell.tasks.job(start, take)
 
     def undo(self) -> None:
         if self._entry is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from lawstudy.desktop.choosing import ask_file
 from lawstudy.desktop.composing import composition
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.questions import QuestionView
@@ -32,17 +33,19 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.question import Content, Status
 from lawstudy.domain.question_types import TYPES, QuestionType, compose
+from lawstudy.domain.question_types.picture import Picture
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.questions import QuestionEntry, ShownQuestion
 from lawstudy.words.problems import problem_text
 from lawstudy.words.questions import place_words
 
 PAUSE_MS = 800
+PICTURES = "*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp"
 
 
 class EditorView(Page):
     """``edited`` carries a function from the entry before to the one after; ``save_wanted`` a Status; ``paused`` comes when
-    typing rests."""
+    typing rests; ``picture_chosen`` carries a path and what takes the Picture."""
 
     edited = Signal(object)
     type_chosen = Signal(object)
@@ -51,10 +54,12 @@ class EditorView(Page):
     save_wanted = Signal(object)
     give_up_wanted = Signal()
     paused = Signal()
+    picture_chosen = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__(_("Write a question"))
         self.dialog: Dialog | None = None
+        self.ask_file = ask_file
         self._editions: dict[tuple[str, str], Edition] = {}
         self._kind: QuestionType | None = None
         self._entry: QuestionEntry | None = None
@@ -137,7 +142,13 @@ class EditorView(Page):
         self._kind = kind
         self.fields = QuestionFields(SHOWN[kind].editing(), explained=TYPES[kind].explained)
         self.fields.edited.connect(self._draft_edited)
+        self.fields.picture_wanted.connect(self._ask_picture)
         self._fields_column.addWidget(self.fields)
+
+    def _ask_picture(self, take: Callable[[Picture], None]) -> None:
+        path = self.ask_file(self, _("Picture for the question"), f"{_('Pictures')} ({PICTURES})")
+        if path is not None:
+            self.picture_chosen.emit(path, take)
 
     def _draft_edited(self, edit: Edit) -> None:
         self.edited.emit(lambda entry: structs.replace(entry, draft=edit(entry.draft)))
