@@ -46,7 +46,7 @@ def compose(draft: Draft, law: str, edition: str) -> tuple[Prompt | None, Answer
         return None, None, [Problem(code="type_unknown", field="type", parameters={"type": draft.type})]
     record = TYPES[QuestionType(draft.type)]
     prompt, answer, problems = record.compose(draft, law, edition)
-    pictures, misplaced = read_pictures(draft)
+    pictures, misplaced = read_pictures(draft.pictures, draft.options)
     shown: Prompt = structs.replace(prompt, pictures=pictures)
     return shown, answer, missing_text(draft, explained=record.explained) + problems + misplaced
 

@@ -57,7 +57,7 @@ def compose(draft: Draft, law: str, edition: str) -> tuple[CasePrompt, CaseAnswe
             problems.append(Problem(code="type_unknown", field=f"{place}.type", parameters={"type": part.type}))
             continue
         prompt, answer, found = PARTS[part.type].compose(part, law, edition)
-        pictures, misplaced = read_pictures(part)
+        pictures, misplaced = read_pictures(part.pictures, part.options)
         citations, unreadable = read_citations(part, law, edition)
         why, unclear = read_why(part, law, edition)
         if part.share < 1:

@@ -1,14 +1,11 @@
 """Pictures of a question: named by the hash of their bytes, which the workspace keeps once, and the place where they are shown."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
 from lawstudy.domain.problems import Problem
-
-if TYPE_CHECKING:  # a draft holds pictures
-    from lawstudy.domain.question_types.draft import Draft
 
 # What a picture may be once it is taken in: pixels of its longer side, bytes of its PNG, and how many a question has.
 LONGEST_SIDE = 1600
@@ -36,16 +33,16 @@ class KeptPicture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     data: bytes
 
 
-def read_pictures(draft: "Draft") -> tuple[tuple[Picture, ...], list[Problem]]:
-    """The pictures of a draft, and a problem for each that is none or stands at no place of the question."""
+def read_pictures(pictures: Sequence[Picture], letters: Collection[str]) -> tuple[tuple[Picture, ...], list[Problem]]:
+    """The pictures of a question with options of these letters, and a problem for each that is none or stands at no place of the question."""
     problems = []
-    if len(draft.pictures) > MOST_PICTURES:
+    if len(pictures) > MOST_PICTURES:
         problems.append(Problem(code="too_many_pictures", field="pictures", parameters={"most": str(MOST_PICTURES)}))
-    for number, picture in enumerate(draft.pictures):
+    for number, picture in enumerate(pictures):
         sound = _HASH.fullmatch(picture.sha256) and 0 < picture.width <= LONGEST_SIDE and 0 < picture.height <= LONGEST_SIDE
-        if not sound or (picture.place and picture.place not in draft.options):
+        if not sound or (picture.place and picture.place not in letters):
             problems.append(Problem(code="picture_nowhere", field=f"pictures.{number}"))
-    return tuple(draft.pictures), problems
+    return tuple(pictures), problems
 
 
 class PlacedPicture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
