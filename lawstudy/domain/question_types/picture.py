@@ -34,7 +34,7 @@ class KeptPicture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 def read_pictures(pictures: Sequence[Picture], letters: Collection[str]) -> tuple[tuple[Picture, ...], list[Problem]]:
-    """The pictures of a question with options of these letters, and a problem for each that is none or stands at no place of the question."""
+    """The pictures of a question with options of these letters, and a problem for each that is none or stands nowhere in it."""
     problems = []
     if len(pictures) > MOST_PICTURES:
         problems.append(Problem(code="too_many_pictures", field="pictures", parameters={"most": str(MOST_PICTURES)}))

@@ -15,7 +15,7 @@ _ANSWER = re.compile(r"^\s*ANSWER:\s*(.*?)\s*$")
 
 
 def looks_like(text: str) -> bool:
-    return (
+    return "ANSWER:" in text and (
         len(re.findall(r"(?m)^\s*ANSWER:\s*\S", text)) > 0
         and bool(re.search(r"(?m)^\s*A[).]", text))
         and "{" not in text.split("ANSWER:", maxsplit=1)[0]

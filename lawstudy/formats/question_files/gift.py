@@ -4,18 +4,26 @@ Source of the format: Moodle's documentation "GIFT format". Matching has no type
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, SHORT, SINGLE, TRUE_FALSE
 from lawstudy.formats.question_files.options import LETTERS
-from lawstudy.formats.question_files.rich import one_line, plain_of
+from lawstudy.formats.question_files.pictures import Pictures, without_marks
+from lawstudy.formats.question_files.rich import IMAGE, from_data_address, one_line, plain_of, source_of
 
 _ESCAPED = re.compile(r"\\([~=#{}:\\])")
 _HIDDEN = {sign: chr(0xE000 + place) for place, sign in enumerate("~=#{}:\\")}
 _SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
+# Where a text has none of these it is read as it stands.
+_OF_MARKUP = re.compile(rf"[<&\\\[\t\r\n\xa0{''.join(_HIDDEN.values())}]|  ")
+# A question of one right answer with nothing but words in it, as most are; what has any of these signs is read with care.
+_OF_SIGNS = re.compile(rf"[<&\\\[\t\r\xa0%#{''.join(_HIDDEN.values())}]|  |->")
+_CHOICE = re.compile(r"(?:::[^:]*::)? *([^{}\n:]*?) *\{\s*([=~][^{}]*)\}\Z")
+_PART = re.compile(r"([=~])([^=~]*)")
+_ONLY_BLANKS = re.compile(r"(?m)^[^\S\n]+$")
 _NAME = re.compile(r"^::(.*?)::", re.DOTALL)
 _FORMAT = re.compile(r"^\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _WEIGHT = re.compile(r"^%(-?\d+(?:\.\d+)?)%")
@@ -31,7 +39,9 @@ def looks_like(text: str) -> bool:
     return bool(_BRACES.search(plain))
 
 
-def read_gift(text: str) -> FileRead:
+def read_gift(text: str, pictures: Pictures) -> FileRead:
+    if "<img" in text or "<IMG" in text:
+        text = IMAGE.sub(lambda hit: pictures.mark(from_data_address(source_of(_ESCAPED.sub(r"\1", hit[0])))), without_marks(text))
     category, found, passed = "", list[Found](), list[tuple[int, str]]()
     for row, paragraph in _blocks(text):
         block = paragraph
@@ -50,11 +60,30 @@ def read_gift(text: str) -> FileRead:
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Paragraphs with the row of their first line, without comments; one whose braces are open goes on over empty lines."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\\" not in plain and "//" not in plain and not _ONLY_BLANKS.search(plain):
+        paragraphs = plain.split("\n\n")
+        if all(each.count("{") == each.count("}") for each in paragraphs):
+            yield from _parted(paragraphs)
+            return
+    yield from _by_lines(plain)
+
+
+def _parted(paragraphs: Iterable[str]) -> Iterator[tuple[int, str]]:
+    row = 1
+    for each in paragraphs:
+        inside = each.strip("\n")
+        if inside:
+            yield row + len(each) - len(each.lstrip("\n")), inside
+        row += each.count("\n") + 2
+
+
+def _by_lines(text: str) -> Iterator[tuple[int, str]]:
     begun, lines, depth = 0, list[str](), 0
-    for row, line in enumerate([*text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), ""], 1):
-        if _COMMENT.match(line):
+    for row, line in enumerate([*text.split("\n"), ""], 1):
+        if "//" in line and _COMMENT.match(line):
             continue
-        hidden = _ESCAPED.sub(lambda hit: _HIDDEN[hit[1]], line)
+        hidden = _ESCAPED.sub(lambda hit: _HIDDEN[hit[1]], line) if "\\" in line else line
         if not hidden.strip() and depth <= 0:
             if lines:
                 yield begun, "\n".join(lines)
@@ -69,10 +98,19 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _question(row: int, block: str, category: str) -> Found:
+    if not _OF_SIGNS.search(block) and (plain := _CHOICE.match(block)) is not None:
+        parts = _PART.findall(plain[2])
+        texts = [words.strip() for _sign, words in parts]
+        signs = [sign for sign, _words in parts]
+        if signs.count("=") == 1 and 1 < len(parts) <= len(LETTERS) and all(texts) and not any("\n" in text for text in texts):
+            options = dict(zip(LETTERS, texts, strict=False))
+            letter = LETTERS[signs.index("=")]
+            draft = Draft(type=SINGLE, stem=plain[1], options=options, answer=letter)
+            return Found(row=row, draft=draft, category=category, source=block[:2_000])
     name = _NAME.match(block.lstrip())
     rest = block.lstrip()[name.end() :] if name else block
     begin, end = rest.find("{"), rest.rfind("}")
-    source = block.translate(_SHOWN)[:2_000]
+    source = block[:2_000].translate(_SHOWN) if _OF_MARKUP.search(block) else block[:2_000]
     if end < begin:
         wrong = (Problem(code="braces_open", field="answer"),)
         return Found(row=row, draft=Draft(type=SINGLE, stem=_text(rest[:begin])), category=category, problems=wrong, source=source)
@@ -92,6 +130,8 @@ def _question(row: int, block: str, category: str) -> Found:
 
 def _text(raw: str) -> str:
     """As it is read: without format, escapes, tags."""
+    if not _OF_MARKUP.search(raw):
+        return raw.strip(" ")
     form = _FORMAT.match(raw)
     body = raw[form.end() :] if form else raw
     shown = body.replace("\\n", "\n").translate(_SHOWN)
@@ -123,9 +163,9 @@ def _answers(stem: str, inside: str, *, has_gap: bool) -> tuple[Draft, list[Prob
 def _weighed(body: str) -> tuple[float | None, str, str]:
     """The percent before an answer, the answer, and what is said of it."""
     text = body.strip()
-    weight = _WEIGHT.match(text)
+    weight = _WEIGHT.match(text) if text[:1] == "%" else None
     answer, _, feedback = text[weight.end() if weight else 0 :].partition("#")
-    return float(weight[1]) if weight else None, _text(answer.strip()), _text(feedback.strip())
+    return float(weight[1]) if weight else None, _text(answer.strip()), _text(feedback.strip()) if feedback else ""
 
 
 def _choice(stem: str, parts: list[tuple[str, str]]) -> tuple[Draft, list[Problem]]:

@@ -1,5 +1,7 @@
 """A file as lines: what a reader of a format hands to the reader of what people write."""
 
+import re
+
 from msgspec import Struct
 
 # Nobody sees them, and they part a number from its dot.
@@ -17,6 +19,9 @@ class Line(Struct, frozen=True, kw_only=True):
     cells: tuple[str, ...] = ()
 
 
+_ANY = re.compile(f"[{''.join(re.escape(chr(sign)) for sign in SIGNS)}]")
+
+
 def clean(text: str) -> str:
     """Without what nobody sees; spaces are spaces."""
-    return text.translate(SIGNS)
+    return text.translate(SIGNS) if _ANY.search(text) else text

@@ -43,7 +43,7 @@ def _read(data: bytes, name: str, pictures: Pictures) -> FileRead:
         return _xml(data, pictures)
     if ending in {"csv", "tsv", "xls", "xlsx", "ods"}:
         return read_sheets(data, name, pictures)
-    return _text(data, name)
+    return _text(data, name, pictures)
 
 
 def _old_office(data: bytes, name: str, pictures: Pictures) -> FileRead:
@@ -64,7 +64,7 @@ def _xml(data: bytes, pictures: Pictures) -> FileRead:
     return FileRead(format="", problems=(Problem(code="xml_unknown", parameters={"root": name_of(root)[:40]}),))
 
 
-def _text(data: bytes, name: str) -> FileRead:
+def _text(data: bytes, name: str, pictures: Pictures) -> FileRead:
     from lawstudy.formats.tables.encodings import decoded
 
     try:
@@ -78,7 +78,7 @@ def _text(data: bytes, name: str) -> FileRead:
     if aiken.looks_like(text):
         return aiken.read_aiken(text)
     if gift.looks_like(text):
-        return gift.read_gift(text)
+        return gift.read_gift(text, pictures)
     read = read_plain(text)
     if not read.questions and not read.keys:
         return FileRead(format="text", passed_over=read.passed_over, problems=(Problem(code="file_without_questions"),))

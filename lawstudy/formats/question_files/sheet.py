@@ -116,8 +116,10 @@ def _columns(row: SheetRow) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def _question(row: SheetRow, columns: Mapping[str, int], letters: Mapping[str, int], kind: str, category: str) -> Found:
-    def cell(place: int | None) -> str:
-        return clean(shown(row.cells[place])).strip() if place is not None and place < len(row.cells) else ""
+    cells = [clean(shown(cell)) for cell in row.cells]
+
+    def cell(place: int) -> str:
+        return cells[place].strip() if place < len(cells) else ""
 
     said: dict[str, str] = {meaning: cell(place) for meaning, place in columns.items()}
     written = said.get("type", "")
@@ -141,7 +143,7 @@ def _question(row: SheetRow, columns: Mapping[str, int], letters: Mapping[str, i
         points=round(float(points) * 100) if re.fullmatch(r"\d{1,3}(?:\.\d)?", points) else 0,
         said=tuple(note for note in notes if note.severity == WARNING),
         problems=tuple(note for note in notes if note.severity != WARNING),
-        source="\t".join(clean(shown(each)) for each in row.cells)[:2_000],
+        source="\t".join(cells)[:2_000],
     )
 
 

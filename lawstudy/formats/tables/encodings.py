@@ -32,7 +32,9 @@ def decoded(data: bytes) -> str:
             return _checked(_tried(data[len(mark) :], encoding))
     if b"\x00" in data[:_LOOKED_AT]:
         return _checked(_tried(data, _wide(data[:_LOOKED_AT])))
-    for encoding in ("utf-8", *_chinese(data[:_LOOKED_AT])):
+    if (text := _tried(data, "utf-8")) is not None:
+        return _checked(text)
+    for encoding in _chinese(data[:_LOOKED_AT]):
         text = _tried(data, encoding)
         if text is not None:
             return _checked(text)

@@ -37,7 +37,7 @@ from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
 # So many questions in one write transaction: it stays well under 50 ms.
-CHUNK = 20
+CHUNK = 50
 MOST_FILES = 500
 MOST_PROBLEMS = 500
 MOST_CORRECTIONS = 5_000
