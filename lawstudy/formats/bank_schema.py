@@ -28,4 +28,6 @@ def _schema(record: type[msgspec.Struct], title: str) -> dict[str, Any]:
     for name, kinds in (("QuestionRecord", list(TYPES)), ("Draft", list(PARTS))):
         if name in definitions:
             definitions[name]["properties"]["type"] = {"enum": kinds}
+    if "Draft" in definitions:  # a file of the bank holds no pictures
+        del definitions["Draft"]["properties"]["pictures"], definitions["Picture"]
     return {"$schema": DIALECT, "title": title} | found

@@ -29,6 +29,7 @@ from lawstudy.domain.question_editing.every_type import (
     without_cite,
     without_picture,
 )
+from lawstudy.domain.question_editing.retyping import retyped
 from lawstudy.domain.question_editing.written import (
     fitted_blanks,
     with_gap,
@@ -52,6 +53,7 @@ __all__ = [
     "moved_option",
     "moved_part",
     "pieces",
+    "retyped",
     "with_changed_part",
     "with_cite",
     "with_explanation",

@@ -8,6 +8,8 @@ from lawstudy.domain.numerals import from_chinese
 from lawstudy.domain.question_types import fill_blank
 from lawstudy.domain.question_types.simple import QuestionType
 
+# Behind this sign stands what the program says of a question that did not come in; whoever brings the file again need not take it out.
+REMARK = "※ "
 # A blank in a stem, as the program writes one.
 GAP = fill_blank.GAP
 

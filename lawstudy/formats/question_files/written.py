@@ -19,6 +19,7 @@ from lawstudy.formats.question_files.marks import (
     KEY,
     KEYS_HEADING,
     NO_HEADING,
+    REMARK,
     Heading,
     Number,
     category_of,
@@ -97,6 +98,9 @@ def _take(reading: _Reading, lines: Sequence[Line], at: int) -> None:
         reading.after_blank = True
         return
     after_blank, reading.after_blank = reading.after_blank, False
+    if text.startswith(REMARK):
+        reading.passed.append((line.row, text[:120]))
+        return
     if (heading := heading_of(text)) is not None:
         _close(reading)
         reading.section = _Section(heading, reading.section.category, place=_next(reading, heading))

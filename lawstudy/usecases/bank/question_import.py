@@ -29,6 +29,7 @@ from lawstudy.store import batches, editions, question_writing, questions, stage
 from lawstudy.store.questions import QuestionState
 from lawstudy.usecases.arguments import check_count
 from lawstudy.usecases.bank.filing import Placing
+from lawstudy.usecases.bank.import_rows import ImportRow
 from lawstudy.usecases.bank.pictures import CHUNK as PICTURES_AT_ONCE
 from lawstudy.usecases.bank.pictures import keep
 from lawstudy.usecases.bank.written_files import WrittenFiles, with_other_keys
@@ -81,7 +82,7 @@ class ImportOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What an import found, and wrote when it did: ``new`` can be added, ``known`` are in the bank already with the same content.
 
     At most 500 ``problems`` are listed, and as many remarks on how something was read (``said``); ``problem_count`` is the number of
-    all. ``batch_id`` is None when nothing was written.
+    all. ``batch_id`` is None when nothing was written. ``rows`` are the questions one by one, where they were asked for.
     """
 
     found: int
@@ -93,6 +94,7 @@ class ImportOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     batch_id: UUID | None = None
     files: tuple[FileOutcome, ...] = ()
     said: tuple[Problem, ...] = ()
+    rows: tuple[ImportRow, ...] = ()
 
 
 class BankUpdate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -108,10 +110,17 @@ class BankUpdate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def preview_questions(
-    ctx: JobContext, *, files: tuple[BankFile, ...], placing: Placing = AS_CITED, corrections: tuple[Correction, ...] = ()
+    ctx: JobContext,
+    *,
+    files: tuple[BankFile, ...],
+    placing: Placing = AS_CITED,
+    corrections: tuple[Correction, ...] = (),
+    one_by_one: bool = False,
 ) -> ImportOutcome:
-    """Read files of questions, of any format, without writing anything."""
-    return _looked_at(ctx, files, placing, corrections).outcome
+    """Read files of questions, of any format, without writing anything. ``one_by_one``: with the questions that were found, of files that
+    people and platforms write."""
+    looked = _looked_at(ctx, files, placing, corrections)
+    return structs.replace(looked.outcome, rows=looked.rows) if one_by_one else looked.outcome
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -206,6 +215,7 @@ class _Looked:
     new: list[Question]
     collections: tuple[Edition, ...]
     pictures: Sequence[KeptPicture]
+    rows: tuple[ImportRow, ...]
     outcome: ImportOutcome
 
 
@@ -237,7 +247,9 @@ def _looked_at(ctx: JobContext, files: tuple[BankFile, ...], placing: Placing, c
         files=tuple(FileOutcome(**each) for each in outcomes),
         said=tuple(written.said[:MOST_PROBLEMS]),
     )
-    return _Looked(sorted([*new.values(), *fresh], key=lambda question: question.code), collections, written.pictures(), outcome)
+    return _Looked(
+        sorted([*new.values(), *fresh], key=lambda question: question.code), collections, written.pictures(), tuple(written.rows), outcome
+    )
 
 
 def _known(c: Context, codes: Sequence[str], written: bool) -> tuple[tuple[Edition, ...], dict[str, bytes], tuple[questions.Worded, ...]]:

@@ -20,6 +20,7 @@ from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.written import with_keys
 from lawstudy.store.questions import Worded
 from lawstudy.usecases.bank.filing import Filed, Placing, Shelves, chapter_titled, collection_named
+from lawstudy.usecases.bank.import_rows import MOST_ROWS, ImportRow, RowState, import_row
 from lawstudy.usecases.bank.questions import clean
 
 # A question from elsewhere seldom explains itself; who reviews it sees what is missing.
@@ -49,6 +50,7 @@ class WrittenFiles:
         self.problems: list[Problem] = []
         self.said: list[Problem] = []
         self.read = self.duplicates = 0
+        self.rows: list[ImportRow] = []
 
     def take(self, name: str, sha256: str, read: FileRead) -> dict[str, Any]:
         """The facts of a FileOutcome."""
@@ -59,12 +61,14 @@ class WrittenFiles:
         by_type, places = Counter[str](), Counter[str]()
         for found in read.questions:
             one = self._corrected(found, sha256)
+            problems, remarks = len(self.problems), len(self.said)
             if one is None:
-                counts["left_out"] += 1
-                continue
-            by_type[one.draft.type] += 1
-            what, place = self._take(name, one)
+                what, place = RowState.LEFT_OUT, ""
+            else:
+                by_type[one.draft.type] += 1
+                what, place = self._take(name, one)
             counts[what] += 1
+            self._list(one or found, what, sha256, name, read.format, self.problems[problems:], self.said[remarks:])
             if place:
                 places[place] += 1
         self.read += len(read.questions)
@@ -83,6 +87,16 @@ class WrittenFiles:
             "pictures": len(read.pictures),
         }
 
+    def _list(
+        self, one: Found, what: RowState, sha256: str, name: str, form: str, problems: Sequence[Problem], said: Sequence[Problem]
+    ) -> None:
+        """Beyond MOST_ROWS only what asks for somebody's eyes, as much again."""
+        if len(self.rows) >= (MOST_ROWS if what is RowState.NEW and not said else 2 * MOST_ROWS):
+            return
+        facts = {"sha256": sha256, "file": name, "form": form}
+        corrected = self._drafts.get((sha256, one.row)) is not None
+        self.rows.append(import_row(one, what, problems=tuple(problems), said=tuple(said), corrected=corrected, **facts))
+
     def _corrected(self, one: Found, sha256: str) -> Found | None:
         """As a person made it; None where it is left out."""
         if (sha256, one.row) not in self._drafts:
@@ -90,7 +104,7 @@ class WrittenFiles:
         draft = self._drafts[sha256, one.row]
         return None if draft is None else structs.replace(one, draft=draft, problems=(), said=())
 
-    def _take(self, name: str, one: Found) -> tuple[str, str]:
+    def _take(self, name: str, one: Found) -> tuple[RowState, str]:
         self.said += [structs.replace(each, file=name, line=one.row, parameters=each.parameters | _who(one)) for each in one.said]
         draft = clean(one.draft)
         prompt, answer, wrong = compose(draft, "", "")
@@ -101,14 +115,14 @@ class WrittenFiles:
             self.problems += [
                 structs.replace(each, file=name, line=one.row, parameters=each.parameters | _who(one)) for each in (*one.problems, *own)
             ]
-            return "rejected", ""
+            return RowState.REJECTED, ""
         if any(each.sha256 not in self._pictures for each in pictures_of(prompt)):
             self.problems.append(Problem(code="picture_unknown", file=name, line=one.row, parameters=_who(one)))
-            return "rejected", ""
+            return RowState.REJECTED, ""
         like = likeness(prompt)
         if like in self._known:
             self._say("duplicate_of", name, one, other=self._known[like] or _short(draft.stem))
-            return "duplicates", ""
+            return RowState.DUPLICATE, ""
         self._known[like] = ""
         filed = self._shelves.of(one, self._placing)
         for citation in filed.beyond:
@@ -117,7 +131,7 @@ class WrittenFiles:
         key = Key(answer=answer, explanation=draft.explanation, citations=filed.citations)
         self._new.append((one, filed, collection, Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key)))
         self._near(name, one, draft.stem)
-        return "new", filed.law or collection
+        return RowState.NEW, filed.law or collection
 
     def _near(self, name: str, one: Found, stem: str) -> None:
         """Says which question of the bank is nearly the same, as long as that costs little."""

@@ -1,17 +1,19 @@
 """题库 as a coordinator uses it: keys and clicks in a real window over a real workspace."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.failures import CLOSE
-from lawstudy.desktop.screens.bank.dialogs import AroundDialog, ImportReport, ReviewDialog
+from lawstudy.desktop.screens.bank.dialogs import AroundDialog, ReviewDialog
+from lawstudy.desktop.screens.bank.import_report import ImportReport
 from lawstudy.desktop.screens.bank.model import MOST_PAGES, PAGE, BankModel
 from lawstudy.desktop.screens.bank.view import TO_REVIEW, BankView
 from lawstudy.desktop.widgets.dialog import Dialog
@@ -316,3 +318,117 @@ def test_whoever_sits_finds_the_whole_bank_resting(bureau: Office, door: LocalDo
     view: BankView = bureau.go("bank")
     assert bureau.window.findChildren(Dialog) == []
     assert view.preview.title.text() == "Resting during an exam"
+
+
+MIXED = """一、单选题
+1.鼹鼠的期限是（ ）。
+A.三十日
+B.六十日
+答案：AB
+2.鼹鼠可以是（ ）。
+A.一
+B.二
+C.三
+答案：ABC
+3.鼹鼠没有答案（ ）。
+A.一
+B.二
+4.鼹鼠的选项连在一起（ ）。
+A.一B二
+答案：B
+5.鼹鼠不要（ ）。
+A.一
+B.二
+答案：A
+"""
+
+
+def read_mixed(bureau: Office, tmp_path: Path) -> tuple[BankView, ImportReport]:
+    view: BankView = bureau.go("bank")
+    (tmp_path / "自编题库.txt").write_text(MIXED, encoding="utf-8")
+    view.files_chosen.emit([str(tmp_path / "自编题库.txt")])
+    bureau.settle()
+    assert isinstance(view.dialog, ImportReport)
+    return view, view.dialog
+
+
+def states(report: ImportReport) -> list[str]:
+    return [row.state.value for row in report.rows.model.rows()]
+
+
+def choose(report: ImportReport, *places: int) -> None:
+    table = report.rows.table
+    table.select_row(places[0])
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for place in places[1:]:
+        table.selectionModel().select(report.rows.model.index(place, 0), flags)
+
+
+def test_questions_are_corrected_in_place_several_at_once_and_then_come_in(bureau: Office, door: LocalDoor, tmp_path: Path) -> None:
+    _view, report = read_mixed(bureau, tmp_path)
+    total = door.call(questions.list_questions, limit=1).total
+    assert states(report) == ["rejected", "rejected", "rejected", "rejected", "new"]
+    if folder := os.environ.get("PICTURES_OUT"):
+        bureau.picture(Path(folder) / "import.png")
+        bureau.picture(Path(folder) / "import-small.png", 910, 480)
+    choose(report, 0, 1)
+    report.rows.kind.choose_value(QuestionType.MULTIPLE_CHOICE)
+    QTest.mouseClick(report.rows.type_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert states(report) == ["new", "new", "rejected", "rejected", "new"]
+    choose(report, 2)
+    QTest.keyClicks(report.rows.key, "b")
+    QTest.mouseClick(report.rows.key_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert states(report)[2] == "new"
+    choose(report, 3)
+    assert "A.一B二" in report.rows.text.toPlainText()
+    assert not report.rows.text_button.isEnabled(), "nothing was changed yet"
+    report.rows.text.setPlainText(report.rows.text.toPlainText().replace("A.一B二", "A.一\nB.二"))
+    QTest.mouseClick(report.rows.text_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert states(report) == ["new"] * 5
+    choose(report, 4)
+    QTest.mouseClick(report.rows.out_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert states(report)[4] == "left_out"
+    QTest.mouseClick(report.rows.out_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert states(report)[4] == "new", "taken in again"
+    QTest.mouseClick(report.rows.out_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert door.call(questions.list_questions, limit=1).total == total, "nothing is written before"
+    press(report, "import")
+    bureau.settle()
+    rows = door.call(questions.list_questions, wanted=QuestionFilter(text="鼹鼠")).items
+    kinds = sorted(row.type.value for row in rows)
+    assert kinds == ["multiple_choice", "multiple_choice", "single_choice", "single_choice"]
+
+
+def test_what_was_rejected_is_saved_corrected_and_comes_back(
+    bureau: Office, door: LocalDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, report = read_mixed(bureau, tmp_path)
+    monkeypatch.setattr(view, "ask_where", lambda _name: str(tmp_path / "改.txt"))
+    QTest.mouseClick(report.save_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    press(report, "partly")
+    bureau.settle()
+    saved = (tmp_path / "改.txt").read_text(encoding="utf-8-sig")
+    assert saved.count("※") == 4
+    mended = saved.replace("答案：AB\n", "答案：A\n").replace("答案：ABC", "答案：C").replace("A.一B二", "A.一\nB.二")
+    mended = mended.replace("3. 鼹鼠没有答案（ ）。\nA.一\nB.二", "3. 鼹鼠没有答案（ ）。\nA.一\nB.二\n答案：A")
+    (tmp_path / "改.txt").write_text(mended, encoding="utf-8")
+    view.files_chosen.emit([str(tmp_path / "改.txt")])
+    bureau.settle()
+    assert isinstance(view.dialog, ImportReport)
+    assert states(view.dialog) == ["new"] * 4
+
+
+def test_corrections_are_not_lost_without_asking(bureau: Office, tmp_path: Path) -> None:
+    _view, report = read_mixed(bureau, tmp_path)
+    assert report.loss() is None
+    choose(report, 0, 1)
+    QTest.mouseClick(report.rows.out_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert report.loss() is not None

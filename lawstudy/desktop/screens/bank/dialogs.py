@@ -5,24 +5,16 @@ from collections.abc import Sequence
 from msgspec import structs
 from PySide6.QtWidgets import QWidget
 
-from lawstudy.desktop.theme import Text, Tone
-from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
-from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.law import Edition
-from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import ReviewCheck
 from lawstudy.domain.question_list import QuestionRow, tags_in
 from lawstudy.i18n import N_, _, counted
-from lawstudy.usecases.bank.filing import Placing
 from lawstudy.usecases.bank.question_around import Around
-from lawstudy.usecases.bank.question_import import FileOutcome, ImportOutcome
-from lawstudy.words.bank import CHECKS, DIFFICULTIES, USES, format_words
-from lawstudy.words.problems import problem_text
-from lawstudy.words.questions import place_words
+from lawstudy.words.bank import CHECKS, DIFFICULTIES, USES
 
 MOST_LISTED = 8
 CHANGE = "change"
@@ -109,48 +101,3 @@ class ReviewDialog(Dialog):
 
     def _judge(self, _checked: bool = False) -> None:
         self.done_button.setEnabled(len(self.checks()) == len(self.boxes))
-
-
-class ImportReport(Dialog):
-    """Of each file how many questions are new, known and wrong, with the place; nothing has been written yet. ``collection`` is where
-    those go that belong to no law, ``reviewed`` puts them into use at once."""
-
-    def __init__(self, over: QWidget, outcome: ImportOutcome) -> None:
-        super().__init__(over, _("Import questions"), width=DIALOG_WIDTH_TABLE)
-        new = outcome.new
-        facts = _("{new} new, {known} in the bank already, {wrong} problems")
-        self.add(Label(facts.format(new=new, known=outcome.known, wrong=outcome.problem_count), Text.STRONG))
-        for one in outcome.files[:MOST_LISTED]:
-            self.add(Label(_of_file(one), Text.BODY, wrap=True))
-        self._list(outcome.problems, outcome.problem_count, Tone.RED)
-        self._list(outcome.said, len(outcome.said), Tone.TEXT_2)
-        self.collection = LineEdit(hint=_("named by the file"))
-        self.reviewed = LineEdit(hint=_("such as 政策法规科 11月30日"))
-        if new and any(one.format != "yaml" for one in outcome.files):
-            self.add(FormField(_("Collection for questions of no law"), self.collection))
-            self.add(FormField(_("Reviewed by whom and when"), self.reviewed, _("Without it they wait for review.")))
-        self.add(Label(_("Nothing has been written yet."), Text.HINT))
-        self.add_cancel()
-        if outcome.problem_count and new > 0:
-            self.add_button(_("Import the {n} sound ones").format(n=new), "partly", kind=Kind.PRIMARY)
-        elif new > 0:
-            self.add_button(_("Import {n}").format(n=new), "import", kind=Kind.PRIMARY)
-
-    def placing(self) -> Placing:
-        return Placing(collection=self.collection.text().strip(), reviewed=self.reviewed.text().strip())
-
-    def _list(self, problems: Sequence[Problem], count: int, tone: Tone) -> None:
-        for problem in problems[:MOST_LISTED]:
-            place = _("{file}, line {line}").format(file=problem.file, line=problem.line) if problem.line else problem.file
-            asked = problem.parameters.get("question", "")
-            inside = place_words(problem.field) if "." in problem.field else ""  # which option, blank or part; the words name the rest
-            self.add(Label("  ".join(filter(None, (place, asked, inside, problem_text(problem)))), Text.HINT, tone, wrap=True))
-        if count > MOST_LISTED:
-            self.add(Label(_("and {n} more").format(n=count - MOST_LISTED), Text.HINT))
-
-
-def _of_file(one: FileOutcome) -> str:
-    """党建.docx（Word）：读出 807 题 · 新增 801 · 重复 6 · 有问题 0."""
-    words = _("{file} ({format}): {read} read · {new} new · {known} known · {wrong} with problems")
-    counts = {"read": one.read, "new": one.new, "known": one.duplicates, "wrong": one.rejected}
-    return words.format(file=one.name, format=format_words(one.format), **counts)

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.contract import Failure, RunningJob, Shell
-from lawstudy.desktop.files import read_chosen
+from lawstudy.desktop.files import read_chosen, write_chosen
 from lawstudy.desktop.screens.bank.model import PAGE
 from lawstudy.desktop.screens.bank.view import ALL, SUPERSEDED, TO_REVIEW
 from lawstudy.domain.doubt import OPEN
@@ -17,12 +17,16 @@ from lawstudy.domain.law import Edition
 from lawstudy.domain.page import Page
 from lawstudy.domain.question import ReviewCheck, Status
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
+from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types.draft import Draft
 from lawstudy.errors import HeldForExam
+from lawstudy.formats.question_files.marks import REMARK
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.doubts import list_doubts
 from lawstudy.usecases.bank.filing import Placing
+from lawstudy.usecases.bank.import_rows import ImportRow, correct_drafts
 from lawstudy.usecases.bank.question_around import Around, arrange_questions
-from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome, import_questions, preview_questions
+from lawstudy.usecases.bank.question_import import BankFile, Correction, ImportOutcome, import_questions, preview_questions
 from lawstudy.usecases.bank.questions import (
     ShownQuestion,
     count_each,
@@ -34,6 +38,7 @@ from lawstudy.usecases.bank.questions import (
     withdraw_question,
 )
 from lawstudy.usecases.bank.review import review_questions
+from lawstudy.words.rejected import rejected_text
 
 Head = tuple[tuple[Edition, ...], tuple[str, ...], tuple[int, ...], int]
 Found = tuple[Page[QuestionRow], tuple[int, ...]]
@@ -58,7 +63,9 @@ class BankPage(Protocol):
 
     def show_resting(self, failure: Failure) -> None: ...
 
-    def show_import(self, outcome: ImportOutcome) -> None: ...
+    def show_import(self, outcome: ImportOutcome, *, corrected: bool = False) -> None: ...
+
+    def ask_where(self, name: str) -> str: ...
 
     def show_undo(self, count: int) -> None: ...
 
@@ -77,6 +84,8 @@ class BankPresenter:
         self._waiting: list[int] = []
         self._generation = 0
         self._files: tuple[BankFile, ...] = ()
+        self._corrections: dict[tuple[str, int], Correction] = {}
+        self._looked: ImportOutcome | None = None
         self._job: RunningJob | None = None
         self._before: tuple[Around, ...] = ()
 
@@ -248,13 +257,55 @@ class BankPresenter:
         self._shell.tasks.aside(work, self._preview)
 
     def _preview(self, files: tuple[BankFile, ...]) -> None:
-        self._files = files
-        self._shell.tasks.job(lambda door: door.start_job(preview_questions, files=files), self._view.show_import)
+        self._files, self._corrections = files, {}
+        self._shell.tasks.job(lambda door: door.start_job(preview_questions, files=files, one_by_one=True), self._looked_at)
+
+    def _looked_at(self, outcome: ImportOutcome) -> None:
+        self._looked = outcome
+        self._view.show_import(outcome, corrected=bool(self._corrections))
+
+    def correct(self, rows: Sequence[ImportRow], kind: QuestionType | None, key: str, text: str) -> None:
+        """What a person says of some of the questions: their type, their key, or of one its text."""
+        drafts = tuple(row.draft for row in rows)
+        self._shell.tasks.read(
+            lambda door: door.call(correct_drafts, drafts=drafts, kind=kind, key=key, text=text), lambda made: self._correct(rows, made)
+        )
+
+    def leave_out(self, rows: Sequence[ImportRow], again: bool) -> None:
+        """Out of the import, or in ``again`` as they were read."""
+        if not again:
+            self._correct(rows, [None] * len(rows))
+            return
+        for row in rows:
+            self._corrections.pop((row.sha256, row.row), None)
+        self._look_again()
+
+    def _correct(self, rows: Sequence[ImportRow], drafts: Sequence[Draft | None]) -> None:
+        for row, draft in zip(rows, drafts, strict=True):
+            self._corrections[row.sha256, row.row] = Correction(sha256=row.sha256, row=row.row, draft=draft)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        files, corrections = self._files, tuple(self._corrections.values())
+
+        def shown(outcome: ImportOutcome) -> None:
+            self._looked = outcome
+            self._view.show_import(outcome, corrected=True)
+
+        self._shell.tasks.job(lambda door: door.start_job(preview_questions, files=files, corrections=corrections, one_by_one=True), shown)
+
+    def save_rejected(self) -> None:
+        """Those with problems as a text, to be corrected elsewhere and brought again."""
+        text = rejected_text(self._looked.rows) if self._looked is not None else ""
+        if text and (path := self._view.ask_where(_("{n} questions to correct").format(n=text.count(REMARK)) + ".txt")):
+            self._shell.tasks.aside(
+                lambda _door: write_chosen(Path(path), text.encode("utf-8-sig")), lambda _done: self._shell.say_saved(Path(path))
+            )
 
     def import_files(self, partly: bool, placing: Placing) -> None:
-        files = self._files
+        files, corrections = self._files, tuple(self._corrections.values())
         self._job = self._shell.tasks.job(
-            lambda door: door.start_job(import_questions, files=files, partly=partly, placing=placing),
+            lambda door: door.start_job(import_questions, files=files, partly=partly, placing=placing, corrections=corrections),
             self._imported,
             progress=self._progress,
         )

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from lawstudy.desktop.choosing import ask_files
+from lawstudy.desktop.choosing import ask_files, ask_where
 from lawstudy.desktop.contract import Failure
-from lawstudy.desktop.screens.bank.dialogs import CHANGE, AroundDialog, ImportReport, ReviewDialog, ask_withdrawal
+from lawstudy.desktop.screens.bank.dialogs import CHANGE, AroundDialog, ReviewDialog, ask_withdrawal
 from lawstudy.desktop.screens.bank.filters import FilterCard
+from lawstudy.desktop.screens.bank.import_report import IMPORT, PARTLY, ImportReport
 from lawstudy.desktop.screens.bank.model import BankModel
 from lawstudy.desktop.screens.bank.preview import PreviewCard
 from lawstudy.desktop.theme import Icon, Text
@@ -44,6 +45,9 @@ class BankView(Page):
     undo_wanted = Signal()
     withdrawn = Signal(str)
     import_agreed = Signal(bool, object)
+    corrected = Signal(object, object, str, str)
+    left_out = Signal(object, bool)
+    rejected_wanted = Signal()
     reviewed = Signal(str, object)
     doubts_wanted = Signal()
     new_wanted = Signal()
@@ -207,17 +211,29 @@ class BankView(Page):
     # --- asking ---
 
     def ask_files(self) -> None:
-        paths = ask_files(self, _("Import questions"), _("Question files (*.docx *.xlsx *.xls *.csv *.txt *.xml *.zip *.yaml *.yml)"))
+        endings = "*.docx *.doc *.xlsx *.xls *.csv *.txt *.gift *.xml *.zip *.yaml *.yml"
+        paths = ask_files(self, _("Import questions"), f"{_('Question files')} ({endings})")
         if paths:
             self.files_chosen.emit([str(path) for path in paths])
 
-    def show_import(self, outcome: ImportOutcome) -> None:
-        """What the files hold, before anything is written."""
+    def show_import(self, outcome: ImportOutcome, *, corrected: bool = False) -> None:
+        """What the files hold, before anything is written; again after something was ``corrected``."""
+        if corrected and isinstance(self.dialog, ImportReport) and self.dialog.is_open():
+            self.dialog.show_outcome(outcome, corrected=True)
+            return
         self.dialog = report = ImportReport(self, outcome)
+        report.rows.typed.connect(lambda rows, kind: self.corrected.emit(rows, kind, "", ""))
+        report.rows.keyed.connect(lambda rows, key: self.corrected.emit(rows, None, key, ""))
+        report.rows.rewritten.connect(lambda row, text: self.corrected.emit((row,), None, "", text))
+        report.rows.taken.connect(self.left_out)
+        report.saved.connect(self.rejected_wanted)
         report.finished.connect(
-            lambda result: self.import_agreed.emit(result == "partly", report.placing()) if result in {"import", "partly"} else None
+            lambda result: self.import_agreed.emit(result == PARTLY, report.placing()) if result in {IMPORT, PARTLY} else None
         )
         report.open()
+
+    def ask_where(self, name: str) -> str:
+        return ask_where(self, name)
 
     def _ask_review(self) -> None:
         if self.preview.shown is not None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lawstudy.desktop.screens.bank.dialogs import ImportReport
+from lawstudy.desktop.screens.bank.import_report import ImportReport
 from lawstudy.desktop.screens.bank.view import BankView
 from lawstudy.desktop.screens.laws.view import COMPARISON, DONE, EDITIONS, QUEUE, LawsView
 from lawstudy.desktop.tour.guide import Guide
