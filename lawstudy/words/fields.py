@@ -179,6 +179,8 @@ FIELDS: dict[str, str] = {
     "explanation": N_("explanation"),
     "evidence": N_("papers"),
     "picture": N_("picture"),
+    "drafts": N_("questions to be imported"),
+    "one_by_one": N_("questions one by one"),
     "pictures": N_("pictures"),
     "width": N_("width"),
     "height": N_("height"),
