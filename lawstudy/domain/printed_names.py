@@ -106,6 +106,8 @@ FIGURES = {
     Figure.DEPLOYED_TOPICS: "部署普法、政务公开（项）",
     **{Figure(family): name for family, name in FAMILIES.items()},
     Figure.ATTENDED: "参加过学习的人数",
+    Figure.MEMBERS: "成员（人次）",
+    Figure.SAT_IN: "列席（人次）",
     Figure.OUTSIDE_DAYS: "活动期外",
     Figure.ATTENDED_ACTIVITIES: "有人参加的学习活动",
 }

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, delete, exists, func, select, union_all
+from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, select, union_all
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import ActivityStatus
@@ -151,15 +151,31 @@ def came(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> tuple[
 def by_membership(tx: Transaction, organisation_id: UUID, kind: str, group: str, first_day: str, last_day: str) -> tuple[int, int]:
     """How many names of a group were there at the held activities of a kind, and how many of others (列席); of days on which the group had
     anybody at all."""
+    member, there = _membership(organisation_id, kind, group, first_day, last_day)
+    statement = select(member, func.count()).join_from(attendance, activity, activity.c.id == attendance.c.activity_id)
+    found = {bool(row[0]): row[1] for row in tx.run(statement.where(*there).group_by("member"))}
+    return found.get(True, 0), found.get(False, 0)
+
+
+def sat_in(tx: Transaction, organisation_id: UUID, kind: str, group: str, first_day: str, last_day: str) -> frozenset[tuple[UUID, UUID]]:
+    """(activity, person) of those others."""
+    member, there = _membership(organisation_id, kind, group, first_day, last_day)
+    statement = select(attendance.c.activity_id, attendance.c.person_id, member)
+    statement = statement.join_from(attendance, activity, activity.c.id == attendance.c.activity_id)
+    return frozenset((row[0], row[1]) for row in tx.run(statement.where(*there)) if not row[2])
+
+
+def _membership(
+    organisation_id: UUID, kind: str, group: str, first_day: str, last_day: str
+) -> tuple[ColumnElement[bool], tuple[ColumnElement[bool], ...]]:
+    """Whether somebody was of a group on the day of an activity, and which rows are meant."""
     mine, others = person_group.alias(), person_group.alias()
     of_group = [(table.c.organisation_id == organisation_id) & (table.c.group_code == group) for table in (mine, others)]
     member = exists().where(of_group[0], mine.c.person_id == attendance.c.person_id, holds_on(mine, activity.c.date))
     known = exists().where(of_group[1], holds_on(others, activity.c.date))
     dated = (activity.c.date >= first_day) & (activity.c.date <= last_day) & (activity.c.organisation_id == organisation_id)
     held = (activity.c.kind == kind) & (activity.c.state == ActivityStatus.HELD) & visible() & attendance.c.state.in_(ATTENDING)
-    statement = select(member.label("member"), func.count()).join_from(attendance, activity, activity.c.id == attendance.c.activity_id)
-    found = {bool(row[0]): row[1] for row in tx.run(statement.where(dated, held, known).group_by("member"))}
-    return found.get(True, 0), found.get(False, 0)
+    return member.label("member"), (dated, held, known)
 
 
 def attended(tx: Transaction, organisation_id: UUID) -> dict[UUID, int]:

@@ -82,6 +82,8 @@ FIGURES = {
     Figure.DEPLOYED_TOPICS: N_("Outreach or openness assigned (items)"),
     **{Figure(family): words for family, words in FAMILY_WORDS.items()},
     Figure.ATTENDED: N_("People who came to a study"),
+    Figure.MEMBERS: N_("Members who came"),
+    Figure.SAT_IN: N_("Others who sat in"),
     Figure.OUTSIDE_DAYS: N_("Outside its days"),
     Figure.ATTENDED_ACTIVITIES: N_("Studies that somebody came to"),
 }

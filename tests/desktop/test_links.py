@@ -247,7 +247,7 @@ def figure_rows(walk: Walk, link: Link) -> None:
     source = walk.screen.source
     assert source._slot == link.held
     rows = source.model.rows()
-    assert source.rows_head.text() == f"{len(rows)} ledger records"
+    assert source.rows_head.text() == f"{len(rows)} ledger record{'s' * (len(rows) != 1)}"
     for row in rows[:2]:
         source.opened.emit(row)
         walk.desk.settle()

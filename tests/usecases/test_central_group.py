@@ -1,16 +1,22 @@
 """中心组学习: 成员 and 列席 are told apart by who was of the 中心组 on the day, in the register and on paper."""
 
+import io
 from uuid import UUID
+
+from openpyxl import load_workbook
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
 from lawstudy.domain.attendance import CENTRAL_MEMBERS, AttendanceState, Mark
 from lawstudy.domain.kinds import ActivityKind
+from lawstudy.domain.statistics.tables import Figure
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity, sign_in_sheet
 from lawstudy.usecases.activities.attendance import AttendanceSheet, mark_attendance
 from lawstudy.usecases.activities.dossier import activity_dossier
+from lawstudy.usecases.activities.ledger_export import export_activities
 from lawstudy.usecases.people.people import PersonEntry, add_person, change_person
 from lawstudy.usecases.reports.ledger_counts import count_ledger
+from lawstudy.usecases.reports.ledger_statistics import ledger_statistics
 from tests.documents import pdf
 
 
@@ -63,3 +69,28 @@ def test_they_are_told_apart_on_paper(door: LocalDoor) -> None:
     assert "白露办公室（列席）" not in page
     dossier = pdf.pages(door.get_blob(door.call(activity_dossier, activity_id=activity).sha256))
     assert "2人（应到3人，成员1人，列席1人）" in dossier[0]
+
+
+def test_they_are_told_apart_in_the_statistics_and_in_the_exported_ledger(door: LocalDoor) -> None:
+    people = bureau(door, "白露", "苏见微")
+    study(door, people, "2026-03-05")
+    study(door, people, "2026-03-06", "seminar")
+    table = door.call(ledger_statistics, year=2026).kinds
+    (central,) = [row for row in table.rows if row.names == ("理论学习中心组学习研讨",)]
+    assert (central.value(Figure.MEMBERS).value, central.value(Figure.SAT_IN).value) == (1, 1)
+    assert len(central.value(Figure.SAT_IN).ids) == 1
+    (seminar,) = [row for row in table.rows if row.names == ("专题研讨",)]
+    assert seminar.value(Figure.MEMBERS).value is None
+    sheet = load_workbook(io.BytesIO(door.get_blob(door.call(export_activities).sha256))).active
+    assert sheet is not None
+    rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    head = next(row for row in rows if "参加人员" in row)
+    mine = {row[head.index("类型")]: row for row in rows if row[head.index("主题")] == "宪法专题学习"}
+    central_row, other = mine["理论学习中心组学习研讨"], mine["专题研讨"]
+    assert (central_row[head.index("参加人员")], central_row[head.index("迟到")]) == ("白露", "秦望舒（列席）")
+    assert (central_row[head.index("其中列席")], other[head.index("其中列席")], other[head.index("迟到")]) == ("1", "", "秦望舒")
+
+
+def test_without_a_central_group_nothing_is_told_apart(door: LocalDoor) -> None:
+    study(door, bureau(door), "2026-03-05")
+    assert Figure.MEMBERS not in door.call(ledger_statistics, year=2026).kinds.columns

@@ -111,6 +111,8 @@ class Figure(StrEnum):
     LEGAL_AFFAIRS = "legal_affairs"
     MEETING = "meeting"
     ATTENDED = "attended"
+    MEMBERS = "members"
+    SAT_IN = "sat_in"
     OUTSIDE_DAYS = "outside_days"
     ATTENDED_ACTIVITIES = "attended_activities"
 

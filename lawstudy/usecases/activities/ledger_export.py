@@ -11,9 +11,9 @@ from lawstudy.documents.spreadsheet import Column, SheetTable, Value
 from lawstudy.documents.spreadsheet import Kind as ColumnKind
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode, line_of
-from lawstudy.domain.attendance import ATTENDING, AttendanceState
+from lawstudy.domain.attendance import ATTENDING, CENTRAL_MEMBERS, AttendanceState
 from lawstudy.domain.blob import Blob
-from lawstudy.domain.kinds import EVERY_FIELD, by_code, of_code
+from lawstudy.domain.kinds import EVERY_FIELD, ActivityKind, by_code, of_code
 from lawstudy.domain.page import LARGEST_PAGE
 from lawstudy.domain.printed_names import ACTIVITY_STATUSES
 from lawstudy.store import activities, attendance, firms, kinds, organisations, people
@@ -30,12 +30,13 @@ COLUMNS = (
     Column(title="时长（分钟）", kind=ColumnKind.COUNT),
     *(Column(title=title) for title in ("类型", "主题", *(line.printed for line in LINES), "到访企业", "数量", "参加人员")),
     Column(title="人数", kind=ColumnKind.COUNT),
+    Column(title="其中列席", kind=ColumnKind.COUNT),
     *(Column(title=title) for title in ("迟到", "公出", "请假", "缺席", "专项活动", "状态")),
 )
 
 
 # Columns of what few kinds ask for; they stand only where something does.
-SELDOM = frozenset({"数量", *(line.printed for line in LINES if line.field not in EVERY_FIELD)})
+SELDOM = frozenset({"数量", "其中列席", *(line.printed for line in LINES if line.field not in EVERY_FIELD)})
 
 
 class LedgerFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,10 +49,11 @@ class LedgerFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     text: str = ""
 
 
-class _Register(Struct, frozen=True):
-    """Names by state, of one activity."""
+class _Register(Struct):
+    """Names by state, of one activity; ``beside``: how many of those who came sat in (列席)."""
 
     names: dict[AttendanceState, list[str]]
+    beside: int = 0
 
     def of(self, state: AttendanceState) -> str:
         return "、".join(self.names.get(state, ()))
@@ -108,6 +110,7 @@ def _row(activity: Activity, kind: str, register: _Register, went_to: str) -> tu
         activity.amount_written or activity.amount or "",
         register.of(AttendanceState.PRESENT),
         heads,
+        register.beside or "",
         *(register.of(state) for state in _AWAY),
         "、".join(activity.tags),
         ACTIVITY_STATUSES.get(activity.status, ""),
@@ -136,14 +139,18 @@ def _activities(ctx: Context, wanted: LedgerFilter) -> Iterable[Activity]:
 
 
 def _registers(ctx: Context, held: set[UUID], wanted: LedgerFilter) -> dict[UUID, _Register]:
-    marks = attendance.in_period(ctx.tx, ctx.reach, wanted.first_day or "0000", wanted.last_day or "9999")
+    days = wanted.first_day or "0000", wanted.last_day or "9999"
+    marks = attendance.in_period(ctx.tx, ctx.reach, *days)
+    sat_in = attendance.sat_in(ctx.tx, ctx.reach.organisation_id, ActivityKind.CENTRAL_GROUP, CENTRAL_MEMBERS, *days)
     names = names_in_lists(ctx)
     found: dict[UUID, _Register] = {}
     kept = [mark for mark in marks if mark.activity_id in held and mark.state is not None]
     for mark in sorted(kept, key=lambda mark: names[mark.person_id][0]):
         if mark.state is not None:
             register = found.setdefault(mark.activity_id, _Register({}))
-            register.names.setdefault(mark.state, []).append(names[mark.person_id][1])
+            beside = (mark.activity_id, mark.person_id) in sat_in
+            register.names.setdefault(mark.state, []).append(f"{names[mark.person_id][1]}{'（列席）' if beside else ''}")
+            register.beside += beside
     return found
 
 

@@ -8,6 +8,8 @@ from msgspec import Struct, structs
 from lawstudy.domain.absence import Absence, AbsenceReason, meets, proposal
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.approval import private_reason
+from lawstudy.domain.exam.holding import as_told
+from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam_decision import Basis, DecisionDraft, DecisionKind, current
 from lawstudy.domain.people import Person
 from lawstudy.domain.roster import Exclusion
@@ -144,6 +146,32 @@ def _away(ctx: Context, exam_id: UUID) -> tuple[AwayLine, ...]:
         for entry in mine
         if entry.person_id in then
     )
+
+
+class OpenProposals(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exam for which 缓考 or 免考 is proposed for ``undecided`` people (names); ``refused`` others have to sit it all the same."""
+
+    exam: Exam
+    undecided: tuple[str, ...]
+    refused: int
+
+
+def open_proposals(ctx: Context, published: Iterable[Exam]) -> tuple[OpenProposals, ...]:
+    """Of the exams that can still be sat. One without anybody away costs no statement of its own."""
+    organisation_id = ctx.reach.organisation_id
+    open_exams = [exam for exam in published if exam.state is ExamState.PUBLISHED and exam.outside is None]
+    if not open_exams:
+        return ()
+    away = store.listed(ctx.tx, organisation_id, first_day=min(exam.begins_on for exam in open_exams))
+    found = []
+    for exam in open_exams:
+        if any(meets(one, exam.begins_on, exam.ends_on or exam.begins_on) for one in away):
+            lines = _away(ctx, exam.id)
+            decided = exam_decisions.history(ctx.tx, organisation_id, exam.id, DecisionKind.REFUSAL)
+            if lines:
+                refused = len(current(decided, DecisionKind.REFUSAL))
+                found.append(OpenProposals(exam=as_told(exam), undecided=tuple(line.name for line in lines), refused=refused))
+    return tuple(found)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -1,17 +1,17 @@
 """The figures of the ledger as a table, for every place that shows them."""
 
-from lawstudy.domain.kinds import Family
+from lawstudy.domain.kinds import ActivityKind, Family
 from lawstudy.domain.statistics.activity_counts import FamilyCounts
 from lawstudy.domain.statistics.facts import CountFact
 from lawstudy.domain.statistics.tables import Cell, Figure, FigureRow, FigureTable
 from lawstudy.usecases.reports.statistics import ActivityStatistics
 
 COLUMNS = (
-    *(Figure.ACTIVITIES, Figure.BY_NAME, Figure.BY_HEADCOUNT, Figure.VISITS, Figure.FIRMS),
+    *(Figure.ACTIVITIES, Figure.BY_NAME, Figure.MEMBERS, Figure.SAT_IN, Figure.BY_HEADCOUNT, Figure.VISITS, Figure.FIRMS),
     *(Figure.ABOUT, Figure.UNRECORDED, Figure.CONFIRMED),
 )
 # They explain the others, or speak of what a bureau does not do, and stand only where there are any.
-SELDOM = (Figure.VISITS, Figure.FIRMS, Figure.ABOUT, Figure.UNRECORDED, Figure.CONFIRMED)
+SELDOM = (Figure.MEMBERS, Figure.SAT_IN, Figure.VISITS, Figure.FIRMS, Figure.ABOUT, Figure.UNRECORDED, Figure.CONFIRMED)
 # Named as the counts name them.
 TOPICS = (Figure.FIRST_TOPICS, Figure.LAW_TOPICS, Figure.GOVERNANCE_TOPICS, Figure.HEARD_TOPICS, Figure.DEPLOYED_TOPICS)
 
@@ -48,9 +48,22 @@ def _family(found: ActivityStatistics, counts: FamilyCounts) -> list[FigureRow]:
         Figure.UNRECORDED: _counted(counts.unrecorded),
         Figure.CONFIRMED: _counted(counts.confirmed),
     }
-    parts = [((found.name_of(kind),), fact) for kind, fact in counts.by_kind] + [((tag,), fact) for tag, fact in counts.by_tag]
-    below = [FigureRow(names=names, cells={figure: Cell() for figure in COLUMNS} | {COLUMNS[0]: _counted(fact)}) for names, fact in parts]
-    return [FigureRow(family=counts.family, cells=cells), *below]
+    below = [
+        _part(found.name_of(kind), fact, _of_central(found) if kind == ActivityKind.CENTRAL_GROUP else {}) for kind, fact in counts.by_kind
+    ]
+    return [FigureRow(family=counts.family, cells=cells), *below, *(_part(tag, fact, {}) for tag, fact in counts.by_tag)]
+
+
+def _part(name: str, fact: CountFact, more: dict[Figure, Cell]) -> FigureRow:
+    return FigureRow(names=(name,), cells={figure: Cell() for figure in COLUMNS} | {COLUMNS[0]: _counted(fact)} | more)
+
+
+def _of_central(found: ActivityStatistics) -> dict[Figure, Cell]:
+    """成员 and 列席 who came to the 中心组; its own studies stand behind both."""
+    if not found.members and not found.sat_in:
+        return {}
+    studies = found.counts.of_kind(ActivityKind.CENTRAL_GROUP).ids
+    return {Figure.MEMBERS: Cell(value=found.members, ids=studies), Figure.SAT_IN: Cell(value=found.sat_in, ids=studies)}
 
 
 def _counted(fact: CountFact) -> Cell:

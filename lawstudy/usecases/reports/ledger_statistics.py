@@ -24,7 +24,7 @@ from lawstudy.usecases.context import Context
 from lawstudy.usecases.people.of_period import day_of_period, people_on
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.reports.activity_tables import SELDOM, activity_table, topic_rows
-from lawstudy.usecases.reports.statistics import statistics_of, visited_in
+from lawstudy.usecases.reports.statistics import statistics_of, told_apart, visited_in
 
 COORDINATORS = {Role.COORDINATOR}
 YEARS = 10
@@ -72,7 +72,7 @@ def ledger_statistics(ctx: Context, *, year: int) -> LedgerStatistics:
     listed = activities.ledger(ctx.tx, ctx.reach)
     sessions, marked = [found for found, _named in listed], {found.activity_id for found, named in listed if named}
     rows = attendance.in_period(ctx.tx, ctx.reach, first, last)
-    found = statistics_of(listed, rows, known, first, last, visited_in(ctx, first, last))
+    found = told_apart(ctx, statistics_of(listed, rows, known, first, last, visited_in(ctx, first, last)))
     since = _first_year(sessions, year)
     counted = counted_once(sessions, f"{since}-01-01", last, kinds=known, marked=marked)
     held = held_in(sessions, f"{since}-01-01", last)

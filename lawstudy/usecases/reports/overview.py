@@ -10,16 +10,19 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
 from lawstudy.domain.attendance import AttendanceState, attending_of
+from lawstudy.domain.editions.validity import Stand
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import Family, by_code, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.people import Person
 from lawstudy.domain.plan import ArrangementState, PlanState
+from lawstudy.domain.question import Status
+from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ledger_spread import named_at_studies
 from lawstudy.domain.statistics.ratio import half_up
-from lawstudy.store import activities, attendance, exams, hours, kinds, organisations, waiting
+from lawstudy.store import activities, attendance, edition_changes, exams, hours, kinds, organisations, questions, waiting
 from lawstudy.usecases.activities.activities import ActivityLine, line_of
 from lawstudy.usecases.activities.hours import year_days
 from lawstudy.usecases.activities.makeups import MakeupOffer, makeup_offers
@@ -28,6 +31,7 @@ from lawstudy.usecases.attempts.hand_marking import with_written
 from lawstudy.usecases.attempts.sittings import Sittings, all_sittings
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.duties.prompts import PromptLine, open_prompts
+from lawstudy.usecases.people.absences import OpenProposals, open_proposals
 from lawstudy.usecases.people.of_period import people_on_days
 from lawstudy.usecases.plans.plans import PlanLine, show_plan
 from lawstudy.usecases.registry import Kind, use_case
@@ -98,7 +102,8 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``open_exams``: those that somebody has not begun come first. ``open_doubts`` wait for an answer; ``to_mark`` are exams with
     responses that wait for a person. ``behind``: what is open is an older copy of the workspace, and somebody must decide. ``plan`` are
     the items that are overdue or near, ``not_begun`` how many of last year's arrangements are, ``makeups`` what has to be made up (补学),
-    ``mendings`` what checks found and nobody has checked again (整改期限).
+    ``mendings`` what checks found and nobody has checked again (整改期限), ``proposals`` 缓考 and 免考 that wait for a decision.
+    ``law_questions`` wait for one since a newer edition of their law changed what they cite, ``to_review`` wait for a reviewer (待审).
     """
 
     today: str
@@ -122,6 +127,9 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     not_begun: int = 0
     makeups: tuple[MakeupOffer, ...] = ()
     mendings: tuple[MendingLine, ...] = ()
+    proposals: tuple[OpenProposals, ...] = ()
+    law_questions: int = 0
+    to_review: int = 0
 
 
 @use_case(kind=Kind.QUERY, roles={Role.COORDINATOR}, scope=Scope.ORGANISATION)
@@ -135,6 +143,7 @@ def overview(ctx: Context) -> Overview:
     there = people_on_days(ctx, ctx.today, until)
     found = exams.listed(ctx.tx, ctx.reach.organisation_id)
     waits = waiting.in_house(ctx.tx, ctx.reach, with_written(found))
+    decisions = edition_changes.counts(ctx.tx, ctx.reach.organisation_id)
     plan = show_plan.function(ctx, year=house.year)
     return Overview(
         today=ctx.today,
@@ -158,6 +167,9 @@ def overview(ctx: Context) -> Overview:
         not_begun=sum(one.arrangement.state is ArrangementState.NOT_BEGUN for one in plan.checklist),
         makeups=makeup_offers.function(ctx, year=house.year),
         mendings=open_mendings(ctx, (held for held, _named in ledger.activities), ledger.kinds),
+        proposals=open_proposals(ctx, found),
+        law_questions=sum(stands.get(Stand.QUEUED, 0) for stands in decisions.values()),
+        to_review=questions.count(ctx.tx, ctx.reach, QuestionFilter(status=Status.REVIEW)),
     )
 
 

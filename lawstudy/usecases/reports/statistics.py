@@ -13,12 +13,13 @@ from msgspec import Struct, structs
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.activity import EVERYONE, Activity
 from lawstudy.domain.attempt import state
-from lawstudy.domain.attendance import Attendance
+from lawstudy.domain.attendance import CENTRAL_MEMBERS, Attendance
 from lawstudy.domain.credit import ENFORCERS, HoursAccount, HoursTarget
 from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_named, band_of
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.firms import resolved
+from lawstudy.domain.kinds import ActivityKind as ActivityKindCode
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.kinds import KindName, by_code, kind_name
 from lawstudy.domain.people import Person
@@ -123,13 +124,15 @@ class ExamStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 class ActivityStatistics(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The counts of a period and the activities held in it, so that each id of a count can be opened; ``kinds`` are those that
-    have any."""
+    have any. Of those who came to the 中心组 by name, ``members`` were members on the day (成员), ``sat_in`` were not (列席)."""
 
     first_day: str
     last_day: str
     counts: ActivityCounts
     sessions: tuple[Activity, ...]
     kinds: tuple[KindName, ...]
+    members: int = 0
+    sat_in: int = 0
 
     def name_of(self, code: str) -> str:
         """What a kind is called."""
@@ -202,7 +205,15 @@ def activity_statistics(ctx: Context, *, first_day: str, last_day: str) -> Activ
     ledger = activities.ledger(ctx.tx, ctx.reach)
     rows = attendance.in_period(ctx.tx, ctx.reach, first_day, last_day)
     known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
-    return statistics_of(ledger, rows, known, first_day, last_day, visited_in(ctx, first_day, last_day))
+    found = statistics_of(ledger, rows, known, first_day, last_day, visited_in(ctx, first_day, last_day))
+    return told_apart(ctx, found)
+
+
+def told_apart(ctx: Context, found: ActivityStatistics) -> ActivityStatistics:
+    """With 成员 and 列席 of the 中心组."""
+    of_house, central = ctx.reach.organisation_id, ActivityKindCode.CENTRAL_GROUP.value
+    split = attendance.by_membership(ctx.tx, of_house, central, CENTRAL_MEMBERS, found.first_day, found.last_day)
+    return structs.replace(found, members=split[0], sat_in=split[1])
 
 
 def visited_in(ctx: Context, first_day: str, last_day: str) -> Visited:

@@ -25,19 +25,26 @@ from lawstudy.domain.clock import SECOND
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.plan import PlanFacts
+from lawstudy.domain.question import Status
+from lawstudy.formats.statute_file import read_official_file
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity, change_activity
 from lawstudy.usecases.activities.attendance import mark_attendance
 from lawstudy.usecases.activities.entries import entry_of
 from lawstudy.usecases.activities.kinds import list_kinds, set_kind_asks
 from lawstudy.usecases.activities.makeups import plan_makeup
 from lawstudy.usecases.activities.mending import list_mendings
+from lawstudy.usecases.bank import law_import
+from lawstudy.usecases.bank.questions import add_question, show_question
+from lawstudy.usecases.bank.questions import entry_of as entry_of_question
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
-from lawstudy.usecases.people.people import PersonEntry, add_person
+from lawstudy.usecases.people.absences import add_absence, refuse_proposal
+from lawstudy.usecases.people.people import PersonEntry, add_person, list_people
 from lawstudy.usecases.plans.arrangements import add_arrangements
 from lawstudy.usecases.plans.plan_items import add_plan_item
 from lawstudy.usecases.reports.overview import overview
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import office
+from tests.law_editions import ask, bring, bring_old, newer
 
 
 def fill(door: LocalDoor, clock: FakeClock) -> None:
@@ -208,3 +215,53 @@ def test_the_plan_and_a_missed_activity_are_one_click_away(qtbot: QtBot, door: L
         plan = place.screen
         assert plan.model.row(plan.table.chosen_row()).item.title == "第1项"
         assert "第1项" in plan.rows.hint.text()
+
+
+def test_questions_of_a_newer_law_and_those_to_review_are_one_click_away(
+    qtbot: QtBot, door: LocalDoor, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(law_import, "official_of", read_official_file)
+    bring_old(door)
+    idents = [ask(door, number) for number in range(1, 7)]
+    bring(door, newer("2026-11-01"))
+    written = entry_of_question(door.call(show_question, question_id=idents[0]).question)
+    draft = structs.replace(written.draft, stem=f"{written.draft.stem}（另一问）")
+    door.call(add_question, entry=structs.replace(written, draft=draft), status=Status.REVIEW)
+    door.call(add_activity, entry=ActivityEntry(kind=ActivityKind.SEMINAR, topic="研讨", held_on="2026-12-28"))
+    door.call(add_person, entry=PersonEntry(name="白露"))
+    with office(qtbot, door, clock) as place:
+        view = place.go("overview")
+        titles = [line.title for line in todos(door.call(overview))]
+        assert titles == ["3 questions wait since their law has a newer edition", "1 question waits for review"]
+        QTest.mouseClick(view.todo_buttons[0], Qt.MouseButton.LeftButton)
+        place.settle()
+        assert place.window.navigator.current_key() == "laws"
+        assert place.screen.queue.isVisible()
+        view = place.go("overview")
+        QTest.mouseClick(view.todo_buttons[1], Qt.MouseButton.LeftButton)
+        place.settle()
+        assert place.window.navigator.current_key() == "bank"
+        assert (place.screen.filters.wanted().status, place.screen.model.rowCount()) == (Status.REVIEW, 1)
+
+
+def test_what_is_proposed_for_who_is_elsewhere_is_told_until_it_is_decided(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    fill(door, clock)
+    away = [person.id for person in door.call(list_people).items if person.name in {"白露", "周明岚"}]
+    for who in away:
+        door.call(add_absence, person_id=who, from_day="2026-11-01", to_day="2026-12-31")
+    (told,) = [line for line in todos(door.call(overview)) if "proposal" in line.title]
+    assert (told.title, told.screen) == ("2 proposals of 缓考 or 免考 wait for a decision", "exam_monitor")
+    assert told.facts == "学法考试 · away: 白露, 周明岚"
+    exam_id = told.parameters["exam_id"]
+    door.call(refuse_proposal, exam_id=exam_id, person_id=away[0], reason="返岗参加")
+    (told,) = [line for line in todos(door.call(overview)) if "proposal" in line.title]
+    assert (told.title, told.facts) == ("1 proposal of 缓考 or 免考 waits for a decision", told.facts)
+    assert told.facts.endswith(" · 1 refused")
+    with office(qtbot, door, clock) as place:
+        view = place.go("overview")
+        titles = [line.title for line in todos(door.call(overview))]
+        QTest.mouseClick(view.todo_buttons[titles.index(told.title)], Qt.MouseButton.LeftButton)
+        place.settle()
+        assert place.window.navigator.current_key() == "exam_monitor"
+    door.call(refuse_proposal, exam_id=exam_id, person_id=away[1], reason="返岗参加")
+    assert not [line for line in todos(door.call(overview)) if "proposal" in line.title]

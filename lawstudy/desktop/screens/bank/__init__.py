@@ -3,12 +3,16 @@
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.screens.bank.presenter import BankPresenter
 from lawstudy.desktop.screens.bank.view import BankView
+from lawstudy.domain.question import Status
 
 NOUNS = frozenset({"question", "edition", "doubt"})
 
 
-def make(shell: Shell) -> Screen:
+def make(shell: Shell, *, status: Status | None = None) -> Screen:
+    """``status``: only questions of it are shown at first."""
     view = BankView(opens_articles=shell.has("study"))
+    if status is not None:
+        view.filters.status.choose_value(status.value)
     presenter = BankPresenter(shell, view)
     view.filter_changed.connect(presenter.search)
     view.chosen.connect(presenter.choose)

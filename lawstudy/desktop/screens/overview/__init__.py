@@ -5,7 +5,10 @@ from lawstudy.desktop.screens.overview.presenter import OverviewPresenter
 from lawstudy.desktop.screens.overview.view import OverviewView
 
 NOUNS = frozenset(
-    {"duty_entry", "plan_item", "arrangement", "kind", "activity", "exam", "attempt", "person", "organisation", "hours", "doubt", "result"}
+    {
+        *("duty_entry", "plan_item", "arrangement", "kind", "activity", "exam", "attempt", "person", "organisation", "hours", "doubt"),
+        *("result", "absence", "question", "edition"),
+    }
 )
 
 

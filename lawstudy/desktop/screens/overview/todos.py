@@ -13,12 +13,14 @@ from lawstudy.desktop.screens.links import HoursPart
 from lawstudy.desktop.screens.overview.words import hours_text, long_day, short_day
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.plan import PlanState
+from lawstudy.domain.question import Status
 from lawstudy.domain.trusted_time import NOTICED_US
 from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.activities.activities import ActivityLine
 from lawstudy.usecases.activities.makeups import MakeupOffer
 from lawstudy.usecases.activities.mending import MendingLine
 from lawstudy.usecases.duties.prompts import PromptLine
+from lawstudy.usecases.people.absences import OpenProposals
 from lawstudy.usecases.plans.plans import PlanLine
 from lawstudy.usecases.reports.overview import Overview, UnclosedAttempt, WaitingMarks
 from lawstudy.usecases.workspace.standing import Behind
@@ -27,6 +29,8 @@ from lawstudy.words.duties import prompt_state_words
 
 # Of one noun no more than these have a line each; the others are counted in one.
 MOST_ALIKE = 3
+# As the page 法律版本 calls its part.
+QUEUE = "queue"
 MENDING_NEAR = 14  # days before the end of 整改期限
 
 
@@ -160,6 +164,37 @@ def _doubts(found: Overview) -> Iterable[Todo]:
     return [Todo(title, _("reported by learners in practice"), _("Reply"), overdue=False, screen="doubts")]
 
 
+def _proposals(found: Overview) -> Iterable[Todo]:
+    """Whoever is away in the days of an exam: a person decides 缓考 or 免考, or that he sits."""
+    return map(_proposal, found.proposals)
+
+
+def _proposal(waiting: OpenProposals) -> Todo:
+    n, names = len(waiting.undecided), _(", ").join(waiting.undecided[:MOST_ALIKE])
+    who = _("{names} and others").format(names=names) if n > MOST_ALIKE else names
+    title = counted(n, N_("{n} proposal of 缓考 or 免考 waits for a decision"), N_("{n} proposals of 缓考 or 免考 wait for a decision"))
+    facts = _("{exam} · away: {who}").format(exam=waiting.exam.title, who=who)
+    if waiting.refused:
+        facts = _("{facts} · {n} refused").format(facts=facts, n=waiting.refused)
+    return Todo(title, facts, _("Decide"), overdue=False, screen="exam_monitor", parameters={"exam_id": waiting.exam.id})
+
+
+def _law_questions(found: Overview) -> Iterable[Todo]:
+    if not found.law_questions:
+        return []
+    one, many = N_("{n} question waits since its law has a newer edition"), N_("{n} questions wait since their law has a newer edition")
+    facts = _("they stand on no paper of that edition's days until somebody keeps, revises or withdraws them")
+    return [Todo(counted(found.law_questions, one, many), facts, _("Decide"), overdue=False, screen="laws", parameters={"part": QUEUE})]
+
+
+def _reviews(found: Overview) -> Iterable[Todo]:
+    if not found.to_review:
+        return []
+    title = counted(found.to_review, N_("{n} question waits for review"), N_("{n} questions wait for review"))
+    to = {"status": Status.REVIEW}
+    return [Todo(title, _("somebody other than its author looks at it"), _("Review them"), overdue=False, screen="bank", parameters=to)]
+
+
 def _drafts(found: Overview) -> Iterable[Todo]:
     for exam in found.drafts:
         title, to = _("The exam {title} is still a draft").format(title=exam.title), {"exam_id": exam.id}
@@ -187,6 +222,9 @@ LINES: tuple[Callable[[Overview], Iterable[Todo]], ...] = (
     _hours,
     _marks,
     _doubts,
+    _proposals,
+    _law_questions,
+    _reviews,
     _drafts,
     _arrangements,
 )
