@@ -202,17 +202,33 @@ def publish_exam(
     person: Annotated[
         list[str] | None, typer.Option(help=N_("Someone who sits it; everyone when left out, of a makeup who should"))
     ] = None,
+    setter: Annotated[list[str] | None, typer.Option(help=N_("Who set the paper (命题人员): is kept off the roster"))] = None,
 ) -> None:
     """Freeze the roster and open the exam to its window."""
     found = _show(run, exam)
     people = tuple(person_id(run, name) for name in person or ())
-    run.say(_published(run, found, group, people), _("{title} is published.").format(title=found.title))
+    setters = tuple(person_id(run, name) for name in setter or ())
+    made = _published(run, found, group, people, setters)
+    kept_off = [one.name for one in run.door.call(usecases.exam_setters, exam_id=found.id)] if setters else []
+    words = _("{title} is published.").format(title=found.title)
+    if kept_off:
+        words += " " + _("Set the paper and do not sit it: {names}").format(names="、".join(kept_off))
+    run.say(made, words)
 
 
-def _published(run: Run, exam: Exam, group: str, people: tuple[UUID, ...]) -> Exam:
+@command(app, "setters")
+def exam_setters(run: Run, exam: ExamNamed) -> None:
+    """Who set the paper of an exam (命题人员) and does not sit it."""
+    found = run.door.call(usecases.exam_setters, exam_id=exam_id(run, exam))
+    run.show(found, lambda: ((_("Name"), _("Department")), [(one.name, one.department) for one in found]))
+
+
+def _published(run: Run, exam: Exam, group: str, people: tuple[UUID, ...], setters: tuple[UUID, ...] = ()) -> Exam:
     """What looks wrong and is allowed is said on standard error."""
     odd = [p for p in run.door.call(usecases.check_exam, exam_id=exam.id) if p.severity == WARNING]
-    made = run.door.call(usecases.publish_exam, exam_id=exam.id, expected_version=exam.version, group=group, person_ids=people)
+    made = run.door.call(
+        usecases.publish_exam, exam_id=exam.id, expected_version=exam.version, group=group, person_ids=people, setter_ids=setters
+    )
     for problem in odd:
         typer.echo(problem_text(problem), err=True)
     return made

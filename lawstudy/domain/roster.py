@@ -39,7 +39,7 @@ class ApprovedExclusion(Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class RosterEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person who must sit, with the department of the day the roster was frozen.
 
-    ``set_the_paper`` marks 命题人员: whoever chose or reviewed the questions, who is offered 免考 or another paper.
+    ``set_the_paper`` marks 命题人员: whoever chose or reviewed the questions. The frozen roster keeps who they were; they do not sit.
     """
 
     person_id: UUID

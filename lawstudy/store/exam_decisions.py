@@ -126,7 +126,7 @@ def after_rosters(
     keys = [exam_roster.c[name] for name in sorted(both)]
     frozen = select(*keys, exam_roster.c.position.label("number"), exam_roster.c.set_the_paper, *(nothing(c) for c in others))
     decided = select(*(exam_decision.c[c.name] for c in keys), exam_decision.c.number, nothing(exam_roster.c.set_the_paper), *others)
-    mine = (exam_roster.c.organisation_id == organisation_id) & exam_roster.c.exam_id.in_(exam_ids)
+    mine = (exam_roster.c.organisation_id == organisation_id) & exam_roster.c.exam_id.in_(exam_ids) & (exam_roster.c.set_the_paper == 0)
     asked = (exam_decision.c.organisation_id == organisation_id) & exam_decision.c.exam_id.in_(exam_ids) & exam_decision.c.kind.in_(kinds)
     rosters: dict[UUID, list[Row[*tuple[Any, ...]]]] = {ident: [] for ident in exam_ids}
     decisions: dict[UUID, list[ExamDecision]] = {ident: [] for ident in exam_ids}
@@ -225,7 +225,7 @@ def members(organisation_id: UUID) -> Subquery:
     """(exam_id, person_id, department) of everyone who must sit: the frozen rosters and the late additions that stand. Kept, since
     every question that somebody practises asks for it, and making it takes longer than running it."""
     frozen = select(exam_roster.c.exam_id, exam_roster.c.person_id, exam_roster.c.department).where(
-        exam_roster.c.organisation_id == organisation_id
+        exam_roster.c.organisation_id == organisation_id, exam_roster.c.set_the_paper == 0
     )
     added = (
         select(exam_decision.c.exam_id, exam_decision.c.person_id, exam_decision.c.department)

@@ -147,6 +147,12 @@ def freeze_roster(tx: Transaction, organisation_id: UUID, exam_id: UUID, entries
         tx.run(insert(exam_roster), rows)
 
 
+def setters(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> tuple[RosterEntry, ...]:
+    """命题人员, who were kept off the roster when it was frozen; in house order."""
+    mine = (exam_roster.c.organisation_id == organisation_id) & (exam_roster.c.exam_id == exam_id) & (exam_roster.c.set_the_paper == 1)
+    return tuple(_entry(row) for row in tx.run(select(*_ENTRY).where(mine).order_by(exam_roster.c.position)))
+
+
 def roster(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> Roster:
     """The roster in house order, late additions at its end, with the exclusions that stand."""
     return rosters(tx, organisation_id, [exam_id])[exam_id]
@@ -206,7 +212,7 @@ def is_on_roster(tx: Transaction, reach: Reach, exam_id: UUID, person_id: UUID) 
 def roster_lines(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> tuple[RosterLine, ...]:
     """As :func:`roster`, with the names beside it."""
     statement = select(*_ENTRY, person.c.name, person.c.initials).join_from(exam_roster, person, person.c.id == exam_roster.c.person_id)
-    mine = (exam_roster.c.organisation_id == organisation_id) & (exam_roster.c.exam_id == exam_id)
+    mine = (exam_roster.c.organisation_id == organisation_id) & (exam_roster.c.exam_id == exam_id) & (exam_roster.c.set_the_paper == 0)
     rows = tx.run(statement.where(mine).order_by(exam_roster.c.position)).all()
     decided, who = exam_decisions.with_names(tx, organisation_id, exam_id, DecisionKind.EXCUSE, DecisionKind.ADDITION)
     who |= {row.person_id: (row.name, row.initials) for row in rows}

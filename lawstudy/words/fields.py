@@ -94,6 +94,7 @@ FIELDS: dict[str, str] = {
     "certificate_id": N_("certificate"),
     "certificate_ids": N_("certificates"),
     "certificate_template": N_("template of certificates"),
+    "setter_ids": N_("who set the paper"),
     "template_id": N_("template of certificates"),
     "template": N_("template"),
     "border": N_("border"),

@@ -176,6 +176,7 @@ WORDS: dict[str, str] = {
     "excuse.no_organiser": N_("The exam is our own; there is no other organiser who could have decided it."),
     "excuse.none": N_("Nobody has recorded 免考 or 缓考 for this person."),
     "addition.none": N_("The person was not added later: the roster held the name when it was frozen."),
+    "addition.set_the_paper": N_("This person set the paper (命题人员), and does not sit it."),
     "addition.on_roster": N_("The person is on the roster already."),
     "addition.has_sat": N_("The person has sat the exam, so the paper counts."),
     # what rests on an exam

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.attempt import journals_hash
 from lawstudy.domain.blueprint import Blueprint, even_cells
 from lawstudy.domain.exam import ExamSettings, PaperSource, PinnedEdition, Sitting, validate
@@ -50,6 +50,14 @@ class ExamLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sat: int
     under_way: bool
     standing: Standing
+
+
+class RosterSetter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of 命题人员, who was kept off the roster."""
+
+    person_id: UUID
+    name: str
+    department: str
 
 
 class RosterPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -241,9 +249,18 @@ def _draw(ctx: Context, exam: Exam) -> Exam:
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT, ahead=Ahead(think=_draw_ahead, rests_on=DRAWN_FROM))
-def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_ids: tuple[UUID, ...] = (), group: str = "") -> Exam:
+def publish_exam(
+    ctx: Context,
+    *,
+    exam_id: UUID,
+    expected_version: int,
+    person_ids: tuple[UUID, ...] = (),
+    group: str = "",
+    setter_ids: tuple[UUID, ...] = (),
+) -> Exam:
     """Freeze the roster (the people named, a group, or all active people) and open the exam to its window. A 补考 is for whoever
-    failed, was absent or has 缓考, or for those of them who are named.
+    failed, was absent or has 缓考, or for those of them who are named. ``setter_ids`` are 命题人员: the record keeps who they are, and
+    whoever of them would sit is kept off the roster.
 
     ExamNotReady, NotEnoughQuestions and RulesConflict say what stands in the way; the draft stays.
     """
@@ -257,8 +274,12 @@ def publish_exam(ctx: Context, *, exam_id: UUID, expected_version: int, person_i
     exam = _draw(ctx, exam)
     if exam.settings is not None:
         exam = structs.replace(exam, settings=on_its_day(ctx, exam.settings))
-    roster = _roster(ctx, exam, person_ids, group)
-    store.freeze_roster(ctx.tx, organisation_id, exam_id, roster, ctx.now)
+    setters = set(setter_ids)
+    wanted = _roster(ctx, exam, person_ids, group)
+    roster = [entry for entry in wanted if entry.person_id not in setters]
+    if not roster:
+        raise BadArgument(name="person_ids", reason="the roster is empty")
+    store.freeze_roster(ctx.tx, organisation_id, exam_id, [*roster, *_setters(ctx, setters)], ctx.now)
     if exam.settings is not None and exam.settings.forms > 1:
         seed = store.seed_of(ctx.tx, organisation_id, exam_id)
         exam = structs.replace(exam, dealt=dealt(seed, (entry.person_id for entry in roster)))
@@ -284,6 +305,22 @@ def _roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group: str) 
     order = {name: place for place, name in enumerate(people.departments(ctx.tx, ctx.reach.organisation_id))}
     wanted.sort(key=lambda p: order.get(p.department, len(order)))
     return [RosterEntry(person_id=p.id, department=p.department) for p in wanted if p.state is PersonState.ACTIVE]
+
+
+def _setters(ctx: Context, ids: set[UUID]) -> list[RosterEntry]:
+    """命题人员 as the frozen roster keeps them; BadArgument for whoever left or is nobody of ours."""
+    everyone = people.everyone(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id)) if ids else []
+    _check_here(ctx, ids - {person.id for person in everyone})
+    return [RosterEntry(person_id=p.id, department=p.department, set_the_paper=True) for p in everyone if p.id in ids]
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def exam_setters(ctx: Context, *, exam_id: UUID) -> tuple[RosterSetter, ...]:
+    """命题人员 of a published exam, who do not sit it; in house order."""
+    store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    found = store.setters(ctx.tx, ctx.reach.organisation_id, exam_id)
+    names = {person.id: person.name for person in people.named(ctx.tx, ctx.reach, [one.person_id for one in found])}
+    return tuple(RosterSetter(person_id=one.person_id, name=names.get(one.person_id, ""), department=one.department) for one in found)
 
 
 def _check_here(ctx: Context, strangers: set[UUID]) -> None:

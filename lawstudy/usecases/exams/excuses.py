@@ -84,6 +84,8 @@ def add_to_roster(ctx: Context, *, exam_id: UUID, person_id: UUID, basis: Basis)
     person = people.get(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), person_id)
     if any(entry.person_id == person_id for entry in entries):
         problems.append(Problem(code="addition.on_roster", field="person_id"))
+    if any(one.person_id == person_id for one in store.setters(ctx.tx, ctx.reach.organisation_id, exam_id)):
+        problems.append(Problem(code="addition.set_the_paper", field="person_id"))
     if problems:
         raise NotApproved(name=person.name, problems=problems)
     draft = DecisionDraft(kind=DecisionKind.ADDITION, person_id=person_id, department=person.department, basis=basis)

@@ -751,6 +751,31 @@ def test_publishing_says_every_rule_and_marks_what_looks_wrong(bureau: Office, d
     assert door.call(exams.list_exams)[0].exam.state is ExamState.DRAFT
 
 
+def test_who_set_the_paper_is_marked_said_before_publishing_and_kept_off_the_roster(bureau: Office, door: LocalDoor) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    setup.form.title.setText("年终考试")
+    setup.form.closes.set_day(date(2026, 12, 5))
+    setup.form.show_advanced(True)
+    click(bureau, setup.form.choose_setters)
+    chooser = setup.dialog
+    assert isinstance(chooser, PeopleDialog)
+    assert chooser.chosen() == ()
+    place = next(n for n in range(chooser.list.count()) if chooser.list.item(n).text().startswith("周明岚"))
+    chooser.list.item(place).setCheckState(Qt.CheckState.Checked)
+    click(bureau, chooser.button(TAKE))
+    assert setup.form.choose_setters.text() == "1 person"
+    click(bureau, setup.publish_button)
+    dialog = setup.dialog
+    assert isinstance(dialog, PublishDialog)
+    said = {line.about: line.holds for line in dialog.lines}
+    assert said["Who set the paper"] == "周明岚"
+    assert said["People"].startswith("3 people")
+    click(bureau, dialog.button(PUBLISH))
+    (line,) = door.call(exams.list_exams)
+    assert [one.name for one in door.call(exams.exam_setters, exam_id=line.exam.id)] == ["周明岚"]
+    assert "周明岚" not in {person.name for person in door.call(exams.exam_roster, exam_id=line.exam.id)}
+
+
 def test_the_day_whose_law_is_asked_about_is_written_said_and_kept(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
     setup: ExamSetupView = bureau.go("exam_setup")
     setup.form.title.setText("明年新法考试")

@@ -30,5 +30,7 @@ def make(shell: Shell, *, exam_id: UUID | None = None) -> Screen:
     view.form.preset_chosen.connect(presenter.take_preset)
     view.form.advanced_toggled.connect(presenter.show_chapters)
     view.form.people_wanted.connect(presenter.ask_people)
+    view.form.setters_wanted.connect(presenter.ask_setters)
+    view.setters_taken.connect(presenter.take_setters)
     view.form.law_day.settled.connect(presenter.law_day_given)
     return Screen(view, refresh=presenter.load, nouns=NOUNS, may_leave=presenter.may_leave, focus=view.form.title)

@@ -46,12 +46,13 @@ PRESET_WORDS = {
 
 
 class ExamForm(QWidget):
-    """``preset_chosen`` (code), ``changed``, ``advanced_toggled``, ``people_wanted`` (指定人员)."""
+    """``preset_chosen`` (code), ``changed``, ``advanced_toggled``, ``people_wanted`` (指定人员), ``setters_wanted`` (命题人员)."""
 
     preset_chosen = Signal(str)
     changed = Signal()
     advanced_toggled = Signal(bool)
     people_wanted = Signal()
+    setters_wanted = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class ExamForm(QWidget):
         self.law_day = DateEdit(today, optional=True, hint=_("the day it opens"))
         self.roster = Select(name=_("Who sits it"))
         self.choose_people = Button(_("Choose people"), small=True)
+        self.choose_setters = Button(_("Choose people"), small=True)
         self.advanced = Button(_("Advanced"), kind=Kind.LINK)
         self.counting = Counting()
         self.source = Select(name=_("Papers"))
@@ -150,6 +152,7 @@ class ExamForm(QWidget):
             (_("Law as of (empty: the day it opens)"), self.law_day),
             (_("Papers"), self.source),
             (_("Fixed questions"), self.fixed),
+            (_("Who set the paper (does not sit it)"), self.choose_setters),
             (_("Good from (incl.), 0: no such band"), self.good),
             (_("Names of the bands, the highest first"), self.names),
             (_("Hours of study before it opens to somebody"), self.study_hours),
@@ -159,6 +162,7 @@ class ExamForm(QWidget):
     def _connect(self) -> None:
         self.preset.currentIndexChanged.connect(lambda _at: self.preset_chosen.emit(str(self.preset.currentData())))
         self.choose_people.clicked.connect(self.people_wanted)
+        self.choose_setters.clicked.connect(self.setters_wanted)
         self.advanced.clicked.connect(lambda _checked=False: self.show_advanced(not self.more.isVisibleTo(self)))
         for field in self.findChildren(LineEdit):
             if not self.counting.isAncestorOf(field):

@@ -17,8 +17,8 @@ TAKE = "take"
 class PeopleDialog(Dialog):
     """Space marks a person; :meth:`chosen` gives the ids in house order of the list."""
 
-    def __init__(self, over: QWidget, people: Sequence[Person], chosen: Collection[UUID]) -> None:
-        super().__init__(over, _("Who sits the exam"))
+    def __init__(self, over: QWidget, people: Sequence[Person], chosen: Collection[UUID], title: str = "", about: str = "") -> None:
+        super().__init__(over, title or _("Who sits the exam"), about)
         self._people = tuple(people)
         self.list = QListWidget()
         self.list.setAccessibleName(_("People"))

@@ -97,6 +97,10 @@ class ExamSetupPage(AsidePage, Protocol):
 
     def show_chosen_people(self, count: int) -> None: ...
 
+    def ask_setters(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None: ...
+
+    def show_setters(self, count: int) -> None: ...
+
 
 class ExamSetupPresenter:
     """``exam_id`` None: a new exam, which becomes a draft when it is saved for the first time."""
@@ -108,6 +112,7 @@ class ExamSetupPresenter:
         self._editions: tuple[Edition, ...] = ()
         self._people: tuple[Person, ...] = ()
         self._chosen_people: tuple[UUID, ...] = ()
+        self._setters: tuple[UUID, ...] = ()
         self._fixed_points: dict[QuestionType, int] = {}
         self._forms: tuple[ChosenQuestion, ...] = ()
         self._started = False
@@ -388,6 +393,8 @@ class ExamSetupPresenter:
         exam, problems = self._checked
         if exam.settings is None:
             return
+        set_it = tuple(p.name for p in self._people if p.id in set(self._setters))
+        people = tuple(ident for ident in people if ident not in self._setters)
         if not people:
             self._view.show_problems([_("Nobody is on the roster.")])
             return
@@ -396,7 +403,7 @@ class ExamSetupPresenter:
         form = self._view.form
         choice = _("those of the makeup") if exam.first_sitting_id is not None else form.roster.currentText()
         lines = lines_of(
-            exam.settings, Who(choice, names, len(self._people)), problems, form.counting.first_sitting_title(), self._editions
+            exam.settings, Who(choice, names, len(self._people), set_it), problems, form.counting.first_sitting_title(), self._editions
         )
         self._view.ask_publish(exam.title, lines)
 
@@ -412,11 +419,11 @@ class ExamSetupPresenter:
 
     def publish_agreed(self) -> None:
         """Exactly what was shown."""
-        exam_id, version, people = self._exam_id, self._version, self._sits
+        exam_id, version, people, setters = self._exam_id, self._version, self._sits, self._setters
         if exam_id is None:
             return
         self._shell.tasks.write(
-            lambda door: door.call(publish_exam, exam_id=exam_id, expected_version=version, person_ids=people),
+            lambda door: door.call(publish_exam, exam_id=exam_id, expected_version=version, person_ids=people, setter_ids=setters),
             self._published,
             self._not_published,
         )
@@ -435,6 +442,14 @@ class ExamSetupPresenter:
 
     def ask_people(self) -> None:
         self._view.ask_people(self._people, self._chosen_people)
+
+    def ask_setters(self) -> None:
+        self._view.ask_setters(self._people, self._setters)
+
+    def take_setters(self, chosen: tuple[UUID, ...]) -> None:
+        """命题人员 of what will be published."""
+        self._setters = chosen
+        self._view.show_setters(len(chosen))
 
     def take_people(self, chosen: tuple[UUID, ...]) -> None:
         self._chosen_people = chosen

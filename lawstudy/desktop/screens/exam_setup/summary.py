@@ -22,11 +22,12 @@ FEW_NAMES = 6
 
 @dataclass(frozen=True)
 class Who:
-    """Who sits it: how they were chosen, their names in house order, and how many are in service."""
+    """Who sits it: how they were chosen, their names in house order, how many are in service, and the names of 命题人员."""
 
     choice: str
     names: tuple[str, ...]
     in_service: int
+    setters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def lines_of(
         (_release(settings), ("release",)),
         *([(_gate(settings, laws), ("gate",))] if settings.gate else []),
         (_people(who), ("person_ids",)),
+        *([(_setters(who), ("setter_ids",))] if who.setters else []),
     ]
     known = [fields for _line, fields in made]
     found: list[Line] = []
@@ -157,6 +159,10 @@ def _release(settings: ExamSettings) -> Line:
         Release.NEVER: _("answers and explanations are not shown"),
     }[settings.release.key]
     return Line(_("Shown"), score, key)
+
+
+def _setters(who: Who) -> Line:
+    return Line(_("Who set the paper"), _("、").join(who.setters), _("kept off the roster; the record keeps who they are"))
 
 
 def _people(who: Who) -> Line:

@@ -38,7 +38,7 @@ from lawstudy.domain.marking import points_text
 from lawstudy.domain.people import Person
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.i18n import _
+from lawstudy.i18n import N_, _, counted
 from lawstudy.usecases.exams.makeups import MakeupPerson
 from lawstudy.usecases.exams.setting import PoolCount, TriedPaper
 from lawstudy.words.bank import DIFFICULTIES
@@ -58,6 +58,7 @@ class ExamSetupView(Page):
     try_wanted = Signal()
     forms_wanted = Signal()
     rested = Signal()
+    setters_taken = Signal(object)
     publish_agreed = Signal()
     publish_put_off = Signal()
     people_taken = Signal(object)
@@ -257,6 +258,18 @@ class ExamSetupView(Page):
         dialog.finished.connect(lambda result: self.people_taken.emit(dialog.chosen()) if result == TAKE else None)
         self.dialog = dialog
         dialog.open()
+
+    def ask_setters(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None:
+        """命题人员: the record keeps who they are, and they are kept off the roster."""
+        about = _("They are kept off the roster when it is published, and the record keeps who they are.")
+        dialog = PeopleDialog(self, people, chosen, _("Who set the paper"), about)
+        dialog.finished.connect(lambda result: self.setters_taken.emit(dialog.chosen()) if result == TAKE else None)
+        self.dialog = dialog
+        dialog.open()
+
+    def show_setters(self, count: int) -> None:
+        words = counted(count, N_("{n} person"), N_("{n} people")) if count else _("Choose people")
+        self.form.choose_setters.setText(words)
 
     def ask_rules(self) -> None:
         """The rest of the rules over the whole paper."""
