@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
-from lawstudy.cli.find import ExamNamed, exam_id, kind_code
+from lawstudy.cli.find import ExamNamed, exam_id, kind_code, person_id
 from lawstudy.cli.hours import Account, Year
-from lawstudy.cli.run import Run, command
+from lawstudy.cli.run import Out, Run, command
 from lawstudy.documents.lists import ListFormat
 from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.certificate_number import CertificateKind
@@ -21,6 +21,8 @@ from lawstudy.usecases.activities.ledger_export import LedgerFilter, export_acti
 from lawstudy.usecases.attempts.score_export import export_missing, export_scores
 from lawstudy.usecases.certificates.register_export import export_certificates
 from lawstudy.usecases.exams.exams import who_is_missing
+from lawstudy.usecases.exams.failed_slips import failed_slips
+from lawstudy.usecases.exams.paper_printing import PaperFormat
 from lawstudy.usecases.exams.reminder import exam_reminder
 from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.people.roster_export import PeopleFilter, export_people
@@ -46,6 +48,7 @@ def register_activities(app: typer.Typer) -> None:
 def register_exams(app: typer.Typer) -> None:
     command(app, "export-scores")(scores)
     command(app, "missing")(missing)
+    command(app, "failed-slips")(slips)
 
 
 def register_certificates(app: typer.Typer) -> None:
@@ -115,6 +118,20 @@ def missing(
         return
     people = run.door.call(who_is_missing, exam_id=exam_id(run, exam))
     run.show(people, lambda: ((_("Name"), _("Department"), _("Note")), [(p.name, p.department, p.remark) for p in people]))
+
+
+def slips(
+    run: Run,
+    exam: ExamNamed,
+    out: Out,
+    form: Annotated[PaperFormat, typer.Option("--format", help=N_("Format of the document"))] = PaperFormat.PDF,
+    person: Annotated[list[str] | None, typer.Option(help=N_("For whom; everyone who failed when left out"))] = None,
+) -> None:
+    """Write a slip for each who failed an exam, a page for each, to be handed to him alone."""
+    wanted = tuple(person_id(run, name) for name in person or ())
+    made = run.door.call(failed_slips, exam_id=exam_id(run, exam), form=form, person_ids=wanted)
+    path = run.keep(made, out)
+    run.say({"path": str(path), "document": made}, _("The slips are in {path}.").format(path=path))
 
 
 def certificate_register(

@@ -162,6 +162,15 @@ class ExamNotOpen(UserError):
 
 
 @dataclass
+class NobodyFailed(UserError):
+    title: str
+    words = Words(
+        N_("Nobody whose result of “{title}” is settled has failed it: there is nobody to be told."),
+        kept=N_("No slip was made."),
+    )
+
+
+@dataclass
 class NobodyMissing(UserError):
     title: str
     words = Words(

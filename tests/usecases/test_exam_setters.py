@@ -20,9 +20,9 @@ from tests.sitting import settings
 HEAD = "陈望津"
 
 
-def publish(door: LocalDoor | WireDoor, now_us: int, **who: tuple[UUID, ...]) -> UUID:
+def publish(door: LocalDoor | WireDoor, now_us: int, setter_ids: tuple[UUID, ...] = ()) -> UUID:
     made = door.call(exams.create_exam, settings=settings(now_us))
-    door.call(exams.publish_exam, exam_id=made.id, expected_version=made.version, **who)
+    door.call(exams.publish_exam, exam_id=made.id, expected_version=made.version, setter_ids=setter_ids)
     return made.id
 
 

@@ -19,6 +19,8 @@ from lawstudy.i18n import _
 from lawstudy.usecases.activities.hours_export import export_hours
 from lawstudy.usecases.attempts.score_export import export_missing, export_scores
 from lawstudy.usecases.exams.exams import list_exams
+from lawstudy.usecases.exams.failed_slips import failed_slips
+from lawstudy.usecases.exams.paper_printing import PaperFormat
 from lawstudy.usecases.exams.reminder import exam_reminder
 from lawstudy.usecases.registry import UseCase
 from lawstudy.usecases.reports.statistics import ExamStatistics, exam_statistics
@@ -66,6 +68,13 @@ def make(shell: Shell, *, exam_id: UUID | None = None, people: str = "", ask_pat
         ident, ask = view.shown.exam.id, ask_path or (lambda name: ask_where(view, name))
         shell.tasks.job(lambda door: door.start_job(exam_reminder, exam_id=ident), lambda blob: ask_and_save(shell, ask, blob))
 
+    def tell(form: PaperFormat) -> None:
+        """A page for each who failed, to be handed to him alone."""
+        if view.shown is None:
+            return
+        ident, ask = view.shown.exam.id, ask_path or (lambda name: ask_where(view, name))
+        shell.tasks.job(lambda door: door.start_job(failed_slips, exam_id=ident, form=form), lambda blob: ask_and_save(shell, ask, blob))
+
     corrections = Corrections(shell, view, view.people.chosen)
     view.corrections = corrections
     view.correct_button.clicked.connect(
@@ -73,6 +82,7 @@ def make(shell: Shell, *, exam_id: UUID | None = None, people: str = "", ask_pat
     )
     _connect_exports(view, ListExport(shell, ask_path or ask_file(view)))
     view.reminder_wanted.connect(remind)
+    view.slips_wanted.connect(tell)
     connect_parts(view.parts, shell, "statistics")
     view.exam_chosen.connect(choose)
     view.export_wanted.connect(copy)

@@ -1,6 +1,7 @@
 """The page 考试统计: tiles on both bases, the spread of scores, the departments, and the people behind each number."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -22,9 +23,11 @@ from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.roomy import bring_into_view
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
+from lawstudy.domain.exam import Band
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.statistics.tables import Figure, value_text
 from lawstudy.i18n import _
+from lawstudy.usecases.exams.paper_printing import PaperFormat
 from lawstudy.usecases.reports.exam_tables import departments_table, ranks_table, spread_table, whole
 from lawstudy.usecases.reports.statistics import ExamFigures, ExamStatistics
 from lawstudy.words.exams import exam_title
@@ -47,6 +50,7 @@ class StatisticsView(Page):
     scores_wanted = Signal()
     missing_wanted = Signal()
     reminder_wanted = Signal()
+    slips_wanted = Signal(object)
     hours_wanted = Signal()
     exams_wanted = Signal()
     marking_wanted = Signal()
@@ -103,7 +107,11 @@ class StatisticsView(Page):
         missing = [(_("Who has not sat"), self.missing_wanted.emit)] if found.latest.missing else []
         remind = [(_("Notice to who has not sat"), self.reminder_wanted.emit)] if found.latest.missing and found.is_open else []
         table = (_("Table of the figures"), self.table_wanted.emit)
-        return [table, *scores, *missing, *remind, (_("Hours of {year}").format(year=found.exam.year), self.hours_wanted.emit)]
+        failed = [one for one in found.latest.kept if one.band is Band.FAILED]
+        words = _("Slips for who failed, a page each ({form})")
+        forms = PaperFormat if failed else ()
+        slips = [(words.format(form=form.value.upper()), partial(self.slips_wanted.emit, form)) for form in forms]
+        return [table, *scores, *missing, *remind, *slips, (_("Hours of {year}").format(year=found.exam.year), self.hours_wanted.emit)]
 
     def _connect(self) -> None:
         self.exam.currentIndexChanged.connect(
