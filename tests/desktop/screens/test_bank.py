@@ -19,6 +19,7 @@ from lawstudy.desktop.screens.bank.view import TO_REVIEW, BankView
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.question import Difficulty
+from lawstudy.domain.question_code import code_said
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases.attempts.attempts import start_attempt
@@ -432,3 +433,12 @@ def test_corrections_are_not_lost_without_asking(bureau: Office, tmp_path: Path)
     QTest.mouseClick(report.rows.out_button, Qt.MouseButton.LeftButton)
     bureau.settle()
     assert report.loss() is not None
+
+
+def test_questions_are_called_as_people_say_them(bureau: Office) -> None:
+    view: BankView = bureau.go("bank")
+    row = view.model.row(0)
+    called = view.model.index(0, 0).data()
+    assert called != row.code
+    assert code_said(str(called), view.model.titles) == row.code
+    assert view.preview.title.text() == called

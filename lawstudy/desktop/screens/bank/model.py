@@ -11,6 +11,7 @@ from lawstudy.desktop.widgets.cells import Cell, StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.desktop.widgets.taking_out import Lacking
 from lawstudy.domain.question import Difficulty, Status, Use
+from lawstudy.domain.question_code import code_words
 from lawstudy.domain.question_list import QuestionRow
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import N_, _
@@ -47,6 +48,11 @@ class BankModel(TableModel[QuestionRow]):
         self._asked: set[int] = set()
         self._then: Callable[[], object] | None = None
         self._in_force: frozenset[tuple[str, str]] = frozenset()
+        self.titles: dict[str, str] = {}
+
+    def called(self, code: str) -> str:
+        """A question as people say it: 科技进步法 6-17; by its code where that says no law and chapter. Only the editor shows codes."""
+        return code_words(code, self.titles)
 
     def start(self, total: int, first: Sequence[QuestionRow], in_force: Collection[tuple[str, str]]) -> None:
         """Another list: so many rows, of which the first page is here."""
@@ -135,7 +141,7 @@ def _columns(model: BankModel) -> tuple[Column[QuestionRow], ...]:
         return StateCell(icon, _(words), tone)
 
     columns: tuple[Column[QuestionRow], ...] = (
-        Column(_("Code"), lambda row: row.code, width=122),
+        Column(_("Place in the bank"), lambda row: model.called(row.code), width=136),
         Column(_("Question"), lambda row: StemCell(" ".join(row.stem.split()))),
         Column(_("Type"), lambda row: _(SHORT_TYPE_WORDS[row.type]), width=58, words=tuple(map(_, SHORT_TYPE_WORDS.values()))),
         Column(_("Level"), lambda row: _(DIFFICULTIES[row.difficulty]), width=54, words=tuple(map(_, DIFFICULTIES.values())), aside=2),

@@ -133,6 +133,7 @@ class BankView(Page):
 
     def set_choices(self, editions: Sequence[Edition], tags: Sequence[str]) -> None:
         self._editions = tuple(editions)
+        self.model.titles = {each.code: each.short_title for each in editions}
         self.filters.set_choices(editions, tags)
 
     def show_list(self, total: int, first: Sequence[QuestionRow], in_force: Collection[tuple[str, str]], *, keep: str) -> None:
@@ -173,7 +174,7 @@ class BankView(Page):
     def show_question(self, shown: ShownQuestion) -> None:
         row = self.model.found(self.table.chosen_row())
         if row is not None and row.id == shown.question.id:
-            self.preview.show_question(shown)
+            self.preview.show_question(shown, self.model.called(shown.question.code))
             self._tell_chosen()
 
     def show_undo(self, count: int) -> None:
@@ -237,7 +238,7 @@ class BankView(Page):
 
     def _ask_review(self) -> None:
         if self.preview.shown is not None:
-            self.dialog = asked = ReviewDialog(self, self.preview.shown.question.code)
+            self.dialog = asked = ReviewDialog(self, self.model.called(self.preview.shown.question.code))
             asked.finished.connect(lambda result: self.reviewed.emit(asked.reason.text(), asked.checks()) if result == "review" else None)
             asked.open()
 
@@ -253,6 +254,6 @@ class BankView(Page):
 
     def _ask_withdrawal(self) -> None:
         if self.preview.shown is not None:
-            self.dialog, field = ask_withdrawal(self, self.preview.shown.question.code)
+            self.dialog, field = ask_withdrawal(self, self.model.called(self.preview.shown.question.code))
             self.dialog.finished.connect(lambda result: self.withdrawn.emit(field.text()) if result == "withdraw" else None)
             self.dialog.open()

@@ -1,6 +1,6 @@
 """What the pastes differ in: their words, their use cases, and where the person goes afterwards."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Never, TypeAlias
 from uuid import UUID
@@ -64,7 +64,7 @@ class ImportKind:
     write: Callable[[Door, Asked, str, UUID | None], Accepted]
     then: tuple[str, ...]
     form: type[FactsForm] | type[CourseForm] | None = None
-    at: Callable[[Accepted], dict[str, UUID]] = lambda _accepted: {}
+    at: Callable[[Accepted], Mapping[str, UUID | str]] = lambda _accepted: {}
     by_typing: bool = False
 
 
@@ -285,6 +285,7 @@ KNOWLEDGE = ImportKind(
     preview=_preview_knowledge,
     write=_write_knowledge,
     then=("duties", "plan"),
+    at=lambda _accepted: {"only": "knowledge"},
 )
 INDEX = ImportKind(
     key="evidence_index",
@@ -300,4 +301,5 @@ INDEX = ImportKind(
     preview=_preview_index,
     write=_write_index,
     then=("duties", "plan"),
+    at=lambda _accepted: {"only": "index"},
 )
