@@ -11,6 +11,7 @@ from lawstudy.cli.bank import question_lines
 from lawstudy.cli.files import read_file, written
 from lawstudy.cli.imports import Partly, Yes
 from lawstudy.cli.output import print_table
+from lawstudy.cli.question_corrections import CorrectionOptions, corrections_of, save_rejected
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.question import Difficulty, ReviewCheck, Status, Use
 from lawstudy.domain.question_list import QuestionFilter
@@ -137,6 +138,7 @@ def import_questions(
     files: Annotated[
         list[Path], typer.Argument(help=N_("Files of questions: Word, Excel, text, GIFT, Aiken, Moodle, QTI, Anki, YAML"), readable=False)
     ],
+    corrected: CorrectionOptions,
     yes: Yes = False,
     partly: Partly = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only say what would come in"))] = False,
@@ -150,17 +152,25 @@ def import_questions(
     """Add the new questions of files, all at once."""
     listed = tuple(BankFile(name=file.name, sha256=run.door.put_blob(read_file(file, most=LARGEST_OF_OTHERS))) for file in files)
     placing = Placing(law=law, chapter=chapter, collection=collection, reviewed=reviewed)
-    found = run.door.call(question_import.preview_questions, files=listed, placing=placing)
+    told = corrections_of(run, corrected, listed, placing)
+    found = run.door.call(
+        question_import.preview_questions,
+        files=listed,
+        placing=placing,
+        corrections=told,
+        one_by_one=corrected.rejected is not None,
+    )
+    saved = save_rejected(corrected, found.rows)
     if not run.json:
         _say_what_was_read(found)
     if dry_run or not yes:
         text = _("{found} questions were found, {new} of them new. Nothing was written yet; --yes accepts them.")
-        run.say(_outcome(found, found.new), text.format(found=found.found, new=found.new))
+        run.say(_outcome(found, found.new, saved), text.format(found=found.found, new=found.new))
         return
     if found.problem_count and not partly:
         raise FilesHaveProblems(count=found.problem_count)
-    done = run.door.call(question_import.import_questions, files=listed, partly=partly, placing=placing)
-    run.say(_outcome(done, done.added), _("{n} questions were added.").format(n=done.added))
+    done = run.door.call(question_import.import_questions, files=listed, partly=partly, placing=placing, corrections=told)
+    run.say(_outcome(done, done.added, saved), _("{n} questions were added.").format(n=done.added))
 
 
 def _say_what_was_read(found: ImportOutcome) -> None:
@@ -180,7 +190,7 @@ def _places(one: FileOutcome) -> str:
     return "、".join(f"{place} {n}" for place, n in one.places.items())
 
 
-def _outcome(found: ImportOutcome, accepted: int) -> dict[str, object]:
+def _outcome(found: ImportOutcome, accepted: int, saved: Path | None = None) -> dict[str, object]:
     """Of each file what came in, or would; every question that was read is one of accepted, duplicates, rejected, left out."""
     problems: dict[str, list[dict[str, object]]] = {}
     for problem in found.problems:
@@ -205,7 +215,8 @@ def _outcome(found: ImportOutcome, accepted: int) -> dict[str, object]:
         }
         for one in found.files
     ]
-    return {"files": files, "found": found.found, "new": found.new, "added": found.added, "known": found.known, "batch_id": found.batch_id}
+    counts = {"found": found.found, "new": found.new, "added": found.added, "known": found.known, "batch_id": found.batch_id}
+    return {"files": files} | counts | ({"rejected": str(saved)} if saved is not None else {})
 
 
 @command(app, "export")

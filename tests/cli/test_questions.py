@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from lawstudy import paths
 from tests.cli.conftest import EMPLOYEE, Cli
 
@@ -146,3 +148,45 @@ def test_many_questions_are_changed_at_once(staffed: Cli) -> None:
     assert len(staffed.json("questions", "change", *codes, "--remove-tag", "重点")) == 2
     assert staffed.json("questions", "list", "--tag", "重点")["items"] == []
     assert staffed("questions", "change", codes[0], "--chapter", "99").code == 2
+
+
+MIXED = """一、单选题
+1.鼹鼠的期限是（ ）。
+A.三十日
+B.六十日
+答案：AB
+2.鼹鼠可以是（ ）。
+A.一
+B.二
+C.三
+答案：ABC
+3.鼹鼠没有答案（ ）。
+A.一
+B.二
+4.鼹鼠不要（ ）。
+A.一
+B.二
+答案：A
+"""
+
+
+def test_questions_of_a_file_are_corrected_by_their_lines(staffed: Cli, tmp_path: Path) -> None:
+    (tmp_path / "混.txt").write_text(MIXED, encoding="utf-8")
+    path, rejected = str(tmp_path / "混.txt"), tmp_path / "改.txt"
+    first = staffed.json("questions", "import", path, "--dry-run", "--rejected", str(rejected))
+    assert (first["files"][0]["accepted"], first["files"][0]["rejected"], first["rejected"]) == (1, 3, str(rejected))
+    assert rejected.read_text(encoding="utf-8-sig").count("※") == 3
+    said = ("--type", "2-6=多选题", "--key", "11=B", "--leave-out", "14")
+    done = staffed.json("questions", "import", path, *said, "--yes")
+    assert (done["added"], done["files"][0]["by_type"]) == (3, {"multiple_choice": 2, "single_choice": 1})
+    again = staffed.json("questions", "import", str(rejected), "--dry-run", "--key", "1-99=A")
+    assert (again["files"][0]["read"], again["files"][0]["rejected"]) == (3, 0), "what was rejected comes back"
+
+
+NOTHING = [("--type", "2=谜语"), ("--type", "2=选择题"), ("--key", "1=A"), ("--leave-out", "x"), ("--leave-out", "3-y")]
+
+
+@pytest.mark.parametrize("said", NOTHING)
+def test_corrections_that_name_nothing_are_refused(staffed: Cli, tmp_path: Path, said: tuple[str, ...]) -> None:
+    (tmp_path / "混.txt").write_text(MIXED, encoding="utf-8")
+    assert staffed("questions", "import", tmp_path / "混.txt", "--dry-run", *said).code != 0
