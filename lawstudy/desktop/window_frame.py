@@ -18,6 +18,7 @@ from lawstudy.desktop.size_choice import SizeChoice
 from lawstudy.desktop.tasks import failure_of
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.warnings import show_warning
+from lawstudy.desktop.widgets.dialog import forget_given
 from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.navigation_rail import NavigationItem, NavigationRail
 from lawstudy.desktop.widgets.roomy import Pages, Roomy, bring_into_view
@@ -214,6 +215,7 @@ class Frame(QWidget):
     # --- what it says ---
 
     def say(self, words: str, follow: Follow | None = None) -> None:
+        forget_given(self)
         self._said.stop()
         self.status.set_facts(words, Tone.GREEN)
         if follow is not None:

@@ -3,6 +3,7 @@
 So the window manager has no say in its place, a clock behind it goes on, and a picture of the window shows it.
 """
 
+import time
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from lawstudy.desktop import theme
 from lawstudy.desktop.theme import Text
@@ -34,6 +36,7 @@ from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.i18n import _
 
 CANCEL = "cancel"
+GIVEN_SECONDS = 30  # a refusal comes sooner
 GOES_ON = frozenset({Kind.PRIMARY, Kind.DANGER})
 LEAVE = "leave-page"  # away from a page that would lose something
 # Long words are read on from the button that has the focus.
@@ -67,7 +70,8 @@ class Dialog(QWidget):
 
     def __init__(self, over: QWidget, title: str, text: str = "", *, width: int = DIALOG_WIDTH) -> None:
         super().__init__(over.window())
-        self._before = QApplication.focusWidget()
+        self._over, self._before = over, QApplication.focusWidget()
+        self._given_at = 0.0  # when it was closed to be written, on a clock that only runs; 0 for one that was not
         self._buttons: dict[str, Button] = {}
         self._default: Button | None = None
         self._open = False
@@ -171,8 +175,30 @@ class Dialog(QWidget):
         self.window_of().removeEventFilter(self)
         self.hide()
         self._give_back_focus()
+        button = self._buttons.get(result)
+        goes_on = button is not None and button.kind in GOES_ON and self._left.indexOf(button) < 0
+        if goes_on and self.is_filled() and not self.frame.findChildren(PasswordField):
+            forget_given(self.window_of())
+            self._given_at = time.monotonic()
         self.finished.emit(result)
-        self.deleteLater()
+        if not self._given_at:
+            self.deleteLater()
+
+    def can_be_opened_again(self) -> bool:
+        """Whether it was just closed to be written, and its page is still there: what was written in it is not lost if that is refused."""
+        there = bool(self._given_at) and isValid(self._over) and self._over.isVisible()
+        return there and time.monotonic() - self._given_at < GIVEN_SECONDS
+
+    def open_again(self) -> None:
+        """With everything that was written in it."""
+        self._given_at, self._before = 0.0, QApplication.focusWidget()
+        self.open()
+
+    def forget(self) -> None:
+        """Nothing of it is wanted any more, if it was closed to be written."""
+        if self._given_at:
+            self._given_at = 0.0
+            self.deleteLater()
 
     def is_open(self) -> bool:
         return self._open
@@ -280,6 +306,17 @@ class Dialog(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()
+
+
+def forget_given(window: QWidget) -> None:
+    """What was given to be written is written, or given up."""
+    for dialog in window.findChildren(Dialog):
+        dialog.forget()
+
+
+def given_form(window: QWidget) -> Dialog | None:
+    """The form over ``window`` that can be opened again."""
+    return next((dialog for dialog in window.findChildren(Dialog) if dialog.can_be_opened_again()), None)
 
 
 def confirm(over: QWidget, title: str, text: str, action: str, *, danger: bool = False, result: str = "confirm") -> Dialog:

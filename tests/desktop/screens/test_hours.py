@@ -6,9 +6,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
+from lawstudy.desktop.failures import AGAIN
 from lawstudy.desktop.screens.hours.enter_dialog import SAVE, EnterDialog
 from lawstudy.desktop.screens.hours.view import HoursView
 from lawstudy.desktop.screens.record.view import RecordScreen
+from lawstudy.desktop.widgets.dialog import Dialog, given_form
 from lawstudy.domain.credit import HoursAccount
 from lawstudy.usecases.activities.activities import add_activity
 from lawstudy.usecases.activities.hours import set_hours_target
@@ -88,3 +90,44 @@ def test_my_accounts_and_records_stand_on_my_page(qtbot: QtBot, door: LocalDoor,
             ("主体班", "24"),
             ("专题", "12"),
         ]
+
+
+def test_what_is_refused_is_written_once_only(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    """The form has closed by the time the record says no: it opens again with everything in it, and goes the same way."""
+    with office(qtbot, door, clock) as place:
+        view = place.go("hours")
+        QTest.mouseClick(view.enter, Qt.MouseButton.LeftButton)
+        dialog = view.dialog
+        assert isinstance(dialog, EnterDialog)
+        for field, words in ((dialog.hours, "4.5"), (dialog.what, "lecture"), (dialog.document, "no. 3")):
+            QTest.keyClicks(field, words)
+        dialog.day.setText("2035-01-01")
+        save(place, dialog)
+        assert not dialog.isVisible()
+        (told,) = [each for each in place.window.findChildren(Dialog) if each.isVisible()]
+        QTest.keyClick(told.button(AGAIN), Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert (dialog.hours.text(), dialog.what.text(), dialog.document.text()) == ("4.5", "lecture", "no. 3")
+        dialog.day.setText("2026-03-01")
+        save(place, dialog)
+        (line,) = door.call(list_manual_hours, year=2026)
+        assert line.credit.hours == 450
+        place.settle()
+        assert given_form(place.window) is None
+
+
+def test_a_refused_form_that_is_given_up_is_gone(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        view = place.go("hours")
+        QTest.mouseClick(view.enter, Qt.MouseButton.LeftButton)
+        dialog = view.dialog
+        assert isinstance(dialog, EnterDialog)
+        for field, words in ((dialog.hours, "4.5"), (dialog.what, "lecture"), (dialog.document, "no. 3")):
+            QTest.keyClicks(field, words)
+        dialog.day.setText("2035-01-01")
+        save(place, dialog)
+        (told,) = [each for each in place.window.findChildren(Dialog) if each.isVisible()]
+        QTest.keyClick(told, Qt.Key.Key_Escape)
+        place.settle()
+        assert given_form(place.window) is None
+        assert [each for each in place.window.findChildren(Dialog) if each.isVisible()] == []
