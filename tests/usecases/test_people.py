@@ -357,6 +357,8 @@ def test_what_renaming_refuses(door: LocalDoor) -> None:
         door.call(rename_department, name="转化科", new_name="推广科")
     with pytest.raises(DepartmentTaken):
         door.call(rename_department, name="成果科", new_name="办公室")
+    with pytest.raises(DepartmentTaken):  # as it is called already: nothing would change
+        door.call(rename_department, name="成果科", new_name="成果科")
     with pytest.raises(DayTooFar):
         door.call(rename_department, name="成果科", new_name="推广科", on="2026-11-25")
     with pytest.raises(DayBeforeStart):

@@ -210,7 +210,7 @@ def rename_department(ctx: Context, *, name: str, new_name: str, on: str | None 
     if which is None:
         raise NotFound(noun="department", ident=name)
     called, day = line_within("new_name", new_name, most=LONGEST), ctx.today if on is None else on
-    if any(one.name == called for one in known if one.id != which.id):
+    if any(one.name == called for one in known):  # its own name too: nothing would change, and a change would be told
         raise DepartmentTaken(name=called)
     if day_of("on", day).isoformat() > ctx.today:
         raise DayTooFar(day=day, latest=ctx.today)
