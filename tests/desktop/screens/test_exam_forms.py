@@ -64,6 +64,8 @@ def test_from_the_table_to_two_forms_printed_and_sat(
         ("B", 50, 10_000, 0),
     ]
     assert "gap 0.0" in view.forms_card.hint.text()
+    assert view.forms_card.height() < view.forms_table.height() + 130, "the height that is left is the questions'"
+    assert not view.told.isVisible()
     view.forms_table.setFocus()
     QTest.keyClick(view.forms_table, Qt.Key.Key_Down)
     bureau.settle()

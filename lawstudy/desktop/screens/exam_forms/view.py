@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.contract import Failure
@@ -83,7 +83,8 @@ class FormsView(Page):
         self.lower_card.add_to_head(self.swap_button)
         self.lower_card.add(self.questions_table, 1)
         self.lower_card.add(self.two_way_table, 1)
-        self.lower_card.set_foot(self.told)
+        self._foot = self.lower_card.set_foot(self.told)
+        self._foot.hide()
         self.add(self.lower_card, 1)
         self._enable(there=False)
 
@@ -101,6 +102,7 @@ class FormsView(Page):
 
     def _asked(self) -> QWidget:
         made = QWidget()
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # what is left is the questions'
         row = row_in(made, GRID, (GAP, GRID, GAP, GRID))
         for words, field in ((_("Forms"), self.count), (_("Shared at most"), self.overlap), (_("Seed"), self.seed)):
             row.addWidget(Label(words, Text.HINT))
@@ -162,6 +164,9 @@ class FormsView(Page):
         chosen = max(0, self.forms_table.chosen_row())
         self.forms.set_rows(form_lines(forms))
         self.forms_table.fit_to_rows(ROWS)
+        layout = self.forms_card.layout()
+        assert layout is not None  # a card has one
+        layout.invalidate()  # it still knows the table as high as it was
         self.forms_card.setMinimumHeight(self.forms_card.sizeHint().height())  # in a low window the page scrolls, not the list
         self.forms_card.hint.setText(gap_words(forms))
         self._enable(there=True)
@@ -204,7 +209,7 @@ class FormsView(Page):
     def show_swapped(self, before: Form, swapped: Swapped) -> None:
         """What the swap did to the form."""
         if swapped.new is None:
-            self.told.setText(_("{old} stays: nothing else keeps the rules.").format(old=swapped.old.label))
+            self._tell(_("{old} stays: nothing else keeps the rules.").format(old=swapped.old.label))
             return
         changed = [
             _("{difficulty} {before} → {after}").format(difficulty=_(words), before=before.difficulties.get(level, 0), after=after)
@@ -217,7 +222,11 @@ class FormsView(Page):
             before=points_text(swapped.expected_before),
             after=points_text(swapped.form.expected),
         )
-        self.told.setText(_("; ").join([words, *changed]))
+        self._tell(_("; ").join([words, *changed]))
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self._foot.setVisible(bool(words))
 
     def show_failure(self, failure: Failure) -> None:
         """Why there are no such forms; those that were drawn before stay."""
