@@ -25,10 +25,12 @@ from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports import whole as usecases
 from lawstudy.usecases.reports.by_hand import put_manual_figures
+from lawstudy.usecases.reports.promises import report_promises, take_promises, write_answers
 from lawstudy.usecases.reports.reports import ReportFormat
 from lawstudy.usecases.reports.whole_export import export_whole_report
 from lawstudy.usecases.reports.whole_figures import find_figures
 from lawstudy.usecases.reports.whole_reading import WholeReport, list_documents
+from lawstudy.words.plans import checklist_words
 from lawstudy.words.report import finding_text
 
 MOST_BYTES = 1024 * 1024
@@ -249,6 +251,25 @@ def _typed(found: WholeReport, part: Part) -> list[tuple[int, TypedNumber]]:
     return [(place, one) for place, one in listed if (place, one.start) in open_ and can_stand_by_hand(one)]
 
 
+def promises(
+    run: Run,
+    of: ReportOptions,
+    take: Annotated[bool, typer.Option("--take", help=N_("Take what last year's report promised into the checklist first"))] = False,
+) -> None:
+    """Last year's arrangements with how far each is (“plan decide” says it), and lines that stand in no checklist yet."""
+    found = run.door.call(take_promises if take else report_promises, **asked(run, of))
+    head = (_("State"), _("Arrangement"), _("Note"), _("Records"))
+    known = [(checklist_words(one.arrangement.state), one.arrangement.text, one.arrangement.note, one.rows) for one in found.lines]
+    run.show(found, lambda: (head, [*known, *(("", line, "", "") for line in found.not_taken)]))
+
+
+def answers(run: Run, of: ReportOptions, part: PartOf) -> None:
+    """Write the answers to last year's arrangements at the end of a part; a second time they are written anew."""
+    said = asked(run, of)
+    version = run.door.call(usecases.whole_report, **said).draft_version
+    _say(run, run.door.call(write_answers, **said, part=part, expected_version=version))
+
+
 def _start_of(found: WholeReport, part: Part, place: int, number: str) -> int:
     paragraphs = found.text.part(part)
     if not 1 <= place <= len(paragraphs):
@@ -391,6 +412,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "bind": bind,
     "dismiss": dismiss,
     "source": source,
+    "promises": promises,
+    "answers": answers,
     "around": around,
     "close": close,
     "reopen": reopen,

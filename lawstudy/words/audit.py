@@ -89,6 +89,8 @@ ACTION_WORDS = {
     "put_manual_figures": N_("Manual figures of one source entered"),
     "remove_manual_figure": N_("Manual figure withdrawn"),
     "freeze_report": N_("Report frozen"),
+    "take_promises": N_("Last year's arrangements taken into the checklist"),
+    "write_answers": N_("Answers to last year's arrangements written"),
     "begin_whole_report": N_("Whole report begun"),
     "write_report_part": N_("Part of the report written"),
     "arrange_whole_report": N_("Report arranged"),

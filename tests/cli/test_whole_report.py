@@ -85,3 +85,17 @@ def test_other_documents_of_a_period_by_commands(staffed: Cli, table: Written, t
     begun = {line[0] for line in staffed.ok("report", "documents").lines if line[2]}
     assert begun == {"officials", "personal"}
     assert "statistics" in {line[0] for line in staffed.ok("report", "documents", "--quarter", "2").lines if line[2]}
+
+
+def test_last_years_arrangements_by_commands(staffed: Cli, tmp_path: Path) -> None:
+    this = int(today()[:4])
+    staffed.ok("report", "begin", "--year", this - 1)
+    file = tmp_path / "next.txt"
+    file.write_text("统一安排学习。\n建立企业回访。\n", "utf-8")
+    staffed.ok("report", "write", "next_year", file, "--year", this - 1)
+    staffed.ok("report", "begin", "--year", this)
+    assert [line[1] for line in staffed.ok("report", "promises", "--year", this).lines] == ["统一安排学习。", "建立企业回访。"]
+    staffed.ok("report", "promises", "--take", "--year", this)
+    staffed.ok("plan", "decide", "统一安排学习", "done", "--note", "学了四次", "--year", this)
+    staffed.ok("report", "answers", "measures", "--year", this)
+    assert "统一安排学习：已完成，学了四次。" in staffed.ok("report", "text", "--year", this).out

@@ -1,6 +1,7 @@
 """Documents beside the annual report: begun from figures, written, frozen and printed each for itself; 述职 of one person."""
 
 import io
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,17 +13,22 @@ from lawstudy.domain.activity import ActivityStatus, AgendaItem
 from lawstudy.domain.annual_report import personal
 from lawstudy.domain.annual_report.completeness import Lack
 from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind
-from lawstudy.domain.annual_report.figure import Figure, half_of
+from lawstudy.domain.annual_report.figure import Figure, ManualFigure, half_of, year_of
+from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.whole import Paragraph, Part
 from lawstudy.domain.credit import HoursAccount
 from lawstudy.domain.kinds import ActivityKind
+from lawstudy.domain.plan import ArrangementState
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.errors import BadArgument, NotFound, ReportClosed, ReportNotBegun
 from lawstudy.usecases.activities import activities, attendance
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience
 from lawstudy.usecases.activities.manual_hours import add_manual_hours
+from lawstudy.usecases.plans.arrangements import decide_arrangement
 from lawstudy.usecases.reports import whole
+from lawstudy.usecases.reports.by_hand import put_manual_figure
+from lawstudy.usecases.reports.promises import report_promises, take_promises, write_answers
 from lawstudy.usecases.reports.whole_export import export_whole_report
 from lawstudy.usecases.reports.whole_figures import find_figures, show_figure
 from lawstudy.usecases.reports.whole_reading import list_documents
@@ -183,3 +189,44 @@ def test_next_year_begins_from_the_same_document_of_this_year(door: LocalDoor, l
     assert not door.call(whole.whole_report, period=half_of(2026, 1), document=SUMMARY).last_year
     begun = door.call(whole.begin_whole_report, period=half_of(2026, 1), document=STATISTICS, from_last=True)
     assert begun.begun
+
+
+def test_last_years_arrangements_are_taken_answered_and_written(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    before = year_of(2025)
+    last = door.call(whole.begin_whole_report, period=before)
+    lines = (
+        Paragraph(text="统一学习", level=2),
+        Paragraph(text="每季度一个专题。"),
+        Paragraph(text="企业回访", level=2),
+        Paragraph(text="定时回访。"),
+    )
+    door.call(whole.write_report_part, period=before, part=Part.NEXT_YEAR, paragraphs=lines, expected_version=last.draft_version)
+    found = door.call(whole.begin_whole_report, period=YEAR)
+    assert [one.what for one in found.findings if one.lack is Lack.PROMISES_NOT_TAKEN] == ["2"]
+    with pytest.raises(BadArgument):
+        door.call(write_answers, period=YEAR, part=Part.MEASURES, expected_version=found.draft_version)
+    taken = door.call(take_promises, period=YEAR)
+    assert ([line.arrangement.text for line in taken.lines], taken.not_taken) == (["统一学习", "企业回访"], ())
+    assert door.call(take_promises, period=YEAR) == taken
+    one = taken.lines[0].arrangement
+    door.call(decide_arrangement, arrangement_id=one.id, state=ArrangementState.DONE, note="学了四次", expected_version=one.version)
+    found = door.call(whole.whole_report, period=YEAR)
+    assert [one.what for one in found.findings if one.lack is Lack.PROMISE_OPEN] == ["企业回访"]
+    found = door.call(write_answers, period=YEAR, part=Part.MEASURES, expected_version=found.draft_version)
+    assert [each.text for each in found.text.part(Part.MEASURES)][-3:] == [
+        "上年工作安排落实情况",
+        "统一学习：已完成，学了四次。",
+        "企业回访：尚未开展。",
+    ]
+    assert not door.call(report_promises, period=half_of(2026, 1)).not_taken
+    with pytest.raises(BadArgument):
+        door.call(write_answers, period=YEAR, part=Part.STUDY, expected_version=found.draft_version)
+
+
+def test_a_rate_of_tasks_may_exceed_a_hundred_per_cent(door: LocalDoor) -> None:
+    value = Ratio(numerator=60, denominator=50)
+    source: dict[str, Any] = {"office": "计划科", "as_of": date(2026, 1, 1), "document": "任务台账"}
+    figure = ManualFigure(slot="", label="培训任务完成率", value=value, unit="%", **source)
+    assert printed(door.call(put_manual_figure, period=YEAR, figure=figure)) == "120.00%"
+    with pytest.raises(BadArgument):
+        door.call(put_manual_figure, period=YEAR, figure=ManualFigure(slot="", label="覆盖率", value=value, unit="%", **source))

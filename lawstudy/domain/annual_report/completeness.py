@@ -54,6 +54,8 @@ class Lack(StrEnum):
     NO_REVIEW = "report.no_review"
     NAME_OF_PERSON = "report.name_of_person"
     NAME_UNDECIDED = "report.name_undecided"
+    PROMISE_OPEN = "report.promise_open"
+    PROMISES_NOT_TAKEN = "report.promises_not_taken"
 
 
 # Without these a version is not frozen.
@@ -92,7 +94,8 @@ class At(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What the check holds the text against."""
+    """What the check holds the text against. ``promises_open`` are lines of last year's 工作安排 that nobody has answered,
+    ``promises_not_taken`` how many stand in no checklist."""
 
     year: int
     version: ReportVersion
@@ -101,6 +104,8 @@ class Known(Struct, frozen=True, kw_only=True):
     firms: Collection[str] = ()
     people: Collection[str] = ()
     addressees: bool = True
+    promises_open: Collection[str] = ()
+    promises_not_taken: int = 0
     titles: Mapping[Part, str] = field(default_factory=lambda: PART_TITLES)
 
 
@@ -116,6 +121,9 @@ def findings(whole: WholeText, known: Known) -> tuple[Finding, ...]:
         found.append(Finding(lack=Lack.NO_ADDRESSEE, part=first))
     if known.version is ReportVersion.PUBLIC and whole.around.review is None:
         found.append(Finding(lack=Lack.NO_REVIEW, part=first))
+    if known.promises_not_taken:
+        found.append(Finding(lack=Lack.PROMISES_NOT_TAKEN, part=first, what=str(known.promises_not_taken)))
+    found += [Finding(lack=Lack.PROMISE_OPEN, part=first, what=text[:40]) for text in known.promises_open]
     return tuple(found)
 
 

@@ -114,6 +114,11 @@ class NumberByHand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 AnyFigure = Figure | ManualFigure
 
 
+def may_exceed(figure: ManualFigure) -> bool:
+    """任务完成率 may exceed 100 %: more was done than was asked. No other share is more than its whole."""
+    return is_free(figure.slot) and figure.unit == PERCENT and "完成率" in figure.label
+
+
 def free_slot(ident: UUID) -> str:
     return f"{FREE}{ident}"
 

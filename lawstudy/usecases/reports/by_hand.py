@@ -7,7 +7,7 @@ from msgspec import structs
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.contradictions import contradictions, of_the_same_people
-from lawstudy.domain.annual_report.figure import PERCENT, ManualFigure, NumberByHand, Period, free_label, free_slot, is_free
+from lawstudy.domain.annual_report.figure import PERCENT, ManualFigure, NumberByHand, Period, free_label, free_slot, is_free, may_exceed
 from lawstudy.errors import BadArgument, FiguresContradict
 from lawstudy.store import reports as store
 from lawstudy.usecases.arguments import check_count, check_number, line_within
@@ -114,5 +114,7 @@ def _check_against_others(ctx: Context, period: Period, figure: ManualFigure) ->
 def _check_share(figure: ManualFigure) -> None:
     if isinstance(figure.value, int):
         check_number("value", figure.value, 0, MOST_COUNTED)
-    elif not figure.value.denominator or (figure.unit == PERCENT and figure.value.numerator > figure.value.denominator):
+    elif not figure.value.denominator or (
+        figure.unit == PERCENT and figure.value.numerator > figure.value.denominator and not may_exceed(figure)
+    ):
         raise BadArgument(name="value", reason="a share is a part of the whole, as 44/46")

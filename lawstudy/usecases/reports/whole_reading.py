@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import DISCIPLINE_STUDY
-from lawstudy.domain.annual_report import beginnings
+from lawstudy.domain.annual_report import beginnings, promises
 from lawstudy.domain.annual_report import whole as domain
 from lawstudy.domain.annual_report.completeness import Finding, Known, findings, shared_key, shared_rows
 from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind
@@ -17,17 +17,19 @@ from lawstudy.domain.annual_report.figure_code import TAG, Measure
 from lawstudy.domain.annual_report.outlines import OUTLINES, document_titles
 from lawstudy.domain.annual_report.paragraph import TO_BE_ENTERED, Segment
 from lawstudy.domain.annual_report.printing import printed
-from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.annual_report.report import ReportVersion, is_whole_year
 from lawstudy.domain.annual_report.study import FIGURES, HEADING, of_which
 from lawstudy.domain.annual_report.tokens import Chip, figures_in, pieces
 from lawstudy.domain.annual_report.whole import Line, Paragraph, Part, WholeText
+from lawstudy.domain.plan import Arrangement
 from lawstudy.domain.problems import Problem
 from lawstudy.errors import BadArgument
-from lawstudy.store import firms, kinds, organisations, people
+from lawstudy.store import firms, kinds, organisations, people, plans
 from lawstudy.store import reports as store
 from lawstudy.store.organisations import Organisation
 from lawstudy.store.reports import FrozenReport, StoredDraft
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.plans.arrangements import LONGEST
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.reports.figures import KIND_SLOTS, ExamChoice
 from lawstudy.usecases.reports.reports import ReportParagraph, check_reported, report_paragraph
@@ -159,6 +161,8 @@ def read_whole(ctx: Context, period: Period, document: Document, asked: ReportVe
     last = last_years(ctx, period, document)
     person = people.get(ctx.tx, ctx.reach, document.person_id).name if document.person_id is not None else ""
     addressees = _addressees(organisation, document, draft)
+    promised = _promised(ctx, period, document)
+    told = promises.promised(last, LONGEST) if last is not None and answers_promises(document, period) else ()
     known = Known(
         year=period.last_day.year,
         version=version,
@@ -167,6 +171,8 @@ def read_whole(ctx: Context, period: Period, document: Document, asked: ReportVe
         firms=frozenset(firm.name for firm in firms.listed(ctx.tx, ctx.reach.organisation_id)),
         people=people.names(ctx.tx, ctx.reach),
         addressees=bool(addressees) or not OUTLINES[document.kind].addressed,
+        promises_open=tuple(one.text for one in promised if not promises.is_answered(one)),
+        promises_not_taken=len(promises.not_taken(told, promised)),
         titles=OUTLINES[document.kind].titles,
     )
     return WholeReport(
@@ -195,6 +201,17 @@ def read_whole(ctx: Context, period: Period, document: Document, asked: ReportVe
         contradictions=paragraph.contradictions,
         person=person,
     )
+
+
+def answers_promises(document: Document, period: Period) -> bool:
+    """Last year's 工作安排 is answered in what reports on a whole year and promises something for the next."""
+    return document.person_id is None and Part.NEXT_YEAR in OUTLINES[document.kind].parts and is_whole_year(period)
+
+
+def _promised(ctx: Context, period: Period, document: Document) -> tuple[Arrangement, ...]:
+    if not answers_promises(document, period):
+        return ()
+    return plans.arrangements(ctx.tx, ctx.reach.organisation_id, period.last_day.year)
 
 
 def _addressees(organisation: Organisation, document: Document, draft: StoredDraft) -> tuple[str, ...]:

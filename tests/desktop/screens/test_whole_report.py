@@ -18,12 +18,14 @@ from lawstudy.desktop.screens.ledger_statistics.by_hand import FigureDialog
 from lawstudy.desktop.screens.report.dialogs import ExportDialog
 from lawstudy.desktop.screens.report.view import ReportView
 from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, SourceDialog
+from lawstudy.desktop.screens.whole_report.promises import PromisesDialog
 from lawstudy.desktop.screens.whole_report.view import WholeView
 from lawstudy.domain.annual_report.completeness import Lack
 from lawstudy.domain.annual_report.document import Document, DocumentKind
-from lawstudy.domain.annual_report.figure import half_of
-from lawstudy.domain.annual_report.whole import Part
+from lawstudy.domain.annual_report.figure import half_of, year_of
+from lawstudy.domain.annual_report.whole import Paragraph, Part
 from lawstudy.domain.kinds import ActivityKind
+from lawstudy.domain.plan import ArrangementState
 from lawstudy.usecases.reports import whole
 from lawstudy.usecases.reports.by_hand import list_manual_figures
 from tests.conftest import FakeClock
@@ -309,3 +311,34 @@ def test_one_act_gives_a_selection_one_source(desk: Office, door: LocalDoor) -> 
     assert {one.office for one in door.call(list_manual_figures, period=YEAR)} == {"监督科"}
     view.text.undo()
     assert "办理执法案件6件，接待来访9次" in view.text.toPlainText()  # both at once
+
+
+def test_last_years_arrangements_are_answered_line_by_line(desk: Office, door: LocalDoor) -> None:
+    last = door.call(whole.begin_whole_report, period=year_of(2025))
+    lines = (Paragraph(text="统一学习。"), Paragraph(text="企业回访。"))
+    version = last.draft_version
+    door.call(whole.write_report_part, period=year_of(2025), part=Part.NEXT_YEAR, paragraphs=lines, expected_version=version)
+    view = begun(desk)
+    click(view.outline.promises)
+    desk.settle()
+    dialog = view.dialog
+    assert isinstance(dialog, PromisesDialog)
+    assert not dialog.go.isEnabled()
+    click(dialog.take)
+    desk.settle()
+    assert [line.arrangement.text for line in dialog.model.rows()] == ["统一学习。", "企业回访。"]
+    dialog.table.select_row(1)
+    dialog.state.set_value("done")
+    dialog.note.insert("回访12家")
+    click(dialog.answer)
+    desk.settle()
+    assert dialog.model.row(1).arrangement.state is ArrangementState.DONE
+    click(dialog.go)
+    desk.settle()
+    assert kept(door)[-3:] == [(2, "上年工作安排落实情况"), (0, "统一学习：尚未开展。"), (0, "企业回访：已完成，回访12家。")]
+    assert "企业回访：已完成" in view.text.toPlainText()
+    finding = next(one for one in view.outline.findings.rows() if one.lack is Lack.PROMISE_OPEN)
+    view.outline.checks.select_row(view.outline.findings.rows().index(finding))
+    desk.settle()
+    assert isinstance(view.dialog, PromisesDialog)
+    assert view.dialog.is_open()

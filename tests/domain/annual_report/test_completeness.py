@@ -131,6 +131,14 @@ def test_a_report_to_superiors_is_addressed() -> None:
     assert finding.problem.code == "report.no_addressee"
 
 
+def test_last_years_arrangements_are_answered() -> None:
+    found = lacks(report(), knowing(promises_open=("企业回访",), promises_not_taken=2))
+    assert found == [
+        (Lack.PROMISES_NOT_TAKEN, Part.MEASURES, -1, "2"),
+        (Lack.PROMISE_OPEN, Part.MEASURES, -1, "企业回访"),
+    ]
+
+
 def test_nothing_that_is_in_force_is_called_superseded() -> None:
     assert not {law.short_title for law in OTHER_LAWS.values()} & set(SUPERSEDED)
 

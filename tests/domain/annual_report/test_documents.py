@@ -9,16 +9,30 @@ from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem
 from lawstudy.domain.annual_report import beginnings, name_lists, personal
 from lawstudy.domain.annual_report.completeness import shared_key, shared_rows
 from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind, of_key
-from lawstudy.domain.annual_report.figure import AnyFigure, Figure, LedgerRow, Period, free_label, half_of, quarter_of, year_of
+from lawstudy.domain.annual_report.figure import (
+    AnyFigure,
+    Figure,
+    LedgerRow,
+    ManualFigure,
+    Period,
+    free_label,
+    half_of,
+    may_exceed,
+    quarter_of,
+    year_of,
+)
 from lawstudy.domain.annual_report.outlines import OUTLINES, document_titles, opening
 from lawstudy.domain.annual_report.printing import Way, printed
+from lawstudy.domain.annual_report.promises import is_answered, not_taken, promised, with_answers
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.typed_numbers import can_stand_by_hand, counted_by, typed_numbers
-from lawstudy.domain.annual_report.whole import ANNUAL_PARTS, Part, empty, lines
+from lawstudy.domain.annual_report.whole import ANNUAL_PARTS, Paragraph, Part, WholeText, empty, lines
 from lawstudy.domain.kinds import by_code
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.name_lists import NameList, named
+from lawstudy.domain.plan import Arrangement, ArrangementState
 from lawstudy.domain.statistics.facts import Definition
+from lawstudy.domain.statistics.ratio import Ratio
 from tests.domain.annual_report.samples import figure
 
 YEAR = year_of(2026)
@@ -197,3 +211,44 @@ def test_what_a_typed_number_counts_is_said_before_it() -> None:
     assert [said for said, number in found.items() if can_stand_by_hand(number)] == ["6件", "12次"]
     assert free_label("走访", {"走访", "走访（2）"}) == "走访（3）"
     assert free_label("走访", ()) == "走访"
+
+
+def arrangement(text: str, state: ArrangementState = ArrangementState.NOT_BEGUN, note: str = "") -> Arrangement:
+    return Arrangement(id=UUID(int=len(text)), year=2026, text=text, state=state, note=note)
+
+
+def last_year(*paragraphs: Paragraph) -> WholeText:
+    return empty({Part.NEXT_YEAR: paragraphs})
+
+
+def test_what_last_year_promised_is_read_line_by_line() -> None:
+    headed = last_year(Paragraph(text="统一学习", level=2), Paragraph(text="每季度一个专题。"), Paragraph(text="企业回访", level=2))
+    assert promised(headed, 20) == ("统一学习", "企业回访")
+    plain = last_year(
+        Paragraph(text="开展警示教育{{sessions:warning|exact}}。"), Paragraph(text=" "), Paragraph(text="建立回访。按时填写回访记录表。")
+    )
+    assert promised(plain, 12) == ("开展警示教育。", "建立回访")
+    assert not_taken(("统一学习", "企业回访"), [arrangement("统一学习。")]) == ("企业回访",)
+
+
+def test_answers_stand_below_a_heading_and_are_written_anew() -> None:
+    done = arrangement("统一学习；", ArrangementState.DONE, "学了四次。")
+    open_ = arrangement("企业回访")
+    assert (is_answered(done), is_answered(open_), is_answered(arrangement("检查", note="经费不足"))) == (True, False, True)
+    first = with_answers((Paragraph(text="正文。"),), [done, open_])
+    assert [each.text for each in first] == ["正文。", "上年工作安排落实情况", "统一学习：已完成，学了四次。", "企业回访：尚未开展。"]
+    followed = (*first, Paragraph(text="其他", level=2), Paragraph(text="文字。"))
+    again = with_answers(followed, [done])
+    assert [each.text for each in again] == ["正文。", "上年工作安排落实情况", "统一学习：已完成，学了四次。", "其他", "文字。"]
+
+
+def test_only_a_rate_of_tasks_may_exceed_its_whole() -> None:
+    def rate(slot: str, label: str, unit: str = "%") -> ManualFigure:
+        value = Ratio(numerator=6, denominator=5)
+        return ManualFigure(slot=slot, label=label, value=value, unit=unit, office="甲", as_of=date(2026, 1, 1), document="乙")
+
+    assert may_exceed(rate("manual.1", "任务完成率"))
+    assert printed(rate("manual.1", "任务完成率")) == "120.00%"
+    assert not may_exceed(rate("manual.1", "覆盖率"))
+    assert not may_exceed(rate("exam.pass_rate", "完成率"))
+    assert not may_exceed(rate("manual.1", "完成率", "学时"))

@@ -8,7 +8,7 @@ from lawstudy.desktop.screens.whole_report.presenter import WholePresenter
 from lawstudy.desktop.screens.whole_report.view import WholeView
 from lawstudy.domain.annual_report.document import ANNUAL, Document
 
-NOUNS = frozenset({"report", "activity", "attendance", "exam", "attempt", "person", "organisation", "firm"})
+NOUNS = frozenset({"report", "activity", "attendance", "exam", "attempt", "person", "organisation", "firm", "arrangement"})
 
 
 def make(shell: Shell, *, year: int = 0, of: Document = ANNUAL, save: PutOnPaper = save_file) -> Screen:
@@ -26,6 +26,10 @@ def make(shell: Shell, *, year: int = 0, of: Document = ANNUAL, save: PutOnPaper
     view.dismissed.connect(presenter.dismiss)
     view.by_hand.connect(presenter.put_by_hand)
     view.source_given.connect(presenter.give_source)
+    view.promises_wanted.connect(presenter.read_promises)
+    view.promises_taken.connect(presenter.take_promises)
+    view.promise_answered.connect(presenter.answer_promise)
+    view.answers_wanted.connect(presenter.write_answers)
     view.arranged.connect(presenter.arrange)
     view.ordered.connect(presenter.order)
     view.named.connect(presenter.name)

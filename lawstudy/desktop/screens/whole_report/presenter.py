@@ -16,10 +16,13 @@ from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.whole import Around, Paragraph, Part
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.people import Person
+from lawstudy.domain.plan import Arrangement, ArrangementState
 from lawstudy.i18n import _
 from lawstudy.usecases.people.people import list_people
+from lawstudy.usecases.plans.arrangements import decide_arrangement
 from lawstudy.usecases.reports import whole
 from lawstudy.usecases.reports.by_hand import put_manual_figure, put_manual_figures
+from lawstudy.usecases.reports.promises import Promises, report_promises, take_promises, write_answers
 from lawstudy.usecases.reports.reports import ReportFormat
 from lawstudy.usecases.reports.whole_export import export_whole_report
 from lawstudy.usecases.reports.whole_figures import find_figures
@@ -65,6 +68,8 @@ class WholeScreen(Protocol):
     def put_by_hand(self, figure: ManualFigure) -> None: ...
 
     def put_with_source(self, figures: Sequence[ManualFigure]) -> None: ...
+
+    def show_promises(self, found: Promises) -> None: ...
 
     def hand_over(self, files: Sequence[tuple[str, bytes]]) -> None: ...
 
@@ -215,6 +220,33 @@ class WholePresenter:
         if saving is not self._saving or (saving.under_way and not anew):  # another year is in view by now, or a later write follows
             return
         self._show(report, anew=anew)
+
+    # --- last year's 工作安排 ---
+
+    def read_promises(self) -> None:
+        period, of = self.period, self._document
+        self._shell.tasks.read(
+            lambda door: door.call(report_promises, period=period, document=of), self._view.show_promises, replacing="promises"
+        )
+
+    def take_promises(self) -> None:
+        period, of = self.period, self._document
+        self._shell.tasks.write(lambda door: door.call(take_promises, period=period, document=of), self._promises_written)
+
+    def answer_promise(self, one: Arrangement, state: ArrangementState, note: str) -> None:
+        self._shell.tasks.write(
+            lambda door: door.call(decide_arrangement, arrangement_id=one.id, state=state, expected_version=one.version, note=note),
+            lambda _made: self.read_promises(),
+        )
+
+    def _promises_written(self, found: Promises) -> None:
+        self._view.show_promises(found)
+
+    def write_answers(self, part: Part) -> None:
+        period, of = self.period, self._document
+        self._write(
+            lambda door, version: door.call(write_answers, period=period, document=of, part=part, expected_version=version), anew=True
+        )
 
     # --- figures ---
 

@@ -23,7 +23,7 @@ from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.whole import Line, lines
 from lawstudy.i18n import _
-from lawstudy.usecases.reports.whole_reading import WholeReport
+from lawstudy.usecases.reports.whole_reading import WholeReport, answers_promises
 from lawstudy.words.report import finding_text
 
 LEFT, RIGHT = 236, 296
@@ -35,6 +35,7 @@ class OutlineCard(Card):
 
     wanted = Signal(object)
     finding_wanted = Signal(object)
+    promises_wanted = Signal()
     moved = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,10 +50,15 @@ class OutlineCard(Card):
         self.findings: TableModel[Finding] = TableModel((Column(_("Finding"), _finding_cell),))
         self.checks = _bare_table(_("Completeness"), self.findings)
         self.checks_head = Label("", Text.HEAD)
+        self.promises = Button(_("Last year's"), kind=Kind.LINK, small=True)
+        self.promises.setAccessibleName(_("Last year's arrangements"))
+        self.promises.clicked.connect(self.promises_wanted)
         self.add(self.outline, 3)
         self.add(separator())
         head = QWidget()
-        row_in(head, margins=(GAP, GRID, GAP, GRID)).addWidget(self.checks_head, 1)
+        row = row_in(head, margins=(GAP, GRID, GAP, GRID))
+        row.addWidget(self.checks_head, 1)
+        row.addWidget(self.promises)
         self.add(head)
         self.add(self.checks, 2)
         self.outline.row_chosen.connect(lambda row: self.wanted.emit(self.model.row(row)))
@@ -64,6 +70,7 @@ class OutlineCard(Card):
         self._lacking = {(one.part.value, one.place) for one in report.findings}
         outline = OUTLINES[report.document.kind]
         self.version.setVisible(outline.published)
+        self.promises.setVisible(report.begun and answers_promises(report.document, report.period))
         headings = [line for line in lines(report.text, titles=outline.titles, leave_out_empty=False) if line.level]
         self.outline.show_rows(self.model, headings, lambda line: (line.part, line.place))
         self.checks.show_rows(self.findings, report.findings, lambda one: one)
@@ -74,6 +81,7 @@ class OutlineCard(Card):
         self.model.set_rows(())
         self.findings.set_rows(())
         self.checks_head.setText("")
+        self.promises.hide()
 
     def _cell(self, line: Line) -> StateCell:
         lacks = any(part == line.part.value and (line.level == 1 or place == line.place) for part, place in self._lacking)

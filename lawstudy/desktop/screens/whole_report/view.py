@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import structs
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from lawstudy.desktop.paper import PutOnPaper
 from lawstudy.desktop.screens.ledger_statistics.by_hand import FigureDialog
@@ -16,6 +16,7 @@ from lawstudy.desktop.screens.report.source_card import SourceCard
 from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, NameDialog, SourceDialog
 from lawstudy.desktop.screens.whole_report.part_text import NumberAt, PartText
 from lawstudy.desktop.screens.whole_report.presenter import PeriodChoice
+from lawstudy.desktop.screens.whole_report.promises import PromisesDialog
 from lawstudy.desktop.screens.whole_report.side import NumberCard, OutlineCard
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import GAP, GRID
@@ -27,6 +28,7 @@ from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
+from lawstudy.desktop.widgets.roomy import Pages
 from lawstudy.domain.annual_report.completeness import Finding, Lack
 from lawstudy.domain.annual_report.document import DocumentKind
 from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, NumberByHand
@@ -38,6 +40,7 @@ from lawstudy.domain.annual_report.whole import Line, Part, lines, ordered, writ
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.people import Person
 from lawstudy.i18n import N_, _
+from lawstudy.usecases.reports.promises import Promises
 from lawstudy.usecases.reports.whole_reading import WholeReport
 from lawstudy.words.report import DOCUMENTS
 
@@ -60,6 +63,10 @@ class WholeView(Page):
     dismissed = Signal(str)
     by_hand = Signal(object)
     source_given = Signal(object, str, object, str)
+    promises_wanted = Signal()
+    promises_taken = Signal()
+    promise_answered = Signal(object, object, str)
+    answers_wanted = Signal(object)
     arranged = Signal(object)
     ordered = Signal(object)
     named = Signal(object)
@@ -86,11 +93,11 @@ class WholeView(Page):
             self.add_action(widget)
         self.outline, self.text, self.source, self.number = OutlineCard(), PartText(), SourceCard(), NumberCard()
         self.source.hand.hide()
-        self.right = QStackedWidget()
+        self.right = Pages()
         for card in (self.source, self.number):
             self.right.addWidget(card)
         self.right.setFixedWidth(self.source.width())
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.pages.addWidget(self._text_card())
         self.pages.addWidget(self._begin_card())
         self.add_row(self.outline, self._middle(), self.right, stretches=(0, 1, 0), stretch=1)
@@ -165,6 +172,7 @@ class WholeView(Page):
         self.outline.version.chosen.connect(self._choose_version)
         self.outline.wanted.connect(self._go_to_line)
         self.outline.finding_wanted.connect(self._go_to_finding)
+        self.outline.promises_wanted.connect(self._ask_promises)
         self.begin.clicked.connect(lambda: self.begun.emit(False))
         self.begin_from_last.clicked.connect(lambda: self.begun.emit(True))
         self.text.edited.connect(self._tell_edited)
@@ -312,6 +320,9 @@ class WholeView(Page):
         if finding.lack is Lack.NAME_UNDECIDED:
             self._ask_name(finding.what)
             return
+        if finding.lack in {Lack.PROMISE_OPEN, Lack.PROMISES_NOT_TAKEN}:
+            self._ask_promises()
+            return
         if finding.lack is Lack.NO_REVIEW:
             self._ask_around()
             return
@@ -444,6 +455,19 @@ class WholeView(Page):
         self.text.insert_chips(chips_at)
         self._sourced = ()
         self.text.tell_now()
+
+    def _ask_promises(self) -> None:
+        self.text.tell_now()
+        dialog = PromisesDialog(self, self.part_title.text())
+        dialog.taken.connect(self.promises_taken)
+        dialog.answered.connect(self.promise_answered)
+        dialog.written.connect(lambda: self.answers_wanted.emit(self._part))
+        self._open(dialog)
+        self.promises_wanted.emit()
+
+    def show_promises(self, found: Promises) -> None:
+        if isinstance(self.dialog, PromisesDialog) and self.dialog.is_open():
+            self.dialog.show_promises(found)
 
     def _ask_name(self, name: str) -> None:
         if self._report is None:

@@ -53,6 +53,11 @@ def _whole(tour: Guide, year: int) -> None:
         tour.shot("one-source")
         if view.dialog is not None:
             tour.press(view.dialog, Qt.Key.Key_Escape)
+    tour.click(view.outline.promises)
+    tour.settle()
+    tour.shot("promises")
+    if view.dialog is not None:
+        tour.press(view.dialog, Qt.Key.Key_Escape)
     tour.click(view.around)
     tour.shot("around")
     assert view.dialog is not None
