@@ -10,7 +10,8 @@ from typing import Annotated, Any, TypedDict
 import typer
 from msgspec import structs
 
-from lawstudy.cli.files import read_text_file
+from lawstudy.cli.files import read_file, read_text_file
+from lawstudy.cli.find import as_id
 from lawstudy.cli.find import person_id as find_person_id
 from lawstudy.cli.reports import Day, Version, Year, figure_value, period_of, tell_whole, version_of
 from lawstudy.cli.run import Out, Run, command
@@ -21,11 +22,20 @@ from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.annual_report.tokens import Chip
 from lawstudy.domain.annual_report.typed_numbers import TypedNumber, can_stand_by_hand, counted_by, typed_numbers
 from lawstudy.domain.annual_report.whole import Paragraph, Part, Review
-from lawstudy.errors import BadArgument
+from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports import whole as usecases
 from lawstudy.usecases.reports.by_hand import put_manual_figures
 from lawstudy.usecases.reports.promises import report_promises, take_promises, write_answers
+from lawstudy.usecases.reports.report_templates import (
+    LARGEST_TEMPLATE,
+    ReportTemplateLine,
+    export_report_template,
+    import_report_template,
+    list_report_templates,
+    remove_report_template,
+    save_report_template,
+)
 from lawstudy.usecases.reports.reports import ReportFormat
 from lawstudy.usecases.reports.whole_export import export_whole_report
 from lawstudy.usecases.reports.whole_figures import find_figures
@@ -103,9 +113,12 @@ def begin(
     run: Run,
     of: ReportOptions,
     from_last: Annotated[bool, typer.Option("--from-last", help=N_("With the headings, figures and marked text of last year's"))] = False,
+    template: Annotated[str, typer.Option(help=N_("With a template of the bureau, by its name or id"))] = "",
 ) -> None:
     """Begin the whole report of a period; one that is begun stays as it is."""
-    found = run.door.call(usecases.begin_whole_report, **asked(run, of), from_last=from_last)
+    said = asked(run, of)
+    template_id = report_template(run, template, of.document).id if template else None
+    found = run.door.call(usecases.begin_whole_report, **said, from_last=from_last, template_id=template_id)
     _say(run, found)
 
 
@@ -398,6 +411,53 @@ def documents(run: Run, of: ReportOptions) -> None:
     run.show(found, lambda: (head, lines))
 
 
+def save_template(run: Run, of: ReportOptions, name: Annotated[str, typer.Argument(help=N_("Name of the template"))]) -> None:
+    """Save the text of a document as a template: order, headings, words and figures' definitions, no values, dates or sources."""
+    made = run.door.call(save_report_template, **asked(run, of), name=name)
+    run.say(made, _("Saved."))
+
+
+def templates(run: Run) -> None:
+    """The bureau's templates of documents."""
+    found = run.door.call(list_report_templates)
+    run.show(found, lambda: ((_("Kind of document"), _("Name")), [(one.kind.value, one.name) for one in found]))
+
+
+def export_template(run: Run, of: ReportOptions, name: Annotated[str, typer.Argument(help=N_("Name of the template"))], out: Out) -> None:
+    """Write a template of documents to a file that another bureau can take in."""
+    blob = run.door.call(export_report_template, template_id=report_template(run, name, of.document).id)
+    path = run.keep(blob, out)
+    run.say({"path": str(path), "document": blob}, _("The template is in {path}.").format(path=path))
+
+
+def import_template(
+    run: Run,
+    file: Annotated[Path, typer.Argument(help=N_("File that was written by export"), readable=False)],
+    name: Annotated[str, typer.Option(help=N_("Another name than in the file"))] = "",
+) -> None:
+    """Take a template of documents in from a file; it is checked as one that is saved here."""
+    sha256 = run.door.put_blob(read_file(file, most=LARGEST_TEMPLATE))
+    made = run.door.call(import_report_template, sha256=sha256, name=name)
+    run.say(made, _("The template {name} was taken in.").format(name=made.name))
+
+
+def remove_template(run: Run, of: ReportOptions, name: Annotated[str, typer.Argument(help=N_("Name of the template"))]) -> None:
+    """Take a template of documents out; documents that began with it stay as they are."""
+    one = report_template(run, name, of.document)
+    run.door.call(remove_report_template, template_id=one.id, expected_version=one.version)
+    run.say(one.id, _("Removed."))
+
+
+def report_template(run: Run, said: str, kind: DocumentKind) -> ReportTemplateLine:
+    """Of one kind of document by its name, or by its id."""
+    ident = as_id(said)
+    listed = run.door.call(list_report_templates)
+    found = next((one for one in listed if one.id == ident or (one.kind is kind and one.name == said.strip())), None)
+    if found is None:
+        raise NotFound(noun="report_template", ident=said)
+    return found
+
+
 def _say(run: Run, found: WholeReport) -> None:
     told = {"draft_version": found.draft_version, "findings": len(found.findings), "closed": sorted(found.text.closed)}
     run.say(told, _("Saved. The completeness check finds {n} things.").format(n=len(found.findings)))
@@ -420,4 +480,9 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "since": since,
     "export": export,
     "documents": documents,
+    "save-template": save_template,
+    "templates": templates,
+    "export-template": export_template,
+    "import-template": import_template,
+    "remove-template": remove_template,
 }

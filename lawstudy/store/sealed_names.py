@@ -36,6 +36,7 @@ _NAMED: dict[str, tuple[Table, str, tuple[str, ...]]] = {
     "duty_entry": (t.duty_entry, "id", ("title",)),
     "certificate": (t.certificate, "id", ("number",)),
     "certificate_template": (t.certificate_template, "id", ("name",)),
+    "report_template": (t.report_template, "id", ("name",)),
 }
 # Columns that say more of which row is meant, beside what it is a part of.
 _FURTHER = ("person_id", "question_id", "activity_id", "exam_id", "firm_id")

@@ -136,6 +136,7 @@ SEALED = _sealed(
     Sealed(tables.revocation_list, "signing_key", "key_id"),
     Sealed(tables.certificate, "certificate", "id"),
     Sealed(tables.certificate_template, "certificate_template", "id"),
+    Sealed(tables.report_template, "report_template", "id"),
     Sealed(tables.report_draft, "report", "period"),
     Sealed(tables.frozen_report, "report", "period"),
     Sealed(tables.manual_figure, "figure", "slot"),

@@ -905,6 +905,19 @@ certificate_template = Table(
     Index(None, "organisation_id", "kind"),
     comment="Forms that certificates can be printed by; 1 is the usual one of its kind. What was issued holds its own.",
 )
+report_template = Table(
+    "report_template",
+    metadata,
+    ident(),
+    organisation(),
+    text("kind"),
+    text("name"),
+    text("state"),
+    frozen("content"),
+    number("version"),
+    Index(None, "organisation_id", "kind"),
+    comment="What a document of a kind can begin with: headings, words and figures' definitions, no values.",
+)
 report_draft = Table(
     "report_draft",
     metadata,

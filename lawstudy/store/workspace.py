@@ -14,7 +14,7 @@ from lawstudy.store.engine import Database, Lane, open_sqlite
 from lawstudy.store.folder import FolderLock, database_path, refuse_network
 from lawstudy.store.transaction import Transaction
 
-SCHEMA_VERSION = "0027"
+SCHEMA_VERSION = "0028"
 NOT_OURS = "it is not a database of this program"
 
 SEARCH_TABLE = "CREATE VIRTUAL TABLE question_search USING fts5(tokens, content='', detail='none', columnsize=0, tokenize='unicode61')"

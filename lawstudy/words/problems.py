@@ -203,6 +203,12 @@ WORDS: dict[str, str] = {
     "certificate.missing": N_("A field is missing."),
     "certificate.too_long": N_("A field is longer than {longest} characters."),
     "certificate.characters": N_("A field has characters that cannot be printed."),
+    # templates of documents
+    "report_template.parts": N_("Its parts are not those of the document, each once."),
+    "report_template.too_long": N_("A part has too many paragraphs, or a paragraph is too long."),
+    "report_template.levels": N_("A heading stands on no level of this document, or a paragraph has several lines."),
+    "report_template.by_hand": N_("It holds a figure by hand, which is of one year only."),
+    "report_template.not_a_file": N_("The file holds no template of documents that this version can read."),
     # templates of certificates
     "template.missing": N_("The title or the wording is missing."),
     "template.too_long": N_("The title or the wording is longer than {longest} characters."),

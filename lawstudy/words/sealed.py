@@ -36,6 +36,7 @@ NOUNS = {
     "signing_key": N_("Signing key"),
     "certificate": N_("Certificate"),
     "certificate_template": N_("Template of certificates"),
+    "report_template": N_("Template of documents"),
     "report": N_("Report"),
     "figure": N_("Manual figure"),
     "seal": N_("Waiting seal"),

@@ -99,3 +99,17 @@ def test_last_years_arrangements_by_commands(staffed: Cli, tmp_path: Path) -> No
     staffed.ok("plan", "decide", "统一安排学习", "done", "--note", "学了四次", "--year", this)
     staffed.ok("report", "answers", "measures", "--year", this)
     assert "统一安排学习：已完成，学了四次。" in staffed.ok("report", "text", "--year", this).out
+
+
+def test_templates_by_commands(staffed: Cli, tmp_path: Path) -> None:
+    this = int(today()[:4])
+    staffed.ok("report", "begin", "--year", this)
+    staffed.ok("report", "save-template", "本局常用", "--year", this)
+    assert staffed.ok("report", "templates").lines == [["annual", "本局常用"]]
+    file = tmp_path / "template.json"
+    staffed.ok("report", "export-template", "本局常用", "--out", file)
+    staffed.ok("report", "import-template", file, "--name", "外局模板")
+    staffed.ok("report", "begin", "--year", this - 1, "--template", "外局模板")
+    assert staffed("report", "begin", "--year", this - 2, "--template", "没有").code != 0
+    staffed.ok("report", "remove-template", "外局模板")
+    assert len(staffed.ok("report", "templates").lines) == 1

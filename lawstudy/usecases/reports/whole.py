@@ -3,6 +3,7 @@ the draft of the document."""
 
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from msgspec import structs
 
@@ -15,12 +16,13 @@ from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.annual_report.paragraph import Composed, Segment
 from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.annual_report.template import MOST_CHARACTERS, MOST_PARAGRAPHS, begun_from
 from lawstudy.domain.annual_report.tokens import Chip, chips
 from lawstudy.domain.annual_report.typed_numbers import typed_numbers
 from lawstudy.domain.annual_report.whole import Around, Paragraph, Part, Review, WholeText
 from lawstudy.domain.clock import local_date
 from lawstudy.errors import BadArgument, ReportClosed, ReportLacks, ReportNotBegun
-from lawstudy.store import audit
+from lawstudy.store import audit, report_templates
 from lawstudy.store import reports as store
 from lawstudy.store.reports import StoredDraft
 from lawstudy.usecases.arguments import check_count, line_within, reason_given, text_within
@@ -32,7 +34,6 @@ from lawstudy.usecases.reports.whole_figures import figures_of
 from lawstudy.usecases.reports.whole_reading import WholeReport, beginning, check_document, kept, last_years, read_whole
 
 COORDINATORS = {Role.COORDINATOR}
-MOST_PARAGRAPHS, MOST_CHARACTERS = 300, 4000
 MOST_LINES, LONGEST, LONGEST_KEY = 20, 120, 420
 
 
@@ -57,17 +58,24 @@ def whole_report(ctx: Context, *, period: Period, document: Document = ANNUAL, v
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def begin_whole_report(ctx: Context, *, period: Period, document: Document = ANNUAL, from_last: bool = False) -> WholeReport:
-    """Begin the parts of a document: with what figures say as its first text, or from last year's, whose text is marked. One that is begun
-    already stays as it is."""
+def begin_whole_report(
+    ctx: Context, *, period: Period, document: Document = ANNUAL, from_last: bool = False, template_id: UUID | None = None
+) -> WholeReport:
+    """Begin the parts of a document: with what figures say as its first text, from last year's, whose text is marked, or from a template of
+    the bureau. One that is begun already stays as it is."""
+    template = report_templates.get(ctx.tx, ctx.reach.organisation_id, template_id) if template_id is not None else None
     check_document(ctx, period, document)
+    if template is not None and template.kind is not document.kind:
+        raise BadArgument(name="template_id", reason="it is a template for another kind of document")
     before = kept(ctx, period, document)
     if before.draft.whole is not None:
         return read_whole(ctx, period, document)
     last = last_years(ctx, period, document)
     if from_last and last is None:
         raise BadArgument(name="from_last", reason="there is no report of the year before")
-    if from_last and last is not None:
+    if template is not None:
+        begun = begun_from(template.template)
+    elif from_last and last is not None:
         begun = domain.carried_over(last)
     else:
         begun = beginning(ctx, period, document, report_paragraph.function(ctx, period=period))

@@ -19,6 +19,7 @@ from lawstudy.desktop.screens.report.dialogs import ExportDialog
 from lawstudy.desktop.screens.report.view import ReportView
 from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, SourceDialog
 from lawstudy.desktop.screens.whole_report.promises import PromisesDialog
+from lawstudy.desktop.screens.whole_report.templates import TemplatesDialog
 from lawstudy.desktop.screens.whole_report.view import WholeView
 from lawstudy.domain.annual_report.completeness import Lack
 from lawstudy.domain.annual_report.document import Document, DocumentKind
@@ -28,6 +29,7 @@ from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.plan import ArrangementState
 from lawstudy.usecases.reports import whole
 from lawstudy.usecases.reports.by_hand import list_manual_figures
+from lawstudy.usecases.reports.report_templates import list_report_templates
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.usecases.test_reports import YEAR, held, ledger
@@ -342,3 +344,32 @@ def test_last_years_arrangements_are_answered_line_by_line(desk: Office, door: L
     desk.settle()
     assert isinstance(view.dialog, PromisesDialog)
     assert view.dialog.is_open()
+
+
+def test_a_template_is_saved_and_chosen_when_another_year_begins(desk: Office, door: LocalDoor) -> None:
+    view = begun(desk)
+    write_at_end(view, "本局自己的话。")
+    desk.settle()
+    click(view.templates)
+    dialog = view.dialog
+    assert isinstance(dialog, TemplatesDialog)
+    click(dialog.save)
+    assert dialog.is_open()
+    dialog.name.insert("本局常用")
+    click(dialog.save)
+    desk.settle()
+    assert [one.name for one in door.call(list_report_templates)] == ["本局常用"]
+    view.period.setCurrentIndex(view.period.findData("2025"))
+    desk.settle()
+    view.template.setCurrentIndex(view.template.findText("本局常用"))
+    click(view.begin)
+    desk.settle()
+    assert "本局自己的话。" in view.text.toPlainText()
+    click(view.templates)
+    dialog = view.dialog
+    assert isinstance(dialog, TemplatesDialog)
+    desk.settle()
+    click(dialog.remove)
+    desk.settle()
+    assert door.call(list_report_templates) == ()
+    assert not dialog.export.isEnabled()

@@ -1,17 +1,30 @@
 """The whole annual report and other documents: parts of text with figures in it, what is lacking, and where each number comes from."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
+from lawstudy.desktop.choosing import ask_file
 from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, save_file
 from lawstudy.desktop.screens.whole_report.presenter import WholePresenter
 from lawstudy.desktop.screens.whole_report.view import WholeView
 from lawstudy.domain.annual_report.document import ANNUAL, Document
+from lawstudy.i18n import _
 
-NOUNS = frozenset({"report", "activity", "attendance", "exam", "attempt", "person", "organisation", "firm", "arrangement"})
+NOUNS = frozenset(
+    {"report", "activity", "attendance", "exam", "attempt", "person", "organisation", "firm", "arrangement", "report_template"}
+)
 
 
-def make(shell: Shell, *, year: int = 0, of: Document = ANNUAL, save: PutOnPaper = save_file) -> Screen:
+def make(
+    shell: Shell,
+    *,
+    year: int = 0,
+    of: Document = ANNUAL,
+    save: PutOnPaper = save_file,
+    choose: Callable[[], Path | None] | None = None,
+) -> Screen:
     """``year`` is the one that is reported on; this year without it."""
     view = WholeView(date.fromisoformat(shell.today()), save)
     presenter = WholePresenter(shell, view, year, of)
@@ -26,6 +39,11 @@ def make(shell: Shell, *, year: int = 0, of: Document = ANNUAL, save: PutOnPaper
     view.dismissed.connect(presenter.dismiss)
     view.by_hand.connect(presenter.put_by_hand)
     view.source_given.connect(presenter.give_source)
+    view.template_saved.connect(presenter.save_template)
+    view.template_removed.connect(presenter.remove_template)
+    view.template_exported.connect(presenter.export_template)
+    open_one = choose or (lambda: ask_file(view, _("Take a template in"), _("Templates of documents (*.json)")))
+    view.template_import_wanted.connect(lambda: presenter.take_template(open_one()))
     view.promises_wanted.connect(presenter.read_promises)
     view.promises_taken.connect(presenter.take_promises)
     view.promise_answered.connect(presenter.answer_promise)

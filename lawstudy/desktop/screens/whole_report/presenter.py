@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
+from lawstudy.desktop.files import read_chosen
 from lawstudy.desktop.screens.saving import warn_unprintable
 from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind
 from lawstudy.domain.annual_report.figure import AnyFigure, LedgerRow, ManualFigure, NumberByHand, Period, half_of, quarter_of, year_of
@@ -23,6 +25,15 @@ from lawstudy.usecases.plans.arrangements import decide_arrangement
 from lawstudy.usecases.reports import whole
 from lawstudy.usecases.reports.by_hand import put_manual_figure, put_manual_figures
 from lawstudy.usecases.reports.promises import Promises, report_promises, take_promises, write_answers
+from lawstudy.usecases.reports.report_templates import (
+    LARGEST_TEMPLATE,
+    ReportTemplateLine,
+    export_report_template,
+    import_report_template,
+    list_report_templates,
+    remove_report_template,
+    save_report_template,
+)
 from lawstudy.usecases.reports.reports import ReportFormat
 from lawstudy.usecases.reports.whole_export import export_whole_report
 from lawstudy.usecases.reports.whole_figures import find_figures
@@ -71,6 +82,8 @@ class WholeScreen(Protocol):
 
     def show_promises(self, found: Promises) -> None: ...
 
+    def show_templates(self, found: Sequence[ReportTemplateLine]) -> None: ...
+
     def hand_over(self, files: Sequence[tuple[str, bytes]]) -> None: ...
 
 
@@ -95,6 +108,7 @@ class WholePresenter:
         of, period, version = self._document, self.period, self._version
         if of.kind is DocumentKind.PERSONAL:
             self._shell.tasks.read(lambda door: every(door, list_people).items, self._people_read, replacing="people")
+        self.read_templates()
         if self._of_nobody():
             self._view.show_nobody()
             return
@@ -147,9 +161,48 @@ class WholePresenter:
 
     # --- writing ---
 
-    def begin(self, from_last: bool) -> None:
+    def begin(self, from_last: bool, template_id: UUID | None) -> None:
         period, of = self.period, self._document
-        self._write(lambda door, _version: door.call(whole.begin_whole_report, period=period, document=of, from_last=from_last), anew=True)
+        self._write(
+            lambda door, _version: door.call(
+                whole.begin_whole_report, period=period, document=of, from_last=from_last, template_id=template_id
+            ),
+            anew=True,
+        )
+
+    def read_templates(self) -> None:
+        self._shell.tasks.read(lambda door: door.call(list_report_templates), self._templates_read, replacing="templates")
+
+    def _templates_read(self, found: Sequence[ReportTemplateLine]) -> None:
+        self._view.show_templates([one for one in found if one.kind is self._document.kind])
+
+    def save_template(self, name: str) -> None:
+        period, of = self.period, self._document
+        self._shell.tasks.write(
+            lambda door: door.call(save_report_template, period=period, document=of, name=name), lambda _made: self.read_templates()
+        )
+
+    def remove_template(self, one: ReportTemplateLine) -> None:
+        self._shell.tasks.write(
+            lambda door: door.call(remove_report_template, template_id=one.id, expected_version=one.version),
+            lambda _none: self.read_templates(),
+        )
+
+    def export_template(self, one: ReportTemplateLine) -> None:
+        def work(door: Door) -> list[tuple[str, bytes]]:
+            blob = door.call(export_report_template, template_id=one.id)
+            return [(blob.name, door.get_blob(blob.sha256))]
+
+        self._shell.tasks.aside(work, self._view.hand_over)
+
+    def take_template(self, path: Path | None) -> None:
+        if path is None:
+            return
+
+        def work(door: Door) -> ReportTemplateLine:
+            return door.call(import_report_template, sha256=door.put_blob(read_chosen(path, LARGEST_TEMPLATE)))
+
+        self._shell.tasks.write(work, lambda _made: self.read_templates())
 
     def edit(self, part: Part, paragraphs: tuple[Paragraph, ...]) -> None:
         period, of = self.period, self._document

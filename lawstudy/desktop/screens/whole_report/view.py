@@ -18,6 +18,7 @@ from lawstudy.desktop.screens.whole_report.part_text import NumberAt, PartText
 from lawstudy.desktop.screens.whole_report.presenter import PeriodChoice
 from lawstudy.desktop.screens.whole_report.promises import PromisesDialog
 from lawstudy.desktop.screens.whole_report.side import NumberCard, OutlineCard
+from lawstudy.desktop.screens.whole_report.templates import TemplatesDialog
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button, Kind, icon_button
@@ -41,6 +42,7 @@ from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.people import Person
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports.promises import Promises
+from lawstudy.usecases.reports.report_templates import ReportTemplateLine
 from lawstudy.usecases.reports.whole_reading import WholeReport
 from lawstudy.words.report import DOCUMENTS
 
@@ -56,7 +58,11 @@ class WholeView(Page):
     kind_chosen = Signal(object)
     person_chosen = Signal(object)
     version_chosen = Signal(str)
-    begun = Signal(bool)
+    begun = Signal(bool, object)
+    template_saved = Signal(str)
+    template_removed = Signal(object)
+    template_exported = Signal(object)
+    template_import_wanted = Signal()
     edited = Signal(object, object)
     find_wanted = Signal(str)
     candidates_wanted = Signal(object)
@@ -82,6 +88,7 @@ class WholeView(Page):
         self._part = Part.MEASURES
         self._number: NumberAt | None = None
         self._sourced: tuple[NumberAt, ...] = ()
+        self._templates: tuple[ReportTemplateLine, ...] = ()
         self.dialog: Dialog | None = None
         self.kind = Select(small=True, name=_("Kind of document"))
         self.period, self.person = Select(small=True, name=_("Period")), Select(small=True, name=_("Whose report"))
@@ -125,11 +132,12 @@ class WholeView(Page):
         self.undo = icon_button(Icon.REVIEW, _("Undo (Ctrl+Z)"))
         self.sources = icon_button(Icon.LIST, _("One source for the selected numbers …"))
         self.sources.setEnabled(False)
+        self.templates = icon_button(Icon.COPY, _("Templates …"))
         self.up = icon_button(Icon.UP, _("Move this part up"))
         self.down = icon_button(Icon.DOWN, _("Move this part down"))
         tools = QWidget()
         row = row_in(tools, margins=(12, 8, 12, 8))
-        for widget in (self.insert, self.level, self.undo, self.sources):
+        for widget in (self.insert, self.level, self.undo, self.sources, self.templates):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.up)
@@ -153,12 +161,19 @@ class WholeView(Page):
         self.begin_words = Label("", Text.BODY, wrap=True)
         self.begin = Button(_("Begin the report"), kind=Kind.PRIMARY)
         self.begin_from_last = Button(_("Begin from last year's"))
+        self.template = Select(name=_("Template"))
+        self.more_templates = Button(_("Templates …"), kind=Kind.LINK, small=True)
         inner = QWidget()
         column = column_in(inner, GAP)
         column.addWidget(self.begin_words)
         row = row_in(None)
         row.addWidget(self.begin)
         row.addWidget(self.begin_from_last)
+        row.addStretch(1)
+        column.addLayout(row)
+        row = row_in(None)
+        row.addWidget(FormField(_("Template"), self.template))
+        row.addWidget(self.more_templates)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
@@ -173,8 +188,10 @@ class WholeView(Page):
         self.outline.wanted.connect(self._go_to_line)
         self.outline.finding_wanted.connect(self._go_to_finding)
         self.outline.promises_wanted.connect(self._ask_promises)
-        self.begin.clicked.connect(lambda: self.begun.emit(False))
-        self.begin_from_last.clicked.connect(lambda: self.begun.emit(True))
+        self.begin.clicked.connect(lambda: self.begun.emit(False, self.template.currentData()))
+        self.begin_from_last.clicked.connect(lambda: self.begun.emit(True, None))
+        self.templates.clicked.connect(self._ask_templates)
+        self.more_templates.clicked.connect(self._ask_templates)
         self.text.edited.connect(self._tell_edited)
         self.text.chosen.connect(self._show_source)
         self.text.number_chosen.connect(self._show_number)
@@ -464,6 +481,23 @@ class WholeView(Page):
         dialog.written.connect(lambda: self.answers_wanted.emit(self._part))
         self._open(dialog)
         self.promises_wanted.emit()
+
+    def _ask_templates(self) -> None:
+        self.text.tell_now()
+        dialog = TemplatesDialog(self, can_save=self._report is not None and self._report.begun)
+        dialog.saved.connect(self.template_saved)
+        dialog.removed.connect(self.template_removed)
+        dialog.exported.connect(self.template_exported)
+        dialog.import_wanted.connect(self.template_import_wanted)
+        dialog.show_templates(self._templates)
+        self._open(dialog)
+
+    def show_templates(self, found: Sequence[ReportTemplateLine]) -> None:
+        """Those of the kind in view."""
+        self._templates = tuple(found)
+        self.template.offer([(_("None: figures alone"), None), *((one.name, one.id) for one in found)])
+        if isinstance(self.dialog, TemplatesDialog) and self.dialog.is_open():
+            self.dialog.show_templates(self._templates)
 
     def show_promises(self, found: Promises) -> None:
         if isinstance(self.dialog, PromisesDialog) and self.dialog.is_open():

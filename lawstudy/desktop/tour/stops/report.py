@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from lawstudy.demo.finished_year import YEAR
 from lawstudy.desktop.screens.report.view import ReportView
+from lawstudy.desktop.screens.whole_report.templates import TemplatesDialog
 from lawstudy.desktop.screens.whole_report.view import WholeView
 from lawstudy.desktop.tour.guide import Guide
 from lawstudy.domain.annual_report.completeness import Lack
@@ -58,6 +59,13 @@ def _whole(tour: Guide, year: int) -> None:
     tour.shot("promises")
     if view.dialog is not None:
         tour.press(view.dialog, Qt.Key.Key_Escape)
+    tour.click(view.templates)
+    assert isinstance(view.dialog, TemplatesDialog)
+    view.dialog.name.insert("本局常用")
+    tour.click(view.dialog.save)
+    tour.settle()
+    tour.shot("templates")
+    tour.press(view.dialog, Qt.Key.Key_Escape)
     tour.click(view.around)
     tour.shot("around")
     assert view.dialog is not None
