@@ -15,11 +15,11 @@ from lawstudy.cli.find import as_id
 from lawstudy.cli.find import person_id as find_person_id
 from lawstudy.cli.reports import Day, Version, Year, figure_value, period_of, tell_whole, version_of
 from lawstudy.cli.run import Out, Run, command
-from lawstudy.domain.annual_report.completeness import Lack
+from lawstudy.domain.annual_report.completeness import Lack, shared_key
 from lawstudy.domain.annual_report.document import Document, DocumentKind
 from lawstudy.domain.annual_report.figure import NumberByHand, Period, half_of, quarter_of
-from lawstudy.domain.annual_report.printing import Way, printed
-from lawstudy.domain.annual_report.tokens import Chip
+from lawstudy.domain.annual_report.printing import Way, holds, printed
+from lawstudy.domain.annual_report.tokens import Chip, chips
 from lawstudy.domain.annual_report.typed_numbers import TypedNumber, can_stand_by_hand, counted_by, typed_numbers
 from lawstudy.domain.annual_report.whole import Paragraph, Part, Review
 from lawstudy.errors import BadArgument, NotFound
@@ -170,16 +170,7 @@ def check(run: Run, of: ReportOptions, version: Version = None) -> None:
     found = run.door.call(usecases.whole_report, **asked(run, of), version=version_of(version))
     head = (_("Part of the report"), _("Paragraph"), _("Finding"))
     lines = [(one.part.value, one.place + 1 if one.place >= 0 else "", finding_text(one)) for one in found.findings]
-    labels = {figure.slot: figure.label for figure in found.figures}
-    shared = [
-        (
-            "",
-            "",
-            _("{n} rows stand behind both {first} and {second}").format(n=one.rows, first=labels[one.first], second=labels[one.second]),
-        )
-        for one in found.shared
-    ]
-    run.show({"findings": found.findings, "shared": found.shared}, lambda: (head, [*lines, *shared]))
+    run.show({"findings": found.findings, "shared": found.shared}, lambda: (head, lines))
 
 
 def find(
@@ -262,6 +253,42 @@ def _typed(found: WholeReport, part: Part) -> list[tuple[int, TypedNumber]]:
     open_ = {(one.place, one.start) for one in found.findings if one.lack is Lack.TYPED_NUMBER and one.part is part}
     listed = [(place, one) for place, each in enumerate(found.text.part(part)) for one in typed_numbers(each.text)]
     return [(place, one) for place, one in listed if (place, one.start) in open_ and can_stand_by_hand(one)]
+
+
+def shared(
+    run: Run,
+    of: ReportOptions,
+    figure: Figure,
+    other: Annotated[str, typer.Argument(help=N_("Code of the other figure"))],
+    of_which: Annotated[bool, typer.Option("--of-which", help=N_("Print the other in brackets behind it, as 12次（其中3次）"))] = False,
+) -> None:
+    """Say of two figures behind which the same rows stand that it is intended, or print one as a part of the other (其中)."""
+    said = asked(run, of)
+    found = run.door.call(usecases.whole_report, **said)
+    version = found.draft_version
+    if not of_which:
+        words = shared_key(figure, other)
+        _say(run, run.door.call(usecases.dismiss_finding, **said, words=words, expected_version=version))
+        return
+    known = {one.slot: one for one in found.figures}
+    place = _chip_at(found, figure)
+    if place is None or other not in known or not holds(known[figure], Way.OF_WHICH, known[other]):
+        raise BadArgument(name="figure", reason=N_("the other is no part of it, or it does not stand in the text"))
+    part, at, chip = place
+    paragraphs = list(found.text.part(part))
+    joined = Chip(figure=figure, way=Way.OF_WHICH, other=other).token
+    paragraphs[at] = structs.replace(paragraphs[at], text=paragraphs[at].text.replace(chip.token, joined, 1))
+    _say(run, run.door.call(usecases.write_report_part, **said, part=part, paragraphs=tuple(paragraphs), expected_version=version))
+
+
+def _chip_at(found: WholeReport, figure: str) -> tuple[Part, int, Chip] | None:
+    """Where a figure first stands by itself."""
+    for one in found.text.parts:
+        for place, paragraph in enumerate(one.paragraphs):
+            for chip in chips(paragraph.text):
+                if chip.figure == figure and not chip.other:
+                    return one.part, place, chip
+    return None
 
 
 def promises(
@@ -472,6 +499,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "bind": bind,
     "dismiss": dismiss,
     "source": source,
+    "shared": shared,
     "promises": promises,
     "answers": answers,
     "around": around,

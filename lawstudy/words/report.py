@@ -21,6 +21,7 @@ LACKS: dict[str, str] = {
     "report.no_addressee": N_("No addressee is entered (page Settings)"),
     "report.no_review": N_("No secrecy review (保密审查) is recorded"),
     "report.name_of_person": N_("The name of a person: {what}"),
+    "report.shared_rows": N_("{n} rows stand behind both {what} and {instead}"),
     "report.promise_open": N_("Last year's arrangement that nobody has answered: {what}"),
     "report.promises_not_taken": N_("{what} lines of last year's arrangements stand in no checklist"),
     "report.name_undecided": N_("Keep or replace this name in the public version: {what}"),

@@ -113,3 +113,23 @@ def test_templates_by_commands(staffed: Cli, tmp_path: Path) -> None:
     assert staffed("report", "begin", "--year", this - 2, "--template", "没有").code != 0
     staffed.ok("report", "remove-template", "外局模板")
     assert len(staffed.ok("report", "templates").lines) == 1
+
+
+def test_figures_that_share_rows_by_commands(staffed: Cli, table: Written, tmp_path: Path) -> None:
+    staffed.ok("activities", "import", table(bureau.ledger(), "activities.tsv"), "--yes")
+    staffed.ok("report", "begin")
+    file = tmp_path / "measures.txt"
+    text = "学习{{sessions:family.study|exact}}，警示教育{{sessions:warning|exact}}，专题党课{{sessions:party_lecture|exact}}。\n"
+    file.write_text(text, "utf-8")
+    staffed.ok("report", "write", "measures", file)
+
+    def shared() -> list[list[str]]:
+        found = json.loads(staffed.ok("report", "check", "--json").out)["findings"]
+        return [one["figures"] for one in found if one["lack"] == "report.shared_rows"]
+
+    assert shared() == [["sessions:family.study", "sessions:warning"], ["sessions:family.study", "sessions:party_lecture"]]
+    staffed.ok("report", "shared", "sessions:family.study", "sessions:warning", "--of-which")
+    assert "（其中6场次）" in staffed.ok("report", "text", "--plain").out
+    staffed.ok("report", "shared", "sessions:party_lecture", "sessions:family.study")
+    assert shared() == []
+    assert staffed("report", "shared", "sessions:warning", "sessions:family.study", "--of-which").code != 0

@@ -252,7 +252,7 @@ def test_the_next_year_begins_from_this_one(door: LocalDoor, begun: WholeReport)
     assert (Lack.CARRIED, Part.MEASURES) in lacks
     assert (Lack.LAST_YEAR, Part.MEASURES) in lacks
     found = write(door, Part.MEASURES, "#学法", "全年开展警示教育{{sessions:warning|exact}}。", period=NEXT)
-    assert [one.lack for one in found.findings if one.part is Part.MEASURES] == [Lack.NO_ADDRESSEE]
+    assert [one.lack for one in found.findings if one.part is Part.MEASURES] == [Lack.NO_ADDRESSEE, Lack.PROMISES_NOT_TAKEN]
 
 
 def test_what_is_not_a_report_is_refused(door: LocalDoor, begun: WholeReport) -> None:

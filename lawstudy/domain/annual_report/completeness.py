@@ -54,6 +54,7 @@ class Lack(StrEnum):
     NO_REVIEW = "report.no_review"
     NAME_OF_PERSON = "report.name_of_person"
     NAME_UNDECIDED = "report.name_undecided"
+    SHARED_ROWS = "report.shared_rows"
     PROMISE_OPEN = "report.promise_open"
     PROMISES_NOT_TAKEN = "report.promises_not_taken"
 
@@ -63,7 +64,8 @@ BLOCKING = frozenset({Lack.FIGURE_GONE, Lack.NO_REVIEW, Lack.NAME_OF_PERSON, Lac
 
 
 class Finding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``place`` is the paragraph of ``part``, -1 for the whole part; ``what`` is the thing named, ``instead`` what it should be."""
+    """``place`` is the paragraph of ``part``, -1 for the whole part; ``what`` is the thing named, ``instead`` what it should be, or the
+    other one. ``figures`` are the codes of those that it is about, with ``rows`` in common."""
 
     lack: Lack
     part: Part
@@ -71,6 +73,8 @@ class Finding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     what: str = ""
     instead: str = ""
     start: int = -1
+    figures: tuple[str, ...] = ()
+    rows: int = 0
 
     @property
     def blocks(self) -> bool:
@@ -79,7 +83,7 @@ class Finding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def problem(self) -> Problem:
         """What it says, for a door to put into words."""
-        said = {"what": self.what, "instead": self.instead}
+        said = {"what": self.what, "instead": self.instead, "n": str(self.rows)}
         return Problem(code=self.lack.value, parameters=said)
 
 
@@ -124,7 +128,25 @@ def findings(whole: WholeText, known: Known) -> tuple[Finding, ...]:
     if known.promises_not_taken:
         found.append(Finding(lack=Lack.PROMISES_NOT_TAKEN, part=first, what=str(known.promises_not_taken)))
     found += [Finding(lack=Lack.PROMISE_OPEN, part=first, what=text[:40]) for text in known.promises_open]
-    return tuple(found)
+    return (*found, *_shared(whole, known))
+
+
+def _shared(whole: WholeText, known: Known) -> Iterable[Finding]:
+    """Pairs of figures with rows in common, where the second of them stands first. A pair that 其中 joins says so already."""
+    where: dict[str, At] = {}
+    joined = set()
+    for one in whole.parts:
+        for place, paragraph in enumerate(one.paragraphs):
+            for chip in chips(paragraph.text):
+                where.setdefault(chip.figure, At(one.part, place))
+                joined |= {shared_key(chip.figure, chip.other)} if chip.other else set()
+    for first, second, rows in shared_rows(known.figures, {*whole.dismissed, *joined}):
+        at = where.get(second) or where.get(first)
+        if at is not None:
+            labels = (known.figures[first].label, known.figures[second].label)
+            yield Finding(
+                lack=Lack.SHARED_ROWS, part=at.part, place=at.place, what=labels[0], instead=labels[1], figures=(first, second), rows=rows
+            )
 
 
 def _of_part(part: Part, paragraphs: tuple[Paragraph, ...], title: str) -> Iterable[Finding]:

@@ -76,7 +76,7 @@ def export_report_template(ctx: Context, *, template_id: UUID) -> Blob:
     found = store.get(ctx.tx, ctx.reach.organisation_id, template_id)
     file = ReportTemplateFile(format=FILE_FORMAT, kind=found.kind, name=found.name, template=found.template)
     data = msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
-    return Blob(name=f"文稿模板-{found.name}.json", media_type=JSON, sha256=ctx.blobs.put(data))
+    return Blob(name=f"文稿模板-{found.name}.json", media_type=JSON, sha256=ctx.blobs.put(data), unprintable=())
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -17,7 +17,7 @@ from lawstudy.desktop.paper import Done
 from lawstudy.desktop.screens.ledger_statistics.by_hand import FigureDialog
 from lawstudy.desktop.screens.report.dialogs import ExportDialog
 from lawstudy.desktop.screens.report.view import ReportView
-from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, SourceDialog
+from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, SharedDialog, SourceDialog
 from lawstudy.desktop.screens.whole_report.promises import PromisesDialog
 from lawstudy.desktop.screens.whole_report.templates import TemplatesDialog
 from lawstudy.desktop.screens.whole_report.view import WholeView
@@ -373,3 +373,30 @@ def test_a_template_is_saved_and_chosen_when_another_year_begins(desk: Office, d
     desk.settle()
     assert door.call(list_report_templates) == ()
     assert not dialog.export.isEnabled()
+
+
+def test_the_writer_says_how_figures_with_the_same_rows_are_meant(desk: Office, door: LocalDoor) -> None:
+    view = begun(desk)
+    found = door.call(whole.whole_report, period=YEAR)
+    text = "学习{{sessions:family.study|exact}}，警示教育{{sessions:warning|exact}}，讲座{{sessions:law_lecture|exact}}。"
+    said = {"period": YEAR, "part": Part.MEASURES, "paragraphs": (Paragraph(text=text),)}
+    door.call(whole.write_report_part, **said, expected_version=found.draft_version)  # type: ignore[arg-type]
+    desk.window.changes.look()
+    desk.settle()
+
+    def choose_first() -> SharedDialog:
+        findings = view.outline.findings.rows()
+        place = next(place for place, one in enumerate(findings) if one.lack is Lack.SHARED_ROWS)
+        view.outline.checks.clearSelection()
+        view.outline.finding_wanted.emit(findings[place])
+        desk.settle()
+        assert isinstance(view.dialog, SharedDialog)
+        return view.dialog
+
+    click(choose_first().part)
+    desk.settle()
+    assert "{{sessions:family.study|of_which|sessions:warning}}" in kept(door)[0][1]
+    dialog = choose_first()
+    click(dialog.intended)
+    desk.settle()
+    assert not [one for one in view.outline.findings.rows() if one.lack is Lack.SHARED_ROWS]

@@ -155,3 +155,19 @@ def test_the_same_rows_behind_two_figures_of_one_unit() -> None:
     assert shared_rows(figures) == (("a", "b", 2),)
     narrow = {"sessions:x&tag.y": one, "sessions:x": one, "sessions:tag.y": one}
     assert shared_rows(narrow) == (("sessions:x", "sessions:tag.y", 3),)
+
+
+def test_shared_rows_are_a_finding_until_one_is_said_to_be_a_part_of_the_other() -> None:
+    rows = tuple(LedgerRow(noun="activity", id=str(n), label="学习", day=date(2026, 3, n)) for n in range(1, 4))
+    figures: dict[str, AnyFigure] = {
+        "activities.warning": structs.replace(figure("activities.warning", 3), rows=rows),
+        "activities.seminar": structs.replace(figure("activities.seminar", 2), rows=rows[:2]),
+    }
+    both = report(Paragraph(text=f"警示{WARNING}，研讨{{{{activities.seminar|exact}}}}。"))
+    found = [one for one in findings(both, knowing(figures=figures)) if one.lack is Lack.SHARED_ROWS]
+    assert [(one.place, one.rows, one.figures) for one in found] == [(0, 2, ("activities.warning", "activities.seminar"))]
+    assert found[0].problem.parameters["n"] == "2"
+    joined = report(Paragraph(text="警示{{activities.warning|of_which|activities.seminar}}。"))
+    assert Lack.SHARED_ROWS not in {one.lack for one in findings(joined, knowing(figures=figures))}
+    nowhere = report(Paragraph(text="没有数据。"))
+    assert Lack.SHARED_ROWS not in {one.lack for one in findings(nowhere, knowing(figures=figures))}

@@ -21,6 +21,7 @@ from lawstudy.domain.annual_report.whole import Around, Review
 from lawstudy.i18n import _
 
 PUT, SAVE = "put", "save"
+OF_WHICH, OTHER, INTENDED = "of_which", "other", "intended"
 _WAIT_MS = 200
 _SHOWN = 8
 _MOST_NUMBERS = 6
@@ -212,6 +213,26 @@ class AroundDialog(Dialog):
                 address=self.text("address"),
             )
         )
+
+
+class SharedDialog(Dialog):
+    """The same rows stand behind two figures. ``decided`` carries 其中, another figure, or as intended."""
+
+    decided = Signal(str)
+
+    def __init__(self, over: QWidget, words: str, *, of_which: str) -> None:
+        """``of_which`` is how 其中 would read, "" where neither is a part of the other."""
+        text = _("Readers would add them up. Say that one is a part of the other, choose another figure, or leave it as it is meant.")
+        super().__init__(over, words, text, width=640)
+        self.add_cancel()
+        self.intended = self.add_action(_("As intended"), INTENDED, lambda: self._decide(INTENDED))
+        self.other = self.add_action(_("Another figure …"), OTHER, lambda: self._decide(OTHER))
+        self.part = self.add_action(of_which or _("其中"), OF_WHICH, lambda: self._decide(OF_WHICH), kind=Kind.PRIMARY)
+        self.part.setEnabled(bool(of_which))
+
+    def _decide(self, what: str) -> None:
+        self.close_with(SAVE)
+        self.decided.emit(what)
 
 
 class NameDialog(Dialog):

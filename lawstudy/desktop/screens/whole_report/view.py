@@ -13,7 +13,16 @@ from lawstudy.desktop.screens.ledger_statistics.by_hand import FigureDialog
 from lawstudy.desktop.screens.report.dialogs import ExportDialog
 from lawstudy.desktop.screens.report.figure_text import Shown
 from lawstudy.desktop.screens.report.source_card import SourceCard
-from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, NameDialog, SourceDialog
+from lawstudy.desktop.screens.whole_report.dialogs import (
+    INTENDED,
+    OF_WHICH,
+    OTHER,
+    AroundDialog,
+    FindDialog,
+    NameDialog,
+    SharedDialog,
+    SourceDialog,
+)
 from lawstudy.desktop.screens.whole_report.part_text import NumberAt, PartText
 from lawstudy.desktop.screens.whole_report.presenter import PeriodChoice
 from lawstudy.desktop.screens.whole_report.promises import PromisesDialog
@@ -30,11 +39,11 @@ from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.roomy import Pages
-from lawstudy.domain.annual_report.completeness import Finding, Lack
+from lawstudy.domain.annual_report.completeness import Finding, Lack, shared_key
 from lawstudy.domain.annual_report.document import DocumentKind
 from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, NumberByHand
 from lawstudy.domain.annual_report.outlines import OUTLINES
-from lawstudy.domain.annual_report.printing import Way, printed
+from lawstudy.domain.annual_report.printing import Way, holds, printed
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.tokens import Chip, chips
 from lawstudy.domain.annual_report.whole import Line, Part, lines, ordered, written
@@ -44,7 +53,7 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports.promises import Promises
 from lawstudy.usecases.reports.report_templates import ReportTemplateLine
 from lawstudy.usecases.reports.whole_reading import WholeReport
-from lawstudy.words.report import DOCUMENTS
+from lawstudy.words.report import DOCUMENTS, finding_text
 
 LEAST_PAGE = 396
 SHEET_WIDTH = 640
@@ -340,6 +349,10 @@ class WholeView(Page):
         if finding.lack in {Lack.PROMISE_OPEN, Lack.PROMISES_NOT_TAKEN}:
             self._ask_promises()
             return
+        if finding.lack is Lack.SHARED_ROWS:
+            self._go(finding.part, finding.place)
+            self._ask_shared(finding)
+            return
         if finding.lack is Lack.NO_REVIEW:
             self._ask_around()
             return
@@ -481,6 +494,61 @@ class WholeView(Page):
         dialog.written.connect(lambda: self.answers_wanted.emit(self._part))
         self._open(dialog)
         self.promises_wanted.emit()
+
+    def _ask_shared(self, finding: Finding) -> None:
+        whole, part = self._whole_and_part(finding)
+        known = self._figures()
+        said = printed(known[whole], Way.OF_WHICH, known[part]) if whole else ""
+        dialog = SharedDialog(self, finding_text(finding), of_which=said)
+        dialog.decided.connect(lambda what: self._decide_shared(finding, what))
+        self._open(dialog)
+
+    def _whole_and_part(self, finding: Finding) -> tuple[str, str]:
+        """Which of the two is a part of the other; "" twice where neither is."""
+        known, (first, second) = self._figures(), finding.figures
+        for whole, part in ((first, second), (second, first)):
+            if holds(known[whole], Way.OF_WHICH, known[part]):
+                return whole, part
+        return "", ""
+
+    def _decide_shared(self, finding: Finding, what: str) -> None:
+        self.text.tell_now()
+        if what == INTENDED:
+            self.dismissed.emit(shared_key(*finding.figures))
+            return
+        whole, part = self._whole_and_part(finding)
+        wanted = whole if what == OF_WHICH else finding.figures[1]
+        at = next((each for each in self._chips_of_report() if each[2].figure == wanted and not each[2].other), None)
+        if at is None:
+            return
+        where, place, chip = at
+        self._go(where, place)
+        if what == OTHER:
+            self._ask_other(chip)
+            return
+        joined = Chip(figure=whole, way=Way.OF_WHICH, other=part)
+        known = self._figures()
+        self.text.replace_chip(chip.token, joined, Shown(printed(known[whole], Way.OF_WHICH, known[part])))
+        self.text.tell_now()
+
+    def _ask_other(self, chip: Chip) -> None:
+        """Another figure in place of a chip."""
+        dialog = FindDialog(self)
+        dialog.asked.connect(self.find_wanted)
+
+        def put(made: Chip, figure: AnyFigure) -> None:
+            self.text.replace_chip(chip.token, made, Shown(printed(figure, made.way)))
+            self.text.tell_now()
+
+        dialog.found.connect(put)
+        self._open(dialog)
+        self.find_wanted.emit("")
+
+    def _chips_of_report(self) -> list[tuple[Part, int, Chip]]:
+        if self._report is None:
+            return []
+        parts = self._report.text.parts
+        return [(one.part, place, chip) for one in parts for place, each in enumerate(one.paragraphs) for chip in chips(each.text)]
 
     def _ask_templates(self) -> None:
         self.text.tell_now()
