@@ -50,7 +50,7 @@ class OutlineCard(Card):
         self.findings: TableModel[Finding] = TableModel((Column(_("Finding"), _finding_cell),))
         self.checks = _bare_table(_("Completeness"), self.findings)
         self.checks_head = Label("", Text.HEAD)
-        self.promises = Button(_("Last year's"), kind=Kind.LINK, small=True)
+        self.promises = Button(_("Last year's"), small=True)
         self.promises.setAccessibleName(_("Last year's arrangements"))
         self.promises.clicked.connect(self.promises_wanted)
         self.add(self.outline, 3)

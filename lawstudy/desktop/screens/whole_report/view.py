@@ -171,7 +171,7 @@ class WholeView(Page):
         self.begin = Button(_("Begin the report"), kind=Kind.PRIMARY)
         self.begin_from_last = Button(_("Begin from last year's"))
         self.template = Select(name=_("Template"))
-        self.more_templates = Button(_("Templates …"), kind=Kind.LINK, small=True)
+        self.more_templates = Button(_("Templates …"), small=True)
         inner = QWidget()
         column = column_in(inner, GAP)
         column.addWidget(self.begin_words)
