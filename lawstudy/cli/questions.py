@@ -28,8 +28,10 @@ from lawstudy.usecases.bank.question_around import Around, arrange_questions
 from lawstudy.usecases.bank.question_export import export_questions
 from lawstudy.usecases.bank.question_import import BankFile, FileOutcome, ImportOutcome
 from lawstudy.usecases.bank.review import review_questions, withdraw_question_batch
+from lawstudy.usecases.reports.question_measures import question_measures
 from lawstudy.words.bank import CHECKS, DIFFICULTIES, STATUSES, format_words
 from lawstudy.words.problems import problem_text
+from lawstudy.words.question_measures import measured_words
 from lawstudy.words.questions import TYPE_WORDS
 from lawstudy.words.said import word
 
@@ -103,6 +105,13 @@ def count(
 def show(run: Run, code: Code) -> None:
     """One question with its key and revisions, as JSON."""
     run.show(run.door.call(usecases.show_question, code=code))
+
+
+@command(app, "measured")
+def measured(run: Run, code: Code) -> None:
+    """What the last closed exam that asked a question measured of it: difficulty and discrimination."""
+    found = run.door.call(question_measures, question_id=run.door.call(usecases.show_question, code=code).question.id)
+    run.say(found, measured_words(found.newest) or _("No closed exam has asked this question."))
 
 
 @command(app, "pictures")

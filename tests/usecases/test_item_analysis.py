@@ -11,11 +11,13 @@ from lawstudy.domain.exam.record import ChosenQuestion, Exam
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.statistics.item_analysis import ItemFlag
 from lawstudy.domain.statistics.tables import Figure, value_text
-from lawstudy.errors import ExamFixed, PaperOfYourOwn
+from lawstudy.errors import ExamFixed, NotFound, PaperOfYourOwn
 from lawstudy.usecases.attempts.attempts import save_answer, start_attempt, submit_attempt
+from lawstudy.usecases.bank.questions import list_questions
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from lawstudy.usecases.reports.item_analysis import ItemAnalysis, item_analysis
 from lawstudy.usecases.reports.item_tables import choice_table, item_table, paper_row, place_table, worth_a_look
+from lawstudy.usecases.reports.question_measures import question_measures
 from lawstudy.usecases.reports.statistics import exam_statistics
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.sitting import contents, right_response, settings
@@ -156,3 +158,23 @@ def test_papers_of_their_own_are_compared_by_place(entrance: LocalEntrance, door
     assert found.paper.mean == 5
     assert found.paper.consistency is not None
     assert all(line.indices.effective is None for line in found.items)
+
+
+def test_what_an_exam_measured_stands_beside_each_question_once_it_is_closed(
+    entrance: LocalEntrance, door: LocalDoor, clock: FakeClock, sat: Exam
+) -> None:
+    asked = door.call(item_analysis, exam_id=sat.id)
+    some = door.call(list_questions, limit=1).items[0].id
+    assert (asked.items, door.call(question_measures, question_id=some).newest) == ((), None)  # it still runs
+    clock.advance(100 * 3600)
+    found = door.call(item_analysis, exam_id=sat.id)
+    for line in found.items:
+        measured = door.call(question_measures, question_id=line.question_id).newest
+        assert measured is not None
+        assert (measured.exam_title, measured.n, measured.revision) == (sat.title, 4, line.revision)
+        assert measured.facility == pytest.approx(line.facility.numerator / line.facility.denominator)
+        assert measured.discrimination == line.indices.discrimination
+    others = [row.id for row in door.call(list_questions, limit=50).items if row.id not in {line.question_id for line in found.items}]
+    assert door.call(question_measures, question_id=others[0]).newest is None
+    with pytest.raises(NotFound):
+        door.call(question_measures, question_id=UUID(int=5))

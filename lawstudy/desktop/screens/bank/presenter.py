@@ -38,6 +38,8 @@ from lawstudy.usecases.bank.questions import (
     withdraw_question,
 )
 from lawstudy.usecases.bank.review import review_questions
+from lawstudy.usecases.reports.question_measures import question_measures
+from lawstudy.words.question_measures import measured_words
 from lawstudy.words.rejected import rejected_text
 
 Head = tuple[tuple[Edition, ...], tuple[str, ...], tuple[int, ...], int]
@@ -60,6 +62,8 @@ class BankPage(Protocol):
     def give_up_page(self, page: int) -> None: ...
 
     def show_question(self, shown: ShownQuestion) -> None: ...
+
+    def show_measured(self, question_id: UUID, words: str) -> None: ...
 
     def show_resting(self, failure: Failure) -> None: ...
 
@@ -189,6 +193,13 @@ class BankPresenter:
     def _show(self, shown: ShownQuestion) -> None:
         self._shown = shown
         self._view.show_question(shown)
+        ident = shown.question.id
+        self._shell.tasks.read(
+            lambda door: door.call(question_measures, question_id=ident),
+            lambda found: self._view.show_measured(ident, measured_words(found.newest)),
+            lambda _failure: None,  # what an exam holds back is told in place of the question
+            replacing="measured",
+        )
 
     def open_article(self, law: str, article: int) -> None:
         if self._shell.has("study"):

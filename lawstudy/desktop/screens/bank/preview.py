@@ -60,6 +60,7 @@ class PreviewCard(Card):
         self.review_button = Button(_("Reviewed"), small=True)
         self.review_button.clicked.connect(self.review_wanted)
         self.set_foot(self._foot())
+        self.measured: Label | None = None
         self.show_question(None)
 
     def _foot(self) -> QWidget:
@@ -75,7 +76,7 @@ class PreviewCard(Card):
 
     def show_question(self, shown: ShownQuestion | None, label: str = "") -> None:
         """None: no question is chosen. ``label`` is what it is called where nobody edits it."""
-        self.shown = shown
+        self.shown, self.measured = shown, None
         withdrawn = shown is not None and shown.question.status is Status.WITHDRAWN
         self.withdraw_button.setVisible(self._changes and shown is not None and not withdrawn)
         self.restore_button.setVisible(self._changes and withdrawn)
@@ -86,6 +87,12 @@ class PreviewCard(Card):
         self.hint.setText(_("Revision {n}").format(n=shown.question.revision) if shown is not None else "")
         self.history.setText(_last_change(shown) if shown is not None else "")
         self.area.show_anew(None if shown is None else lambda column: self._fill(column, shown))
+
+    def show_measured(self, words: str) -> None:
+        """What exams measured, below the label that its author gave it."""
+        if self.measured is not None:
+            self.measured.setText(words)
+            self.measured.setVisible(bool(words))
 
     def _edit(self) -> None:
         if self.shown is not None:
@@ -102,6 +109,9 @@ class PreviewCard(Card):
         value = shown.question
         level = _("difficulty {level}").format(level=_(DIFFICULTIES[value.difficulty]))
         column.addLayout(_chips([Chip(_(TYPE_WORDS[value.type]), Tone.ACCENT), Chip(level)]))
+        self.measured = Label("", Text.HINT, Tone.TEXT_2, wrap=True)
+        self.measured.hide()
+        column.addWidget(self.measured)
         if shown.superseded:
             first = _("Rests on the old edition {edition}").format(edition=value.edition)
             column.addWidget(Banner(Tone.RED, first, [("", _("Exams under the edition in force never draw it."))]))

@@ -1,6 +1,7 @@
 """The page 题库: filter, table, the question at the right."""
 
 from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -176,6 +177,11 @@ class BankView(Page):
         if row is not None and row.id == shown.question.id:
             self.preview.show_question(shown, self.model.called(shown.question.code))
             self._tell_chosen()
+
+    def show_measured(self, question_id: UUID, words: str) -> None:
+        """What exams measured of the question in the preview."""
+        if self.preview.shown is not None and self.preview.shown.question.id == question_id:
+            self.preview.show_measured(words)
 
     def show_undo(self, count: int) -> None:
         """So many questions can be put back as they were; 0: none."""
