@@ -7,16 +7,19 @@ import typer
 from msgspec import structs
 
 from lawstudy.cli.activity_facts import day_of
+from lawstudy.cli.exports import AsCsv, OutFile, write_list
 from lawstudy.cli.find import activity_id, as_id, person_id
+from lawstudy.cli.output import hundredths
 from lawstudy.cli.plan import Year, year_of
 from lawstudy.cli.run import Out, Run, command
-from lawstudy.domain.duties import Duty, Hearing, LawReport
+from lawstudy.domain.duties import Duty, Hearing, LawReport, OfficeExam
 from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities.activities import show_activity
 from lawstudy.usecases.duties import reports_and_hearings as usecases
 from lawstudy.usecases.duties.duties import add_duty, change_duty, remove_duty, show_duty
 from lawstudy.usecases.duties.knowledge import LEADERS
+from lawstudy.usecases.duties.office_exams import OfficeExamLine, export_office_exams, list_office_exams
 from lawstudy.usecases.plans.plan_export import PlanFormat, PlanView, print_plan
 from lawstudy.usecases.plans.plans import PlanLine, show_plan
 from lawstudy.words.plans import audience_words, due_words, owner_words, progress_words, state_words
@@ -115,6 +118,41 @@ def hearing(
         _say(run, run.door.call(change_duty, duty_id=known.id, facts=facts, expected_version=known.version))
 
 
+@command(app, "office-exams")
+def office_exams(run: Run, year: Year = None, out: OutFile = None, csv: AsCsv = False) -> None:
+    """Results of 任前法律知识考试, held by other organs; they stand in no rate. With --out as a list."""
+    if out is not None or csv:
+        write_list(run, export_office_exams, out, csv=csv, year=year_of(run, year))
+        return
+    lines = run.door.call(list_office_exams, year=year_of(run, year))
+    head = (_("Name"), _("Day"), _("Organ that held it"), _("Post"), _("Score"), _("Outcome"), _("Document"), _("Id"))
+    results = {True: _("passed"), False: _("failed"), None: ""}
+
+    def cells(one: OfficeExamLine) -> tuple[object, ...]:
+        exam = one.exam
+        return one.name, exam.day, exam.organ, exam.post, hundredths(exam.points), results[exam.passed], exam.document, one.id
+
+    run.show(lines, lambda: (head, [cells(one) for one in lines]))
+
+
+@command(app, "office-exam")
+def office_exam(
+    run: Run,
+    who: Annotated[str, typer.Argument(help=N_("Who sat it"))],
+    organ: Annotated[str, typer.Option("--organ", help=N_("Organ that held it"))],
+    on: Annotated[str, typer.Option("--on", help=N_("Day"))],
+    post: Annotated[str, typer.Option("--post", help=N_("Post that it was for"))] = "",
+    score: Annotated[float | None, typer.Option("--score", help=N_("Score, where one was told"))] = None,
+    passed: Annotated[bool | None, typer.Option("--passed/--failed", help=N_("What was said of it"))] = None,
+    document: Annotated[str, typer.Option("--document", help=N_("Document in which it stands"))] = "",
+) -> None:
+    """Write down a result of 任前法律知识考试 that another organ gave."""
+    points = None if score is None else round(100 * score)
+    day = day_of(run, "day", on)
+    facts = OfficeExam(person_id=person_id(run, who), day=day, organ=organ, post=post, points=points, passed=passed, document=document)
+    _say(run, run.door.call(add_duty, facts=facts))
+
+
 @command(app, "remove")
 def remove(run: Run, entry: Annotated[str, typer.Argument(help=N_("Id of a report or of what is known of a hearing"))]) -> None:
     """Take out what was written down by mistake."""
@@ -122,7 +160,7 @@ def remove(run: Run, entry: Annotated[str, typer.Argument(help=N_("Id of a repor
     if ident is None:
         raise NotFound(noun="duty_entry", ident=entry)
     before = run.door.call(show_duty, duty_id=ident)
-    if not isinstance(before.facts, LawReport | Hearing):
+    if not isinstance(before.facts, LawReport | Hearing | OfficeExam):
         raise BadArgument(name="duty_entry", reason="it is of another kind")
     run.door.call(remove_duty, duty_id=ident, expected_version=before.version)
     run.say({"removed": ident}, _("Taken out: {title}").format(title=before.facts.title))

@@ -141,7 +141,28 @@ class IndexRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
         return self.year, self.index, self.number, self.levels, self.content
 
 
-DutyFacts: TypeAlias = PromptNotice | KnowledgeEntry | LawReport | Hearing | IndexRow
+class OfficeExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="office_exam"):
+    """任前法律知识考试, held by 组织, 人大 or 司法行政 organs for somebody who is to take a post: their result, which stands in no rate of
+    an exam of the bureau. ``points`` in hundredths, None where none was told; ``passed`` None where it was not said."""
+
+    person_id: UUID
+    day: str
+    organ: str
+    post: str = ""
+    points: int | None = None
+    passed: bool | None = None
+    document: str = ""
+
+    @property
+    def year(self) -> int:
+        return int(self.day[:4])
+
+    @property
+    def title(self) -> str:
+        return f"{self.day} {self.organ} 任前法律知识考试"
+
+
+DutyFacts: TypeAlias = PromptNotice | KnowledgeEntry | LawReport | Hearing | IndexRow | OfficeExam
 
 
 class Duty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Row, select
 
-from lawstudy.domain.duties import Duty, DutyFacts, IndexRow, LawReport
+from lawstudy.domain.duties import Duty, DutyFacts, IndexRow, LawReport, OfficeExam
 from lawstudy.errors import NotFound
 from lawstudy.store.tables import duty_entry as table
 from lawstudy.store.transaction import Transaction
@@ -47,9 +47,9 @@ def _columns(value: Duty) -> dict[str, Any]:
     return {
         "id": value.id,
         "kind": _tag(type(facts)),
-        "year": facts.year if isinstance(facts, LawReport | IndexRow) else 0,
+        "year": facts.year if isinstance(facts, LawReport | IndexRow | OfficeExam) else 0,
         "title": facts.title,
-        "person_id": facts.person_id if isinstance(facts, LawReport) else None,
+        "person_id": facts.person_id if isinstance(facts, LawReport | OfficeExam) else None,
         "content": msgspec.json.encode(facts, order="deterministic"),
         "version": value.version,
     }

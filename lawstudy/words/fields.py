@@ -452,6 +452,7 @@ FIELDS: dict[str, str] = {
     "choices": N_("what becomes of the files"),
     "party": N_("matter of the party"),
     "post": N_("post"),
+    "organ": N_("organ that held it"),
     "prompt_notice": N_("prompt notice"),
     "received_on": N_("day of receipt"),
     "correction": N_("correction"),

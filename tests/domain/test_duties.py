@@ -9,6 +9,7 @@ from lawstudy.domain.duties import (
     KnowledgeEntry,
     LawReport,
     ListPart,
+    OfficeExam,
     PromptNotice,
     PromptState,
     Whom,
@@ -51,4 +52,6 @@ def test_what_each_is_called() -> None:
         row.title,
         structs.replace(row, levels=(), asked="签到表").title,
     ] == ["区司法局", "区司法局 〔2026〕3号", "宪法", "2026 述职会", "区法院 行政处罚", "1.2 学法", "二级", "签到表"]
+    exam = OfficeExam(person_id=ident, day="2026-03-02", organ="区委组织部")
+    assert (exam.title, exam.year) == ("2026-03-02 区委组织部 任前法律知识考试", 2026)
     assert row.key == (2026, "指标", "", ("一级", "二级"), "")

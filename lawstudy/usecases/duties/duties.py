@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.duties import Duty, DutyFacts, Hearing, KnowledgeEntry, LawReport, PromptNotice
+from lawstudy.domain.duties import Duty, DutyFacts, Hearing, KnowledgeEntry, LawReport, OfficeExam, PromptNotice
 from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument, ChangedMeanwhile, DutyKnown
 from lawstudy.store import duties as store
@@ -76,6 +76,8 @@ def key_of(facts: DutyFacts) -> tuple[object, ...] | None:
             return facts.part, same_title(facts.name), facts.whom, facts.post, facts.from_day
         case LawReport():
             return facts.person_id, facts.year, same_title(facts.place)
+        case OfficeExam():
+            return facts.person_id, facts.day, same_title(facts.organ)
         case Hearing():
             return (facts.activity_id,)
         case _:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from msgspec import structs
 
-from lawstudy.domain.duties import DutyFacts, Hearing, IndexRow, KnowledgeEntry, LawReport, PromptNotice, Whom
+from lawstudy.domain.duties import DutyFacts, Hearing, IndexRow, KnowledgeEntry, LawReport, OfficeExam, PromptNotice, Whom
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import BadArgument
 from lawstudy.store import activities, people
@@ -29,6 +29,8 @@ def checked(ctx: Context, facts: DutyFacts, before: DutyFacts | None = None) -> 
             return _law_report(ctx, facts, before)
         case Hearing():
             return _hearing(ctx, facts, before)
+        case OfficeExam():
+            return _office_exam(ctx, facts, before)
         case IndexRow():
             return _index_row(ctx, facts, before.activities if isinstance(before, IndexRow) else ())
 
@@ -83,6 +85,21 @@ def _law_report(ctx: Context, facts: LawReport, before: DutyFacts | None) -> Law
         day_of("day", facts.day)
     place, document = line_within("place", facts.place, most=LONGEST), line_within("document", facts.document, least=0, most=LONGEST)
     return structs.replace(facts, place=place, document=document)
+
+
+def _office_exam(ctx: Context, facts: OfficeExam, before: DutyFacts | None) -> OfficeExam:
+    if not (isinstance(before, OfficeExam) and before.person_id == facts.person_id):
+        people.get(ctx.tx, ctx.reach, facts.person_id)
+    if day_of("day", facts.day).isoformat() > ctx.today:
+        raise BadArgument(name="day", reason="that day has not come yet")
+    if facts.points is not None:
+        check_number("points", facts.points, 0, MOST_POINTS)
+    return structs.replace(
+        facts,
+        organ=line_within("organ", facts.organ, most=LONGEST_WORD),
+        post=line_within("post", facts.post, least=0, most=LONGEST_WORD),
+        document=line_within("document", facts.document, least=0, most=LONGEST),
+    )
 
 
 def _hearing(ctx: Context, facts: Hearing, before: DutyFacts | None) -> Hearing:

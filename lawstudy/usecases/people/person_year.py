@@ -25,6 +25,8 @@ from lawstudy.domain.printed_names import ATTENDANCE
 from lawstudy.store import absences, attendance, external_records, my_activities, organisations, people, people_then
 from lawstudy.usecases.activities.hours import year_days
 from lawstudy.usecases.context import Context, JobContext
+from lawstudy.usecases.duties.office_exams import PASSED, OfficeExamLine
+from lawstudy.usecases.duties.office_exams import of_year as office_exams_of
 from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES
 from lawstudy.usecases.listing import exported, listing, period_words
 from lawstudy.usecases.people.of_period import day_of_period
@@ -65,6 +67,7 @@ class PersonYear(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     absences: tuple[Absence, ...]
     records: tuple[ExternalRecord, ...]
     total: int
+    office_exams: tuple[OfficeExamLine, ...] = ()
 
     def count(self, state: AttendanceState) -> int:
         return sum(line.state is state for line in self.lines)
@@ -107,6 +110,7 @@ def person_year(ctx: Context, *, person_id: UUID, year: int) -> PersonYear:
         absences=away,
         records=external_records.of_year(ctx.tx, organisation_id, year, person_id=person_id),
         total=sum(line.hours for line in lines),
+        office_exams=office_exams_of(ctx, year, person_id),
     )
 
 
@@ -167,6 +171,8 @@ def _document(found: PersonYear, unit: str, title: str, day: date) -> OfficialDo
         for line in found.lines
     ]
     sections = [PlanSection(title="学习活动", rows=tuple(rows))] if rows else []
+    others = [_office_exam(line) for line in found.office_exams]
+    sections += [PlanSection(title="任前法律知识考试（不计入本单位考试）", rows=tuple(others))] if others else []
     whose = "，".join(part for part in (found.person.name, found.person.department) if part)
     return plan_document(
         PlanPaper(
@@ -179,6 +185,12 @@ def _document(found: PersonYear, unit: str, title: str, day: date) -> OfficialDo
             day=day,
         )
     )
+
+
+def _office_exam(line: OfficeExamLine) -> tuple[str, str, str, str, str]:
+    exam = line.exam
+    score = f"{exam.points / 100:g}分" if exam.points is not None else "—"
+    return _day(exam.day), "，".join(part for part in (exam.organ, exam.post) if part), score, PASSED[exam.passed] or "—", "—"
 
 
 def _day(written: str) -> str:

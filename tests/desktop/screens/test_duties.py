@@ -14,6 +14,7 @@ from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens.duties import make
 from lawstudy.desktop.screens.duties.index import IndexForm
 from lawstudy.desktop.screens.duties.knowledge import KnowledgeForm
+from lawstudy.desktop.screens.duties.office_exams import OfficeExamForm
 from lawstudy.desktop.screens.duties.others import HearingForm, LawReportForm
 from lawstudy.desktop.screens.duties.part import PRINT, REMOVE, SAVE
 from lawstudy.desktop.screens.duties.prompts import PromptForm
@@ -271,6 +272,28 @@ def test_reports_of_leaders_and_hearings_are_written_over_the_lines_that_lack_th
         view.change_wanted.emit(view.model.row(0))  # it is no entry of its own
         place.settle()
         assert view.form is None
+
+
+def test_a_result_of_another_organ_is_written_and_stands_on_the_page_of_the_person(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    person = door.call(add_person, entry=PersonEntry(name="王芳", department="办公室"))
+    with office(qtbot, door, clock) as place:
+        view = shown(place, only="office_exams")
+        view.new_wanted.emit()
+        place.settle()
+        form = view.form
+        assert isinstance(form, OfficeExamForm)
+        press(place, form, SAVE)
+        assert view.form is form  # of nobody, and nobody held it
+        form.who.choose_value(person.id)
+        form.organ.insert("区委组织部")
+        form.points.insert("88.5")
+        form.result.choose_value(True)
+        press(place, form, SAVE)
+        (line,) = view.model.rows()
+        assert (line.name, line.exam.organ, line.exam.points, line.exam.passed) == ("王芳", "区委组织部", 8850, True)
+        page = place.go("person", person_id=person.id)
+        assert page.cards[page.office_exams].isVisible()
+        assert [one.exam.organ for one in page.office_exam_model.rows()] == ["区委组织部"]
 
 
 def test_the_index_is_bound_scored_and_packed(qtbot: QtBot, door: LocalDoor, clock: FakeClock, tmp_path: Path) -> None:

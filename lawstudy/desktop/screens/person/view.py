@@ -26,6 +26,7 @@ from lawstudy.domain.belonging import GroupSpan
 from lawstudy.domain.clock import local_date
 from lawstudy.domain.people import Person, PersonState, lines_of
 from lawstudy.i18n import _
+from lawstudy.usecases.duties.office_exams import OfficeExamLine
 from lawstudy.usecases.people.merges import Follows, MergeLine
 from lawstudy.usecases.people.people import FormerName, Stay
 from lawstudy.usecases.people.person_year import PersonYear, SheetFormat, YearLine
@@ -71,6 +72,9 @@ class PersonView(Page):
         self.groups.setModel(self.group_model)
         self.names.setModel(self.name_model)
         self.absences.setModel(self.absence_model)
+        self.office_exams = Table(name=_("Exams before taking a post, in no rate of the exams here"))
+        self.office_exam_model: TableModel[OfficeExamLine] = TableModel(_office_exam_columns())
+        self.office_exams.setModel(self.office_exam_model)
         self.merges = Table(name=_("Joined entries"))
         self.merge_model: TableModel[MergeLine] = TableModel(_merge_columns())
         self.merges.setModel(self.merge_model)
@@ -83,7 +87,9 @@ class PersonView(Page):
         self.line_model: TableModel[YearLine] = TableModel(_line_columns())
         self.lines.setModel(self.line_model)
         self.lines.opened.connect(lambda row: self.activity_chosen.emit(self.line_model.row(row).activity_id))
-        self.cards = {table: self._card(table) for table in (self.stays, self.groups, self.names, self.absences, self.merges)}
+        self.cards = {
+            table: self._card(table) for table in (self.stays, self.groups, self.names, self.absences, self.office_exams, self.merges)
+        }
         self.year = Card(_("Attendance and hours"), " ", padded=False, control=self.years)
         self.year.add(self.lines)
         self.add(self.year)
@@ -135,6 +141,7 @@ class PersonView(Page):
         self.group_model.set_rows(history.groups)
         self.name_model.set_rows(history.former)
         self.absence_model.set_rows(year.absences)
+        self.office_exam_model.set_rows(year.office_exams)
         self.line_model.set_rows(year.lines)
         self.merge_model.set_rows(found.merges)
         for table, card in self.cards.items():
@@ -190,6 +197,16 @@ def _absence_columns() -> tuple[Column[Absence], ...]:
         Column(_("From"), lambda away: away.from_day, width=DAY_WIDTH),
         Column(_("Last day elsewhere"), lambda away: to_words(away.to_day), width=DAY_WIDTH),
         Column(_("Document"), lambda away: away.document or "—", width=240),
+    )
+
+
+def _office_exam_columns() -> tuple[Column[OfficeExamLine], ...]:
+    return (
+        Column(_("Day"), lambda line: line.exam.day, width=DAY_WIDTH),
+        Column(_("Organ that held it"), lambda line: line.exam.organ),
+        Column(_("Post"), lambda line: line.exam.post or "—", width=160),
+        Column(_("Score"), lambda line: f"{line.exam.points / 100:g}" if line.exam.points is not None else "—", width=72, right=True),
+        Column(_("Outcome"), lambda line: "—" if line.exam.passed is None else _("passed") if line.exam.passed else _("failed"), width=88),
     )
 
 
