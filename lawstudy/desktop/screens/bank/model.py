@@ -142,7 +142,7 @@ def _columns(model: BankModel) -> tuple[Column[QuestionRow], ...]:
 
     columns: tuple[Column[QuestionRow], ...] = (
         Column(_("Place in the bank"), lambda row: model.called(row.code), width=136),
-        Column(_("Question"), lambda row: StemCell(" ".join(row.stem.split()))),
+        Column(_("Question"), lambda row: StemCell(" ".join(row.stem.split())), least=132),
         Column(_("Type"), lambda row: _(SHORT_TYPE_WORDS[row.type]), width=58, words=tuple(map(_, SHORT_TYPE_WORDS.values()))),
         Column(_("Level"), lambda row: _(DIFFICULTIES[row.difficulty]), width=54, words=tuple(map(_, DIFFICULTIES.values())), aside=2),
         Column(_("Article"), article, width=60, aside=3),

@@ -138,7 +138,7 @@ def _name(line: TemplateLine) -> str:
 
 def _columns() -> tuple[Column[TemplateLine], ...]:
     return (
-        Column(_("Template"), _name, width=116),
+        Column(_("Template"), _name, least=104),
         Column(_("Kind"), lambda line: _(SHORT_KINDS[line.kind]), width=104, words=tuple(map(_, SHORT_KINDS.values()))),
-        Column(_("Usual"), lambda line: "✓" if line.usual else ""),
+        Column(_("Usual"), lambda line: "✓" if line.usual else "", width=56),
     )

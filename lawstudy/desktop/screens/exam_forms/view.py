@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from lawstudy.desktop.choosing import ask_where
 from lawstudy.desktop.contract import Failure
@@ -164,9 +164,7 @@ class FormsView(Page):
         chosen = max(0, self.forms_table.chosen_row())
         self.forms.set_rows(form_lines(forms))
         self.forms_table.fit_to_rows(ROWS)
-        layout = self.forms_card.layout()
-        assert layout is not None  # a card has one
-        layout.invalidate()  # it still knows the table as high as it was
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # the card still knows the table as high as it was
         self.forms_card.setMinimumHeight(self.forms_card.sizeHint().height())  # in a low window the page scrolls, not the list
         self.forms_card.hint.setText(gap_words(forms))
         self._enable(there=True)

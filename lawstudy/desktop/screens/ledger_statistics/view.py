@@ -124,7 +124,11 @@ class LedgerView(Page):
             return
         first, table = self._table()
         columns = [Column(first, _row_cell, least=96)]
-        columns += [Column(figure_words(figure), partial(_number, figure), width=72) for figure in table.columns]
+        columns += [
+            # In a narrow window the last stand aside first: words of another language take more.
+            Column(figure_words(figure), partial(_number, figure), width=72, aside=len(table.columns) - place if place > 1 else 0)
+            for place, figure in enumerate(table.columns)
+        ]
         self.model = TableModel(columns, table.rows)
         self.table.setModel(self.model)
         self.table.fit_to_rows()

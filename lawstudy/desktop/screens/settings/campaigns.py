@@ -169,7 +169,7 @@ def _columns() -> tuple[Column[CampaignCount], ...]:
         return _("{n}, {outside} of them outside").format(n=line.sessions.count, outside=line.outside.count)
 
     return (
-        Column(_("Campaign"), lambda line: line.name, least=120),
+        Column(_("Campaign"), lambda line: line.name, least=100),
         Column(_("Days"), days, width=200),
         Column(_("Counted activities"), sessions, width=130),
     )
