@@ -442,3 +442,25 @@ def test_questions_are_called_as_people_say_them(bureau: Office) -> None:
     assert called != row.code
     assert code_said(str(called), view.model.titles) == row.code
     assert view.preview.title.text() == called
+
+
+@pytest.mark.parametrize("typed", ["行政复议法第二十三条", "行政复议法 第23条", "《行政复议法》第２３条"])
+def test_an_article_that_is_typed_is_opened_by_enter(bureau: Office, typed: str) -> None:
+    view: BankView = bureau.go("bank")
+    view.filters.search.insert(typed)
+    assert view.filters.article_link.text() == "Open article 23 of 行政复议法"
+    QTest.keyClick(view.filters.search, Qt.Key.Key_Return)
+    bureau.settle()
+    assert bureau.window.navigator.current_key() == "study"
+
+
+def test_a_number_alone_is_an_article_of_the_law_that_is_chosen(bureau: Office) -> None:
+    view: BankView = bureau.go("bank")
+    view.filters.search.insert("第23条")
+    assert not view.filters.article_link.isVisible()
+    view.filters.law.choose_value("xzfyf")
+    assert view.filters.article_link.isVisible()
+    view.filters.search.setText("第二十三条规定的期限")
+    assert not view.filters.article_link.isVisible()  # words of a question, no article
+    view.filters.search.setText("第999条")
+    assert not view.filters.article_link.isVisible()

@@ -15,6 +15,7 @@ def make(shell: Shell, *, status: Status | None = None) -> Screen:
         view.filters.status.choose_value(status.value)
     presenter = BankPresenter(shell, view)
     view.filter_changed.connect(presenter.search)
+    view.filters.article_wanted.connect(presenter.open_article)
     view.chosen.connect(presenter.choose)
     view.files_chosen.connect(presenter.read_files)
     view.import_agreed.connect(presenter.import_files)

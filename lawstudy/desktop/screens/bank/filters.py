@@ -14,7 +14,9 @@ from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import Select, search_field
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.law import Edition
+from lawstudy.domain.places import article_named
 from lawstudy.domain.question import Difficulty, Status
+from lawstudy.domain.question_code import names_of
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.i18n import _
@@ -26,9 +28,11 @@ TYPING_MS = 120
 
 
 class FilterCard(Card):
-    """``changed`` when another filter holds; ``wanted`` gives it."""
+    """``changed`` when another filter holds; ``wanted`` gives it. ``article_wanted`` carries the law and number of an article that is typed
+    (第23条, 行政复议法第二十三条), by Enter or by the link that names it."""
 
     changed = Signal()
+    article_wanted = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +45,8 @@ class FilterCard(Card):
         self.tag = Select(small=True, name=_("Tag"), empty="")
         self.search = search_field(_("Words of the question"))
         self.clear_link = Button(_("Clear the filter"), kind=Kind.LINK, small=True)
+        self.article_link = Button("", kind=Kind.LINK, small=True)
+        self.article_link.hide()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
@@ -66,6 +72,7 @@ class FilterCard(Card):
             if width:
                 field.setFixedWidth(width)
             row.addLayout(_labelled(label, field), 0 if width else 1)
+        row.addWidget(self.article_link, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.clear_link, 0, Qt.AlignmentFlag.AlignBottom)
 
     def _fill(self) -> None:
@@ -83,6 +90,8 @@ class FilterCard(Card):
             select.currentIndexChanged.connect(self._changed)
         self.search.textChanged.connect(self._typed)
         self.clear_link.clicked.connect(self.clear)
+        self.article_link.clicked.connect(self._open_article)
+        self.search.returnPressed.connect(self._open_article)
 
     def set_choices(self, editions: Sequence[Edition], tags: Sequence[str]) -> None:
         """The laws and tags that there are; what is chosen stays."""
@@ -136,7 +145,27 @@ class FilterCard(Card):
         self._typing.stop()
         self.changed.emit()
 
+    def article(self) -> tuple[Edition, int] | None:
+        """The article that is typed: of the law that is chosen, or of the one that stands before its number."""
+        words = "".join(self.search.text().split())
+        for edition in self._editions:
+            names = [name for name in names_of(edition.short_title) if name in words]
+            if not names and self.law.currentData() != edition.code:
+                continue
+            number = article_named(words.replace(names[0], "", 1).strip("《》") if names else words)
+            if number is not None and 1 <= number <= edition.article_count:
+                return edition, number
+        return None
+
+    def _open_article(self) -> None:
+        if (found := self.article()) is not None:
+            self.article_wanted.emit(found[0].code, found[1])
+
     def _clearable(self) -> None:
+        found = self.article()
+        self.article_link.setVisible(found is not None)
+        if found is not None:
+            self.article_link.setText(_("Open article {number} of {law}").format(number=found[1], law=found[0].short_title))
         self.clear_link.setEnabled(self.wanted() != QuestionFilter())
 
 
