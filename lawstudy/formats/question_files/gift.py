@@ -30,11 +30,15 @@ _WEIGHT = re.compile(r"^%(-?\d+(?:\.\d+)?)%")
 _TRUTH = {"t": "对", "true": "对", "f": "错", "false": "错"}
 # Answers in braces: options, a truth, a number, or nothing.
 _BRACES = re.compile(r"\{[^{}]*[~=][^{}]*\}|\{\s*(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?\}|\{\s*#[^{}]*\}|::[^{}]*\{\s*\}")
+_KEY_LINE = re.compile(r"(?m)^\s*[【\[（(]?(?:正确|参考|标准)?答案[】\]）)]?\s*[:：]")
 _COMMENT = re.compile(r"^\s*//")
 _RANGE = re.compile(r"^(-?\d+(?:\.\d+)?)(?:\.\.|:)?(-?\d+(?:\.\d+)?)?$")
 
 
 def looks_like(text: str) -> bool:
+    """Answers in braces, and no line that says a key as people write it: braces may stand in any text."""
+    if _KEY_LINE.search(text):
+        return False
     plain = _ESCAPED.sub("", text)
     return bool(_BRACES.search(plain))
 

@@ -42,7 +42,12 @@ class WrittenFiles:
         self._shelves = Shelves(in_force)
         there = [one for one in bank if not one.withdrawn]
         self._bank = {one.code: folded(one.stem) for one in there}
-        self._known = {likeness(read_content(one.content).prompt): one.code for one in there}
+        # By folded stem: only a question with the same stem can be the same, and few are decoded for it.
+        self._alike: dict[str, list[Worded]] = {}
+        for one in there:
+            self._alike.setdefault(self._bank[one.code], []).append(one)
+        self._taken: set[Likeness] = set()
+        self._decoded: dict[str, dict[Likeness, str]] = {}
         self._codes = [one.code for one in bank]
         self._new: list[tuple[Found, Filed, str, Content]] = []
         # Those of the files taken so far, by hash.
@@ -120,10 +125,11 @@ class WrittenFiles:
             self.problems.append(Problem(code="picture_unknown", file=name, line=one.row, parameters=_who(one)))
             return RowState.REJECTED, ""
         like = likeness(prompt)
-        if like in self._known:
-            self._say("duplicate_of", name, one, other=self._known[like] or _short(draft.stem))
+        code = self._same(prompt, like)
+        if code or like in self._taken:
+            self._say("duplicate_of", name, one, other=code or _short(draft.stem))
             return RowState.DUPLICATE, ""
-        self._known[like] = ""
+        self._taken.add(like)
         filed = self._shelves.of(one, self._placing)
         for citation in filed.beyond:
             self._say("citation_of_no_article", name, one, citation=citation_text(citation))
@@ -132,6 +138,14 @@ class WrittenFiles:
         self._new.append((one, filed, collection, Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key)))
         self._near(name, one, draft.stem)
         return RowState.NEW, filed.law or collection
+
+    def _same(self, prompt: Prompt, like: "Likeness") -> str:
+        """The code of the question of the bank that is the same, "" for none."""
+        stem = folded(prompt.stem)
+        if stem not in self._decoded:
+            alike = self._alike.get(stem, ())
+            self._decoded[stem] = {likeness(read_content(each.content).prompt): each.code for each in alike}
+        return self._decoded[stem].get(like, "")
 
     def _near(self, name: str, one: Found, stem: str) -> None:
         """Says which question of the bank is nearly the same, as long as that costs little."""
@@ -204,7 +218,10 @@ def folded(text: str) -> str:
     return _CHARACTERS.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def likeness(prompt: Prompt) -> tuple[str, frozenset[str]]:
+Likeness = tuple[str, frozenset[str]]
+
+
+def likeness(prompt: Prompt) -> Likeness:
     """Folded stem with its pictures, and set of options with theirs: what is the same question, in whatever order its options stand. Of a
     case all its words."""
     record = record_of(prompt)
