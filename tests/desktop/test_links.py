@@ -400,6 +400,7 @@ FOLLOWED: dict[str, Check] = {
     "overview/row: It is right": stays,
     "overview/row: See the item": plan_item,
     "overview/row: Open the plan": opens("plan"),
+    "overview/row: Open the report": opens("whole_report"),
     "overview/row: See the activity": missed_activity,
     "overview/row: Open the activities": opens("activities"),
     "overview/row: Answer it": opens("duties"),

@@ -34,6 +34,11 @@ class ReportVersion(StrEnum):
     PUBLIC = "public"
 
 
+def due_on(year: int, version: ReportVersion) -> date:
+    """督察工作规定: filed by 1 March of the year after, published by 1 April."""
+    return date(year + 1, 3 if version is ReportVersion.SUBMITTED else 4, 1)
+
+
 class Heading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="heading"):
     """``level`` 1 to 4; the number is never part of ``text``."""
 

@@ -35,6 +35,7 @@ from lawstudy.usecases.people.absences import OpenProposals, open_proposals
 from lawstudy.usecases.people.of_period import people_on_days
 from lawstudy.usecases.plans.plans import PlanLine, show_plan
 from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.reports.due import ReportDue, reports_due
 from lawstudy.usecases.reports.statistics import is_under_way, statistics_of
 from lawstudy.usecases.workspace.standing import Behind, behind
 from lawstudy.usecases.workspace.trusted_time import TimeState, time_state
@@ -104,6 +105,7 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     the items that are overdue or near, ``not_begun`` how many of last year's arrangements are, ``makeups`` what has to be made up (补学),
     ``mendings`` what checks found and nobody has checked again (整改期限), ``proposals`` 缓考 and 免考 that wait for a decision.
     ``law_questions`` wait for one since a newer edition of their law changed what they cite, ``to_review`` wait for a reviewer (待审).
+    ``reports_due`` are versions of last year's report that nobody has recorded as filed or published.
     """
 
     today: str
@@ -127,6 +129,7 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     not_begun: int = 0
     makeups: tuple[MakeupOffer, ...] = ()
     mendings: tuple[MendingLine, ...] = ()
+    reports_due: tuple[ReportDue, ...] = ()
     proposals: tuple[OpenProposals, ...] = ()
     law_questions: int = 0
     to_review: int = 0
@@ -166,6 +169,7 @@ def overview(ctx: Context) -> Overview:
         plan=tuple(line for line in plan.lines if line.state in {PlanState.OVERDUE, PlanState.NEAR}),
         not_begun=sum(one.arrangement.state is ArrangementState.NOT_BEGUN for one in plan.checklist),
         makeups=makeup_offers.function(ctx, year=house.year),
+        reports_due=reports_due(ctx, worked=any(held.held_on[:4] == str(int(ctx.today[:4]) - 1) for held, _named in ledger.activities)),
         mendings=open_mendings(ctx, (held for held, _named in ledger.activities), ledger.kinds),
         proposals=open_proposals(ctx, found),
         law_questions=sum(stands.get(Stand.QUEUED, 0) for stands in decisions.values()),

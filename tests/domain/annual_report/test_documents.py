@@ -24,7 +24,7 @@ from lawstudy.domain.annual_report.figure import (
 from lawstudy.domain.annual_report.outlines import OUTLINES, document_titles, opening
 from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.annual_report.promises import is_answered, not_taken, promised, with_answers
-from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.annual_report.report import ReportVersion, due_on
 from lawstudy.domain.annual_report.typed_numbers import can_stand_by_hand, counted_by, typed_numbers
 from lawstudy.domain.annual_report.whole import ANNUAL_PARTS, Paragraph, Part, WholeText, empty, lines
 from lawstudy.domain.kinds import by_code
@@ -65,6 +65,11 @@ def test_each_kind_has_its_parts_and_titles() -> None:
     assert titles(DocumentKind.OFFICIALS, version=ReportVersion.PUBLIC) == f"{US}/2026年度国家工作人员/学法用法情况报告"
     assert titles(DocumentKind.PERSONAL) == "王芳2026年度述职报告/（学法用法部分）"
     assert titles(DocumentKind.STATISTICS, half_of(2026, 1)) == f"{US}/2026年上半年学法普法工作情况统计"
+
+
+def test_the_report_is_due_by_its_days() -> None:
+    assert due_on(2026, ReportVersion.SUBMITTED) == date(2027, 3, 1)
+    assert due_on(2026, ReportVersion.PUBLIC) == date(2027, 4, 1)
 
 
 def test_the_opening_says_what_it_is_about() -> None:

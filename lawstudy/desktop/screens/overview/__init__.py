@@ -7,7 +7,7 @@ from lawstudy.desktop.screens.overview.view import OverviewView
 NOUNS = frozenset(
     {
         *("duty_entry", "plan_item", "arrangement", "kind", "activity", "exam", "attempt", "person", "organisation", "hours", "doubt"),
-        *("result", "absence", "question", "edition"),
+        *("report", "result", "absence", "question", "edition"),
     }
 )
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from lawstudy.desktop.screens.links import HoursPart
 from lawstudy.desktop.screens.overview.words import hours_text, long_day, short_day
+from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.plan import PlanState
 from lawstudy.domain.question import Status
@@ -209,6 +210,21 @@ def _arrangements(found: Overview) -> Iterable[Todo]:
     return [Todo(title, _("what last year's report promised for this year"), _("Open the plan"), overdue=False, screen="plan")]
 
 
+def _reports_due(found: Overview) -> Iterable[Todo]:
+    """Last year's report: filed and published by their days, and where."""
+    for due in found.reports_due:
+        title = (
+            _("The annual report of {year} is to be filed")
+            if due.version is ReportVersion.SUBMITTED
+            else _("The annual report of {year} is to be published")
+        )
+        late = due.due_on < found.today
+        when = _("by {day}, overdue; nobody has recorded the day") if late else _("by {day}")
+        facts = _("the address is not recorded") if due.unsaid else when.format(day=due.due_on)
+        to = {"year": due.year}
+        yield Todo(title.format(year=due.year), facts, _("Open the report"), overdue=late, screen="whole_report", parameters=to)
+
+
 LINES: tuple[Callable[[Overview], Iterable[Todo]], ...] = (
     _older_copy,
     _the_time,
@@ -226,6 +242,7 @@ LINES: tuple[Callable[[Overview], Iterable[Todo]], ...] = (
     _law_questions,
     _reviews,
     _drafts,
+    _reports_due,
     _arrangements,
 )
 
