@@ -248,3 +248,62 @@ def test_what_was_written_comes_back_with_its_pictures(form: Format, draft: Draf
 def test_a_format_without_pictures_does_not_claim_to_hold_them(form: Format) -> None:
     held, out = held_by(form, [given(TYPES[0])])
     assert (held, len(out)) == ([], 1)
+
+
+def changed(whole: bytes, changes: dict[str, tuple[bytes, bytes]], **more: bytes) -> bytes:
+    """A file of Office with texts put for others in its parts, and further parts."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(held, "w") as target:
+        for info in source.infolist():
+            old, new = changes.get(info.filename, (b"", b""))
+            data = source.read(info)
+            assert old in data
+            target.writestr(info.filename, data.replace(old, new) if old else data)
+        for name, data in more.items():
+            target.writestr(name, data)
+    return held.getvalue()
+
+
+def test_a_picture_of_an_older_word_is_kept_too() -> None:
+    whole = document("1.图中的标志表示（ ）。", ["标", SIGN], *TAIL)
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        text = archive.read("word/document.xml")
+    begin, end = text.index(b"<w:drawing>"), text.index(b"</w:drawing>") + len(b"</w:drawing>")
+    ident = text[begin:end].partition(b'r:embed="')[2].partition(b'"')[0]
+    old = b'<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:imagedata r:id="' + ident + b'"/></v:shape></w:pict>'
+    found = one(read_question_file(changed(whole, {"word/document.xml": (text[begin:end], old)}), "甲.docx"))
+    assert (places(found.draft), found.said) == ([("", KEPT.sha256)], ())
+
+
+def test_a_picture_that_wps_puts_into_a_cell() -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["题型", "题干", "选项A", "选项B", "正确答案"])
+    sheet.append(["单选题", 'x=DISPIMG("ID_1",1)', "停车", "让行", "B"])
+    sheet.append(["单选题", '另一个=DISPIMG("ID_9",1)', "停车", "让行", "B"])
+    held = io.BytesIO()
+    book.save(held)
+    images = (
+        '<etc:cellImages xmlns:etc="urn:etc" xmlns:xdr="urn:xdr" xmlns:a="urn:a" xmlns:r="urn:r"><etc:cellImage><xdr:pic><xdr:nvPicPr>'
+        '<xdr:cNvPr id="1" name="ID_1"/></xdr:nvPicPr><a:blip r:embed="rId1"/></xdr:pic></etc:cellImage></etc:cellImages>'
+    )
+    relations = '<Relationships xmlns="urn:rel"><Relationship Id="rId1" Target="media/image1.png"/></Relationships>'
+    parts = {
+        "xl/cellimages.xml": images.encode(),
+        "xl/_rels/cellimages.xml.rels": relations.encode(),
+        "xl/media/image1.png": SIGN,
+    }
+    first, second = read_question_file(changed(held.getvalue(), {}, **parts), "甲.xlsx").questions
+    assert (first.draft.stem, places(first.draft)) == ("x", [("", KEPT.sha256)])
+    assert ([said.code for said in second.said], second.draft.stem) == (["picture_elsewhere"], "另一个")
+
+
+def test_a_picture_in_the_text_of_gift_is_kept_where_it_is_written_into_it() -> None:
+    address = f"data:image/png;base64,{base64.b64encode(SIGN).decode()}".replace("=", "\\=").replace(":", "\\:")
+    text = f'[html]<p>标志表示？</p><img src\\="{address}"> {{=让行 ~停车}}\n\n[html]甲<img src\\="https\\://a/b.png">{{=乙 ~丙}}'
+    first, second = read_question_file(text.encode(), "甲.gift").questions
+    assert (first.draft.stem, places(first.draft)) == ("标志表示？", [("", KEPT.sha256)])
+    assert ([said.code for said in second.said], second.draft.pictures) == (["picture_elsewhere"], [])
