@@ -13,6 +13,7 @@ from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Head, Lines, Run, command
 from lawstudy.domain.credit import HoursAccount
 from lawstudy.domain.kinds import Family
+from lawstudy.domain.printed_names import PassName
 from lawstudy.domain.statistics.tables import Figure, FigureRow, FigureTable
 from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
@@ -59,11 +60,12 @@ def exam(
     departments: Annotated[bool, typer.Option("--departments", help=N_("The figures of each department"))] = False,
     ranks: Annotated[bool, typer.Option("--ranks", help=N_("The figures of each 职级"))] = False,
     xlsx: XlsxFile = None,
+    pass_name: Annotated[PassName, typer.Option("--pass-name", help=N_("What 合格率 is called in the table"))] = PassName.USUAL,
 ) -> None:
     """Participation and results of an own or outside exam; where there is a 补考, before and after it."""
     found = run.door.call(usecases.exam_statistics, exam_id=exam_id(run, exam))
     if xlsx is not None:
-        write_list(run, export_exam_statistics, xlsx, exam_id=found.exam.id)
+        write_list(run, export_exam_statistics, xlsx, exam_id=found.exam.id, pass_name=pass_name)
     elif who:
         run.show(found, lambda: _people(found, who))
     elif departments:

@@ -1,5 +1,7 @@
 """What values are called on paper and in exported lists, which are Chinese whatever language the program speaks."""
 
+from enum import StrEnum
+
 from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.certificate import CertificateState
@@ -36,6 +38,15 @@ FAMILIES = {
     Family.LEGAL_AFFAIRS: "依法行政事项",
     Family.MEETING: "会议",
 }
+
+
+class PassName(StrEnum):
+    """What P/T is called in print; the figure and its basis are the same."""
+
+    USUAL = "合格率"
+    OTHER = "通过率"
+
+
 FIGURES = {
     Figure.WHOLE: "合计",
     Figure.OTHERS: "其他（不足5人）",

@@ -94,6 +94,7 @@ FIELDS: dict[str, str] = {
     "certificate_id": N_("certificate"),
     "certificate_ids": N_("certificates"),
     "certificate_template": N_("template of certificates"),
+    "pass_name": N_("name of the pass rate"),
     "setter_ids": N_("who set the paper"),
     "report_template": N_("template of documents"),
     "template_id": N_("template"),

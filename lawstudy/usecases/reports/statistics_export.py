@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from msgspec import structs
+
 from lawstudy.documents.lists import ListFormat
 from lawstudy.documents.spreadsheet import Column, SheetTable
 from lawstudy.domain.access import Role, Scope
@@ -11,7 +13,7 @@ from lawstudy.domain.annual_report.figure import Period
 from lawstudy.domain.annual_report.printing import printed
 from lawstudy.domain.blob import Blob
 from lawstudy.domain.certificate import chinese_date
-from lawstudy.domain.printed_names import FIGURES, VIEWS
+from lawstudy.domain.printed_names import FIGURES, VIEWS, PassName
 from lawstudy.domain.statistics.item_analysis import LEAST_PEOPLE
 from lawstudy.domain.statistics.tables import Figure, FigureRow
 from lawstudy.errors import ExamStillOpen
@@ -35,9 +37,12 @@ COORDINATORS = {Role.COORDINATOR}
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
-def export_exam_statistics(ctx: JobContext, *, exam_id: UUID, form: ListFormat = ListFormat.XLSX) -> Blob:
-    """The figures of an exam with those of its departments and the spread of scores; of each view where there is a 补考."""
-    tables = ctx.read(lambda reading: _exam(reading, exam_id))
+def export_exam_statistics(
+    ctx: JobContext, *, exam_id: UUID, form: ListFormat = ListFormat.XLSX, pass_name: PassName = PassName.USUAL
+) -> Blob:
+    """The figures of an exam with those of its departments and the spread of scores; of each view where there is a 补考. ``pass_name`` is
+    what 合格率 is called in it."""
+    tables = [_named(table, pass_name) for table in ctx.read(lambda reading: _exam(reading, exam_id))]
     return exported(ctx, f"{tables[0].title}_{ctx.today}", tables, form)
 
 
@@ -110,6 +115,14 @@ def _exam(ctx: Context, exam_id: UUID) -> list[SheetTable]:
     if found.after is None:
         return _view(ctx, found, found.before, "")
     return [sheet for view in (found.before, found.after) for sheet in _view(ctx, found, view, f"（{VIEWS[view.view]}）")]
+
+
+def _named(table: SheetTable, pass_name: PassName) -> SheetTable:
+    def said(words: str) -> str:
+        return words.replace(PassName.USUAL, pass_name)
+
+    columns = tuple(structs.replace(column, title=said(column.title)) for column in table.columns)
+    return structs.replace(table, columns=columns, notes=tuple(map(said, table.notes)))
 
 
 def _view(ctx: Context, found: ExamStatistics, view: ExamFigures, kind: str) -> list[SheetTable]:

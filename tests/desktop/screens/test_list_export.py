@@ -112,7 +112,10 @@ def test_scores_and_who_is_missing_are_chosen_in_a_menu(qtbot: QtBot, shell: Inl
     menu = view.export.findChild(QMenu)
     assert menu is not None
     words = [action.text() for action in menu.actions()]
-    assert words == ["Table of the figures", "Scores of the exam", "Who has not sat", "Hours of 2026"]
+    other = "Table of the figures, 合格率 printed as 通过率"
+    assert words == ["Table of the figures", "Scores of the exam", "Who has not sat", "Hours of 2026", other]
+    menu.actions()[4].trigger()
+    assert "通过率" in path.read_text("utf-8-sig")
     menu.actions()[0].trigger()
     assert first_cells(path)[0] == "2026年度学法考试成绩统计表"
     menu.actions()[1].trigger()

@@ -94,10 +94,10 @@ def make(shell: Shell, *, exam_id: UUID | None = None, people: str = "", ask_pat
 def _connect_exports(view: StatisticsView, export: ListExport) -> None:
     """What can be taken out of the exam that is shown, and of its year."""
 
-    def of_exam(use_case: UseCase[..., Blob], words: str) -> None:
+    def of_exam(use_case: UseCase[..., Blob], words: str, **more: object) -> None:
         if view.shown is not None:
             exam = view.shown.exam
-            export.start(use_case, f"{exam.title} {words}", exam_id=exam.id)
+            export.start(use_case, f"{exam.title} {words}", exam_id=exam.id, **more)
 
     def of_year() -> None:
         if view.shown is not None:
@@ -105,7 +105,7 @@ def _connect_exports(view: StatisticsView, export: ListExport) -> None:
             name = _("Hours of {year}").format(year=year)
             export.start(export_hours, name, first_day=f"{year}-01-01", last_day=f"{year}-12-31")
 
-    view.table_wanted.connect(lambda: of_exam(export_exam_statistics, _("Table of the figures")))
+    view.table_wanted.connect(lambda name: of_exam(export_exam_statistics, _("Table of the figures"), pass_name=name))
     view.scores_wanted.connect(lambda: of_exam(export_scores, _("Scores of the exam")))
     view.missing_wanted.connect(lambda: of_exam(export_missing, _("Who has not sat")))
     view.hours_wanted.connect(of_year)

@@ -25,6 +25,7 @@ from lawstudy.desktop.widgets.roomy import bring_into_view
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.printed_names import PassName
 from lawstudy.domain.statistics.tables import Figure, value_text
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.paper_printing import PaperFormat
@@ -46,7 +47,7 @@ class StatisticsView(Page):
 
     exam_chosen = Signal(object)
     export_wanted = Signal()
-    table_wanted = Signal()
+    table_wanted = Signal(object)
     scores_wanted = Signal()
     missing_wanted = Signal()
     reminder_wanted = Signal()
@@ -106,12 +107,14 @@ class StatisticsView(Page):
         scores = [(_("Scores of the exam"), self.scores_wanted.emit)] if not found.is_open else []
         missing = [(_("Who has not sat"), self.missing_wanted.emit)] if found.latest.missing else []
         remind = [(_("Notice to who has not sat"), self.reminder_wanted.emit)] if found.latest.missing and found.is_open else []
-        table = (_("Table of the figures"), self.table_wanted.emit)
+        table = (_("Table of the figures"), partial(self.table_wanted.emit, PassName.USUAL))
+        renamed = (_("Table of the figures, 合格率 printed as 通过率"), partial(self.table_wanted.emit, PassName.OTHER))
         failed = [one for one in found.latest.kept if one.band is Band.FAILED]
         words = _("Slips for who failed, a page each ({form})")
         forms = PaperFormat if failed else ()
         slips = [(words.format(form=form.value.upper()), partial(self.slips_wanted.emit, form)) for form in forms]
-        return [table, *scores, *missing, *remind, *slips, (_("Hours of {year}").format(year=found.exam.year), self.hours_wanted.emit)]
+        hours = (_("Hours of {year}").format(year=found.exam.year), self.hours_wanted.emit)
+        return [table, *scores, *missing, *remind, hours, *slips, *([renamed] if not found.is_open else [])]
 
     def _connect(self) -> None:
         self.exam.currentIndexChanged.connect(
