@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from lawstudy.backend.local import LocalDoor
+from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.failures import CLOSE
 from lawstudy.desktop.screens.bank.dialogs import AroundDialog, ReviewDialog
 from lawstudy.desktop.screens.bank.import_report import ImportReport
@@ -24,9 +24,12 @@ from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases.attempts.attempts import start_attempt
 from lawstudy.usecases.bank import questions
-from tests.conftest import FakeClock
+from lawstudy.usecases.reports.item_analysis import item_analysis
+from tests.conftest import FakeClock, add_employee
 from tests.desktop.screens.office import Office, office
 from tests.sitting import published
+from tests.usecases.test_item_analysis import NAMES, sit
+from tests.usecases.test_item_analysis import published as published_with
 
 YAML = """schema: 1
 law: xzfyf
@@ -464,3 +467,25 @@ def test_a_number_alone_is_an_article_of_the_law_that_is_chosen(bureau: Office) 
     assert not view.filters.article_link.isVisible()  # words of a question, no article
     view.filters.search.setText("第999条")
     assert not view.filters.article_link.isVisible()
+
+
+def test_what_an_exam_measured_stands_below_the_label(qtbot: QtBot, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    exam = published_with(door, clock, tuple(add_employee(entrance, name) for name in NAMES))
+    for name, right in zip(NAMES, (4, 3, 2, 1), strict=True):
+        sit(entrance, clock, name, exam, right)
+    clock.advance(100 * 3600)
+    asked = door.call(item_analysis, exam_id=exam.id).items[0]
+    code = door.call(questions.show_question, question_id=asked.question_id).question.code
+    with office(qtbot, door, clock) as place:
+        view: BankView = place.go("bank")
+        assert view.preview.measured is not None
+        assert not view.preview.measured.isVisible()  # the first question was on no paper
+        view.filters.search.setText(code)
+        view.filter_changed.emit()
+        place.settle()
+        assert view.preview.shown is not None
+        assert view.preview.shown.question.code == code
+        assert view.preview.measured.isVisible()
+        said = view.preview.measured.text()
+        assert said.startswith(f"measured difficulty {asked.facility.numerator / asked.facility.denominator:.2f}")
+        assert said.endswith(f"4 people answered · {exam.title}")
