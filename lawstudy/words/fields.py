@@ -440,6 +440,7 @@ FIELDS: dict[str, str] = {
     "figures": N_("figures"),
     "index": N_("index"),
     "issuer": N_("issuer"),
+    "lines": N_("lines"),
     "more_kinds": N_("kinds of activities"),
     "kinds": N_("kinds of activities"),
     "levels": N_("levels of the index"),
