@@ -15,6 +15,7 @@ from lawstudy.domain.certificate_template import (
     fields_of,
     fixed_words,
     parts_of,
+    places_for,
     template_from_lines,
     template_lines,
     template_problems,
@@ -117,6 +118,7 @@ def test_the_places_and_the_fixed_words_of_a_wording() -> None:
     assert fields_of("{") == frozenset()
     assert not set(fixed_words(LETTER)) & set("{}[]|\n")
     assert parts_of("证]") is None
+    assert set(places_for(CertificateKind.EXAM)) ^ set(places_for(CertificateKind.STUDY)) == {"学时", "成绩", "等次"}
 
 
 def test_the_template_is_signed_with_the_certificate_and_read_back() -> None:
