@@ -9,7 +9,9 @@ from lawstudy.desktop.widgets.cells import StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.domain.statistics.item_analysis import ItemFlag
 from lawstudy.domain.statistics.tables import Figure, FigureRow, FigureTable, Measure, measure_of
+from lawstudy.i18n import _
 from lawstudy.words.figures import cell_text, figure_words, row_words, short_words
+from lawstudy.words.questions import SHORT_TYPE_WORDS
 
 _HINTS = {
     ItemFlag.NEGATIVE: (Icon.ATTENTION, Tone.RED),
@@ -36,6 +38,7 @@ def _column(figure: Figure, aside: int) -> Column[FigureRow]:
         show,
         width=WIDTHS.get(figure, 84 if measure_of(figure) is Measure.PERCENT else 72),
         right=not text,
+        words=tuple(map(_, SHORT_TYPE_WORDS.values())) if figure is Figure.TYPE else (),
         aside=aside,
         sort_key=partial(_order, figure),
     )

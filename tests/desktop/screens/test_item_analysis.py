@@ -54,6 +54,9 @@ def test_questions_of_an_exam_are_looked_at_one_by_one(qtbot: QtBot, over: Exam,
         assert "n = 4" in view.items.hint.text()
         choose(place, view, ALL)
         assert view.model.rowCount() == 5
+        chosen = view.table.mapTo(view, view.table.rect().topRight())
+        assert view.chart is not None
+        assert view.chart.mapTo(view, view.chart.rect().topLeft()).x() > chosen.x(), "the options stand beside the rows"
         assert isinstance(view.chart, BarChart)
         _heads, rows = view.chart.table()
         assert sum(float(row[-1]) for row in rows) >= 4
