@@ -122,3 +122,44 @@ def test_a_certificate_is_issued_anew(closed: Cli, tmp_path: Path) -> None:
     assert (before[0], before[8]) == (old, f"遗失补发；补发为{new[0]}")
     assert [line[1] for line in closed.ok("certificates", "verify", tmp_path / "new.pdf").lines] == ["真实"]
     assert closed("certificates", "reissue", old, "--reason", "再一次", "--out", tmp_path / "x.pdf").code != 0
+
+
+def test_a_template_is_made_altered_used_and_given_away(closed: Cli, tmp_path: Path) -> None:
+    out, file = tmp_path / "certificates.pdf", tmp_path / "template.json"
+    closed.ok("certificates", "make-key")
+    closed.ok(
+        "certificates", "templates", "add", "证书", "--kind", "exam", "--title", "合格证书", "--paper", "k16_landscape", "--seal", "45"
+    )
+    refused = closed("certificates", "templates", "change", "证书", "--wording", "兹证明成绩合格。")
+    assert (refused.code, "{姓名}" in refused.err) == (2, True)
+    closed.ok("certificates", "templates", "change", "证书", "--wording", "{姓名}同志：\\n{年度}年度{内容}合格。", "--no-border")
+    assert "合格证书" in closed.ok("certificates", "templates", "show", "证书").out
+    closed.ok("certificates", "templates", "preview", "证书", "--out", tmp_path / "page.pdf")
+    assert "合格证书" in pdf.pages((tmp_path / "page.pdf").read_bytes())[0]
+    closed.ok("certificates", "issue", "--exam", EXAM, "--person", EMPLOYEE, "--template", "证书", "--out", out)
+    assert closed.ok("certificates", "verify", out).lines[0][1] == "真实"
+    assert "合格证书" in pdf.pages(out.read_bytes())[0]
+    closed.ok("certificates", "templates", "use", "证书")
+    closed.ok("certificates", "templates", "export", "证书", "--out", file)
+    assert "兄弟单位" in closed.ok("certificates", "templates", "import", file, "--name", "兄弟单位").out
+    closed.ok("certificates", "templates", "remove", "证书")
+    assert len(closed.ok("certificates", "templates", "list").lines) == 3
+    assert closed("certificates", "templates", "show", "证书").code == 2
+
+
+def test_a_study_certificate_says_by_what_one_is_short_of_its_rule(closed: Cli) -> None:
+    lines = closed.ok("certificates", "candidates", "--year", "2026", "--least-hours", "40", "--passed").lines
+    assert lines
+    assert {line[2].split("；")[0] for line in lines} == {"还差40学时"}
+
+
+def test_results_of_others_slips_and_the_name_of_the_pass_rate(closed: Cli, tmp_path: Path) -> None:
+    closed.ok("duties", "office-exam", EMPLOYEE, "--organ", "区委组织部", "--on", "2026-03-02", "--score", "88.5", "--passed")
+    (line,) = closed.ok("duties", "office-exams", "--year", "2026").lines
+    assert line[:3] == [EMPLOYEE, "2026-03-02", "区委组织部"]
+    assert "88.5" in line
+    closed.ok("duties", "office-exams", "--year", "2026", "--out", tmp_path / "office.xlsx")
+    closed.ok("statistics", "exam", EXAM, "--xlsx", tmp_path / "t.xlsx", "--pass-name", "通过率")
+    slips = closed("exams", "failed-slips", EXAM, "--out", tmp_path / "slips.pdf")
+    assert slips.code in {0, 2}
+    assert (slips.code == 0) is (tmp_path / "slips.pdf").exists()
