@@ -13,6 +13,7 @@ LACKS: dict[str, str] = {
     "report.same_as_last": N_("Word for word as last year: “{what}…”"),
     "report.last_year": N_("A date of another year: {what}"),
     "report.superseded_law": N_("{what} is superseded by {instead}"),
+    "report.old_office": N_("{what} is called {instead} now"),
     "report.numbered_by_hand": N_("A heading numbered by hand: “{what}”"),
     "report.heading_over_nothing": N_("A heading over nothing: “{what}”"),
     "report.typed_number": N_("A number typed by hand: {what}"),

@@ -25,6 +25,7 @@ from lawstudy.errors import BadArgument, NotFound, ReportClosed, ReportNotBegun
 from lawstudy.usecases.activities import activities, attendance
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience
 from lawstudy.usecases.activities.manual_hours import add_manual_hours
+from lawstudy.usecases.people.people import rename_department
 from lawstudy.usecases.plans.arrangements import decide_arrangement
 from lawstudy.usecases.reports import whole
 from lawstudy.usecases.reports.by_hand import put_manual_figure
@@ -230,3 +231,12 @@ def test_a_rate_of_tasks_may_exceed_a_hundred_per_cent(door: LocalDoor) -> None:
     assert printed(door.call(put_manual_figure, period=YEAR, figure=figure)) == "120.00%"
     with pytest.raises(BadArgument):
         door.call(put_manual_figure, period=YEAR, figure=ManualFigure(slot="", label="覆盖率", value=value, unit="%", **source))
+
+
+def test_an_old_name_of_an_office_is_pointed_out(door: LocalDoor, ledger: dict[str, UUID]) -> None:
+    door.call(rename_department, name="规划财务科", new_name="发展规划科")
+    begun = door.call(whole.begin_whole_report, period=YEAR)
+    words = (Paragraph(text="由规划财务科负责。"),)
+    begun = door.call(whole.write_report_part, period=YEAR, part=Part.OTHER, paragraphs=words, expected_version=begun.draft_version)
+    (lack,) = (each for each in begun.findings if each.lack is Lack.OLD_OFFICE)
+    assert (lack.what, lack.instead) == ("规划财务科", "发展规划科")

@@ -45,6 +45,7 @@ class Lack(StrEnum):
     SAME_AS_LAST = "report.same_as_last"
     LAST_YEAR = "report.last_year"
     SUPERSEDED_LAW = "report.superseded_law"
+    OLD_OFFICE = "report.old_office"
     NUMBERED_BY_HAND = "report.numbered_by_hand"
     HEADING_OVER_NOTHING = "report.heading_over_nothing"
     TYPED_NUMBER = "report.typed_number"
@@ -98,7 +99,8 @@ class At(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What the check holds the text against. ``promises_open`` are lines of last year's 工作安排 that nobody has answered,
+    """What the check holds the text against. ``old_offices`` are names that offices no longer have, with those that they have now.
+    ``promises_open`` are lines of last year's 工作安排 that nobody has answered,
     ``promises_not_taken`` how many stand in no checklist."""
 
     year: int
@@ -108,6 +110,7 @@ class Known(Struct, frozen=True, kw_only=True):
     firms: Collection[str] = ()
     people: Collection[str] = ()
     addressees: bool = True
+    old_offices: Mapping[str, str] = {}
     promises_open: Collection[str] = ()
     promises_not_taken: int = 0
     titles: Mapping[Part, str] = field(default_factory=lambda: PART_TITLES)
@@ -185,6 +188,9 @@ def _words(text: str, at: At, known: Known) -> Iterable[Finding]:
         yield at.lacks(Lack.LAST_YEAR, match[0])
     if at.part is Part.NEXT_YEAR and (match := re.search(rf"{known.year}年度?(?:[^，。]*(?:将|拟|计划|安排))", bare)):
         yield at.lacks(Lack.LAST_YEAR, f"{known.year}年")
+    for old, name in known.old_offices.items():
+        if old in (bare.replace(name, "") if old in name else bare):
+            yield at.lacks(Lack.OLD_OFFICE, old, instead=name)
     for match in _LAW.finditer(bare):
         if match[1] in SUPERSEDED:
             yield at.lacks(Lack.SUPERSEDED_LAW, f"《{match[1]}》", instead=f"《{SUPERSEDED[match[1]]}》")

@@ -24,7 +24,7 @@ from lawstudy.domain.annual_report.whole import Line, Paragraph, Part, WholeText
 from lawstudy.domain.plan import Arrangement
 from lawstudy.domain.problems import Problem
 from lawstudy.errors import BadArgument
-from lawstudy.store import firms, kinds, organisations, people, plans
+from lawstudy.store import departments, firms, kinds, organisations, people, plans
 from lawstudy.store import reports as store
 from lawstudy.store.organisations import Organisation
 from lawstudy.store.reports import FrozenReport, StoredDraft
@@ -171,6 +171,7 @@ def read_whole(ctx: Context, period: Period, document: Document, asked: ReportVe
         firms=frozenset(firm.name for firm in firms.listed(ctx.tx, ctx.reach.organisation_id)),
         people=people.names(ctx.tx, ctx.reach),
         addressees=bool(addressees) or not OUTLINES[document.kind].addressed,
+        old_offices=_old_offices(ctx, period),
         promises_open=tuple(one.text for one in promised if not promises.is_answered(one)),
         promises_not_taken=len(promises.not_taken(told, promised)),
         titles=OUTLINES[document.kind].titles,
@@ -201,6 +202,14 @@ def read_whole(ctx: Context, period: Period, document: Document, asked: ReportVe
         contradictions=paragraph.contradictions,
         person=person,
     )
+
+
+def _old_offices(ctx: Context, period: Period) -> dict[str, str]:
+    """Names that departments no longer had at the end of the period, with those that they had then."""
+    day, listed = period.last_day.isoformat(), departments.house(ctx.tx, ctx.reach.organisation_id).departments
+    present = {one.name_on(day) for one in listed}
+    earlier = {dated.name: one.name_on(day) for one in listed for dated in one.names if dated.to_day and dated.to_day <= day}
+    return {old: name for old, name in earlier.items() if old not in present}
 
 
 def answers_promises(document: Document, period: Period) -> bool:

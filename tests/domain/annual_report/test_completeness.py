@@ -171,3 +171,12 @@ def test_shared_rows_are_a_finding_until_one_is_said_to_be_a_part_of_the_other()
     assert Lack.SHARED_ROWS not in {one.lack for one in findings(joined, knowing(figures=figures))}
     nowhere = report(Paragraph(text="没有数据。"))
     assert Lack.SHARED_ROWS not in {one.lack for one in findings(nowhere, knowing(figures=figures))}
+
+
+def test_an_office_is_called_by_its_present_name() -> None:
+    known = knowing(old_offices={"规划科": "发展规划科"})
+    assert lacks(report(Paragraph(text=f"由发展规划科负责，开展{WARNING}。")), known) == []
+    found = lacks(report(Paragraph(text=f"由规划科负责，开展{WARNING}。")), known)
+    assert found == [(Lack.OLD_OFFICE, Part.MEASURES, 0, "规划科")]
+    other = knowing(old_offices={"监督科": "综合科"})
+    assert lacks(report(Paragraph(text=f"由监督科负责，开展{WARNING}。")), other)[0][3] == "监督科"
