@@ -13,6 +13,7 @@ KNOWN = {
     "domain/question.py": "a case is opened into its parts",
     "domain/question_editing/choices.py": "one right option, a set of them, or an order",
     "domain/question_editing/written.py": "blanks in a stem, 对 and 错",
+    "domain/question_editing/retyping.py": "what was taken for one type is said to be another",
     "formats/question_files/marks.py": "the blank of a stem",
     "demo/answers.py": "how the people of the demo slip",
     "desktop/tour/stops/question_types.py": "a picture of each",
