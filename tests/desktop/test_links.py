@@ -190,6 +190,12 @@ def plan_item(walk: Walk, link: Link) -> None:
     assert walk.screen.model.row(walk.screen.table.chosen_row()).item.title in link.facts
 
 
+def to_be_decided(walk: Walk, link: Link) -> None:
+    """Who is away in the days of an exam, the questions of a law that went on, or a copy that was put back."""
+    places = {" for a decision": "exam_monitor", "newer edition": "laws", "older copy": "settings"}
+    assert [key for words, key in places.items() if words in link.facts] == [walk.key]
+
+
 def missed_activity(walk: Walk, link: Link) -> None:
     assert walk.key == "activities"
     assert walk.screen.register.topic.text() in link.facts
@@ -406,6 +412,8 @@ FOLLOWED: dict[str, Check] = {
     "overview/row: Answer it": opens("duties"),
     "overview/row: See the exam": opens("exam_monitor"),
     "overview/row: See the check": opens("activities"),
+    "overview/row: Decide": to_be_decided,
+    "overview/row: Review them": todo("bank", lambda walk: rows_of(walk.screen)),
     "overview/button: Not sat yet #": missing_people,
     "overview/link: All # under way": opens_rows("exams"),
     "overview/link: Open the annual report": report_of_year,
@@ -496,6 +504,7 @@ ONCE = {"report/link: Put back"}
 # Not on every walk: what only one kind of person or day brings.
 RARE = {"exam_monitor/part: Not answered #", "overview/row: Mark them", "overview/row: It is right", "overview/row: See the exam"}
 RARE |= {"exam_forms/part: Questions", "exam_forms/part: Two-way table"}  # only once forms are drawn
+RARE |= {"overview/row: Decide", "overview/row: Review them", "overview/row: Open the report"}
 RARE |= {f"overview/row: {words}" for words in ("See the item", "Open the plan", "See the activity", "Open the activities")}
 
 

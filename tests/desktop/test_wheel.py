@@ -37,8 +37,8 @@ HOLDS_A_VALUE = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar, DateEdit
 BY_THE_WHEEL = {"QComboBox", "QFontComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QTimeEdit", "QDateTimeEdit", "QAbstractSpinBox"}
 BY_THE_WHEEL |= {"QSlider", "QDial", "QAbstractSlider", "QTabBar", "QTabWidget"}
 KIT = {"widgets/inputs.py"}
-# Wraps a field and listens to it by the class of Qt that it is: makes none.
-LISTENS = {("widgets/form_field.py", "QComboBox")}
+# Wrap a field or look at it by the class of Qt that it is: they make none.
+LISTENS = {("widgets/form_field.py", "QComboBox"), ("widgets/form_values.py", "QComboBox")}
 
 
 def turn(widget: QWidget, notches: int = -1) -> None:
