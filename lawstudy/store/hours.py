@@ -74,11 +74,6 @@ def of_activity(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tu
     return _values(tx, statement)
 
 
-def in_period(tx: Transaction, reach: Reach, first_day: str, last_day: str) -> tuple[DatedAward, ...]:
-    """学法学时 of the reach for activities held from ``first_day`` to ``last_day`` (local ISO dates, both included)."""
-    return earned(tx, reach, first_day, last_day)[0]
-
-
 def earned(
     tx: Transaction, reach: Reach, first_day: str, last_day: str, *, account: HoursAccount = HoursAccount.LAW
 ) -> tuple[tuple[DatedAward, ...], tuple[ManualCredit, ...]]:
@@ -155,7 +150,7 @@ def sums_of_activities(tx: Transaction, organisation_id: UUID, activity_ids: Col
 
 
 def sums_in_period(tx: Transaction, organisation_id: UUID, first_day: str, last_day: str) -> dict[UUID, int]:
-    """By person, the hours (in hundredths) of a period: the sums of what :func:`in_period` finds, made by the database."""
+    """By person, the hours (in hundredths) of a period: the sums of what :func:`earned` finds, made by the database."""
     held = select(activity.c.id).where(activity.c.organisation_id == organisation_id, visible())
     held = held.where(activity.c.date >= first_day, activity.c.date <= last_day)
     mine = (credit.c.organisation_id == organisation_id) & (credit.c.ledger == LAW_LEDGER)

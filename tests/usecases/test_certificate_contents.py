@@ -3,12 +3,16 @@
 import pytest
 
 from lawstudy.backend.local import LocalDoor
+from lawstudy.domain.credit import HoursAccount
 from lawstudy.errors import BadArgument
+from lawstudy.usecases.activities.manual_hours import add_manual_hours
 from lawstudy.usecases.certificates import candidates
 from lawstudy.usecases.certificates.candidates import CandidateState, Source
 from lawstudy.usecases.certificates.issuing import draw_certificate_sample
 from lawstudy.usecases.exams.exams import list_exams
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
+from lawstudy.usecases.people.people import list_people
+from tests.conftest import NAME
 from tests.documents import pdf
 from tests.usecases.imports.importing import ledger, people, scores, table
 
@@ -57,6 +61,27 @@ def test_the_rule_asks_for_hours_and_a_passed_exam(door: LocalDoor) -> None:
     for bad in (Source(exam_id=exam.exam.id, passed=True), Source(year=2026, least_hours=-1)):
         with pytest.raises(BadArgument):
             door.call(candidates.preview_certificates, source=bad)
+
+
+def test_hours_that_were_entered_count_for_a_certificate_as_they_do_on_ones_own_page(door: LocalDoor) -> None:
+    people(door).accept(ROSTER)
+    ledger(door).accept(table("日期 类型 主题 时长 参加人员", "2026.3.5 集中学习 学习行政复议法 90 王芳"))
+    who = {person.name: person.id for person in door.call(list_people).items}
+
+    def enter(name: str, account: HoursAccount, what: str) -> None:
+        door.call(
+            add_manual_hours, person_id=who[name], account=account, day="2026-04-05", hundredths=300, what=what, document="区司法局通知"
+        )
+
+    enter("王芳", HoursAccount.LAW, "旁听科技进步法讲座")
+    enter("李伟", HoursAccount.LAW, "全区法治培训")
+    enter("张敏", HoursAccount.TRAINING, "干部网络学院")
+    found = door.call(candidates.preview_certificates, source=Source(year=2026, least_hours=300)).candidates
+    assert {one.name: (one.state, one.hours, one.studied) for one in found if one.name in who} == {
+        "王芳": (CandidateState.READY, 500, "《行政复议法》《科学技术进步法》"),
+        "李伟": (CandidateState.READY, 300, "法律法规"),
+        "张敏": (CandidateState.NO_HOURS, 0, ""),
+    } | {NAME: (CandidateState.NO_HOURS, 0, "")}
 
 
 @pytest.mark.parametrize(("total", "words"), [(2_000, "法律知识测试（满分20分），成绩19分"), (10_000, "法律知识测试，成绩95分")])

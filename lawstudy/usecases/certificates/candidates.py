@@ -1,6 +1,7 @@
 """Who can get a certificate of an exam or of a year's study, who must be checked first, and who cannot."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -271,13 +272,18 @@ def _examined(plain: Candidate, attempt: CountedAttempt, *, pending: bool) -> Ca
 
 
 def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
-    """The people of the year, and whoever earned hours in it; departments as they were at its end."""
-    sums: dict[UUID, int] = {}
+    """The people of the year, and whoever earned hours in it, by activities or entered; departments as they were at its end."""
     attended: dict[UUID, list[UUID]] = {}
+    told: dict[UUID, list[str]] = {}
     first, last = f"{subject.year}-01-01", f"{subject.year}-12-31"
-    for dated in hours.in_period(ctx.tx, ctx.reach, first, last):
-        sums[dated.award.person_id] = sums.get(dated.award.person_id, 0) + dated.award.hours
+    awards, entered = hours.earned(ctx.tx, ctx.reach, first, last)
+    sums = Counter[UUID]()
+    for dated in awards:
+        sums[dated.award.person_id] += dated.award.hours
         attended.setdefault(dated.award.person_id, []).append(dated.award.activity_id)
+    for credit in entered:
+        sums[credit.person_id] += credit.hours
+        told.setdefault(credit.person_id, []).append(credit.what)
     topics = {one.activity_id: _topics(one) for one in activities.listed(ctx.tx, ctx.reach, first_day=first, last_day=last)}
     laws = [names_of(title) for title in titles_in_force(ctx).values()]
     day = day_of_period(ctx, last)
@@ -287,13 +293,13 @@ def _of_study(ctx: Context, subject: Subject) -> Iterable[Candidate]:
     order = departments.house(ctx.tx, ctx.reach.organisation_id).places()
     then = people_then.as_on(ctx.tx, ctx.reach.organisation_id, everyone, day)
     for person in sorted(then, key=lambda p: order.get(p.department, len(order))):
-        earned = sums.get(person.id, 0)
+        earned = sums[person.id]
         if earned or person.id in there:
             unpassed = passed is not None and person.id not in passed
             state = _by_rule(earned, subject.least_hours, passed=not unpassed)
             held = set(attended.get(person.id, ()))
-            told = [topic for one, about in topics.items() if one in held for topic in about]
-            what = studied(told, laws, LONGEST["content"]) if earned else ""
+            about = [topic for one, named in topics.items() if one in held for topic in named] + told.get(person.id, [])
+            what = studied(about, laws, LONGEST["content"]) if earned else ""
             plain = Candidate(person_id=person.id, name=person.name, department=person.department, state=state, hours=earned, studied=what)
             yield structs.replace(plain, lacking=max(0, subject.least_hours - earned), unpassed=unpassed)
 
