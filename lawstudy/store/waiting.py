@@ -1,43 +1,64 @@
-"""What of the house waits for a person, all in one statement: open doubts, answers to mark, attempts that could not be ended."""
+"""What of the house waits for a person, all in one statement: open doubts, answers to mark, attempts that could not be ended, questions."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
-from sqlalchemy import func, select, union_all
+from sqlalchemy import Select, func, literal, select, union_all
 
 from lawstudy.domain.access import Reach
-from lawstudy.store import doubts, results
+from lawstudy.domain.editions.validity import Stand
+from lawstudy.domain.question import Status
+from lawstudy.store import doubts, questions, results
 from lawstudy.store.attempts import UNCLOSED
 from lawstudy.store.columns import nothing
-from lawstudy.store.tables import attempt, exam, person, result
+from lawstudy.store.tables import attempt, edition_question, exam, person, question, result
 from lawstudy.store.transaction import Transaction
+
+_UNCLOSED, _MARKED, _DOUBTS, _REVIEW, _QUEUED = "unclosed", "marked", "doubts", "review", "queued"
 
 
 class Waiting(Struct, frozen=True, kw_only=True):
-    """``to_mark``: by exam, how many questions wait for a mark. ``unclosed``: (attempt, exam, its title, name), oldest first."""
+    """``to_mark``: by exam, how many questions wait for a mark. ``unclosed``: (attempt, exam, its title, name), oldest first. ``to_review``
+    questions wait for a reviewer, ``queued`` ones for somebody to settle them since their law has a newer edition."""
 
     doubts: int
     to_mark: Mapping[UUID, int]
     unclosed: tuple[tuple[UUID, UUID, str, str], ...]
+    to_review: int
+    queued: int
 
 
 def in_house(tx: Transaction, reach: Reach, written: Collection[UUID]) -> Waiting:
     """``written`` are the exams that may have something to mark."""
+    house = reach.organisation_id
     ids, names = (attempt.c.id, attempt.c.exam_id), (exam.c.title, person.c.name)
+    columns = (*ids, *names, attempt.c.started_at, result.c.content)
     unclosed = (
-        select(*ids, *names, attempt.c.started_at, nothing(result.c.content))
+        select(literal(_UNCLOSED), *columns[:-1], nothing(result.c.content))
         .join_from(attempt, exam, exam.c.id == attempt.c.exam_id)
         .join(person, person.c.id == attempt.c.person_id)
-        .where(attempt.c.organisation_id == reach.organisation_id, attempt.c.state == UNCLOSED)
+        .where(attempt.c.organisation_id == house, attempt.c.state == UNCLOSED)
     )
-    marked = results.handed_in(reach.organisation_id, written).with_only_columns(
-        *ids, *(nothing(each) for each in names), attempt.c.started_at, result.c.content
+    marked = results.handed_in(house, written).with_only_columns(
+        literal(_MARKED), *ids, *(nothing(each) for each in names), attempt.c.started_at, result.c.content
     )
-    asked = doubts.still_open(reach).with_only_columns(*(nothing(each) for each in (*ids, *names)), func.count(), nothing(result.c.content))
-    rows = tx.run(union_all(unclosed, marked, asked)).all()
+
+    def counted(what: str, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+        before = (nothing(each) for each in (*ids, *names))
+        return statement.with_only_columns(literal(what), *before, func.count(), nothing(result.c.content))
+
+    review = select(question).where(questions.visible(house), question.c.status == Status.REVIEW)
+    queued = select(edition_question).where(edition_question.c.organisation_id == house, edition_question.c.stand == Stand.QUEUED)
+    numbers = {_DOUBTS: doubts.still_open(reach), _REVIEW: review, _QUEUED: queued}
+    found: dict[str, list[Any]] = {}
+    for what, *row in tx.run(union_all(unclosed, marked, *(counted(what, statement) for what, statement in numbers.items()))):
+        found.setdefault(what, []).append(row)
     return Waiting(
-        doubts=sum(row[4] for row in rows if row[0] is None),
-        to_mark=results.pending((row[1], row[5]) for row in rows if row[5] is not None),
-        unclosed=tuple((row[0], row[1], row[2], row[3]) for row in sorted(rows, key=lambda row: row[4]) if row[2] is not None),
+        doubts=found[_DOUBTS][0][4],
+        to_mark=results.pending((row[1], row[5]) for row in found.get(_MARKED, ())),
+        unclosed=tuple((row[0], row[1], row[2], row[3]) for row in sorted(found.get(_UNCLOSED, ()), key=lambda row: row[4])),
+        to_review=found[_REVIEW][0][4],
+        queued=found[_QUEUED][0][4],
     )

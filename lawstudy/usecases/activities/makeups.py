@@ -1,5 +1,6 @@
 """补学: who missed an activity of a kind that is 必学, and a later activity for them."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from msgspec import Struct
@@ -7,6 +8,7 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode, CountFlags
 from lawstudy.domain.attendance import Attendance, still_missing
+from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.kinds import KindName, by_code, kind_name, of_code
 from lawstudy.errors import BadArgument
 from lawstudy.store import activities, attendance, kinds, people
@@ -35,8 +37,11 @@ class MakeupOffer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 def makeup_offers(ctx: Context, *, year: int) -> tuple[MakeupOffer, ...]:
     """What of a year is still to be made up, by date; only kinds that are 必学, and only where people are recorded by name."""
     check_number("year", year, FIRST_YEAR, LAST_YEAR)
-    organisation_id = ctx.reach.organisation_id
-    known = by_code(kinds.listed(ctx.tx, organisation_id))
+    return makeups_among(ctx, year, by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)))
+
+
+def makeups_among(ctx: Context, year: int, known: Mapping[str, ActivityKind]) -> tuple[MakeupOffer, ...]:
+    """As :func:`makeup_offers`, from the kinds by their codes."""
     required = {code for code, kind in known.items() if kind.required}
     if not required:
         return ()

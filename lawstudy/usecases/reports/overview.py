@@ -10,22 +10,19 @@ from msgspec import Struct
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
 from lawstudy.domain.attendance import AttendanceState, attending_of
-from lawstudy.domain.editions.validity import Stand
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import Family, by_code, of_code
 from lawstudy.domain.kinds import Kind as ActivityKind
 from lawstudy.domain.people import Person
 from lawstudy.domain.plan import ArrangementState, PlanState
-from lawstudy.domain.question import Status
-from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ledger_spread import named_at_studies
 from lawstudy.domain.statistics.ratio import half_up
-from lawstudy.store import activities, attendance, edition_changes, exams, hours, kinds, organisations, questions, waiting
+from lawstudy.store import activities, attendance, exams, hours, kinds, organisations, waiting
 from lawstudy.usecases.activities.activities import ActivityLine, line_of
 from lawstudy.usecases.activities.hours import year_days
-from lawstudy.usecases.activities.makeups import MakeupOffer, makeup_offers
+from lawstudy.usecases.activities.makeups import MakeupOffer, makeups_among
 from lawstudy.usecases.activities.mending import MendingLine, open_mendings
 from lawstudy.usecases.attempts.hand_marking import with_written
 from lawstudy.usecases.attempts.sittings import Sittings, all_sittings
@@ -146,7 +143,6 @@ def overview(ctx: Context) -> Overview:
     there = people_on_days(ctx, ctx.today, until)
     found = exams.listed(ctx.tx, ctx.reach.organisation_id)
     waits = waiting.in_house(ctx.tx, ctx.reach, with_written(found))
-    decisions = edition_changes.counts(ctx.tx, ctx.reach.organisation_id)
     plan = show_plan.function(ctx, year=house.year)
     return Overview(
         today=ctx.today,
@@ -168,12 +164,12 @@ def overview(ctx: Context) -> Overview:
         prompts=open_prompts(ctx),
         plan=tuple(line for line in plan.lines if line.state in {PlanState.OVERDUE, PlanState.NEAR}),
         not_begun=sum(one.arrangement.state is ArrangementState.NOT_BEGUN for one in plan.checklist),
-        makeups=makeup_offers.function(ctx, year=house.year),
+        makeups=makeups_among(ctx, house.year, ledger.kinds),
         reports_due=reports_due(ctx, worked=any(held.held_on[:4] == str(int(ctx.today[:4]) - 1) for held, _named in ledger.activities)),
         mendings=open_mendings(ctx, (held for held, _named in ledger.activities), ledger.kinds),
         proposals=open_proposals(ctx, found),
-        law_questions=sum(stands.get(Stand.QUEUED, 0) for stands in decisions.values()),
-        to_review=questions.count(ctx.tx, ctx.reach, QuestionFilter(status=Status.REVIEW)),
+        law_questions=waits.queued,
+        to_review=waits.to_review,
     )
 
 
