@@ -37,6 +37,7 @@ def test_accounts_stand_apart_and_hours_are_entered(qtbot: QtBot, door: LocalDoo
         assert isinstance(view, HoursView)
         assert [line[0].name for line in view.model.rows()] == ["白露", "沈静怡"]
         assert "年末一课" in view.model.index(0, 5).data()
+        view.table.clearSelection()
         QTest.mouseClick(view.enter, Qt.MouseButton.LeftButton)
         dialog = view.dialog
         assert isinstance(dialog, EnterDialog)
@@ -48,7 +49,8 @@ def test_accounts_stand_apart_and_hours_are_entered(qtbot: QtBot, door: LocalDoo
         QTest.keyClicks(dialog.hours, "4.5")
         save(place, dialog)
         assert dialog.isVisible()
-        assert all(dialog.fields[name].error() for name in ("what", "document"))
+        assert all(dialog.fields[name].error() for name in ("person", "what", "document"))  # nobody is chosen who was not pointed at
+        QTest.keyClick(dialog.person, Qt.Key.Key_Down)
         dialog.what.insert("区委党校授课")
         dialog.document.insert("通知3号")
         save(place, dialog)

@@ -36,16 +36,18 @@ class Entered:
 
 
 class EnterDialog(Dialog):
-    """``said`` carries what was entered."""
+    """``said`` carries what was entered. ``chosen`` is the place in ``people`` of who is chosen beforehand, below 0 nobody: whoever stands
+    first would be written unseen."""
 
     said = Signal(object)
 
-    def __init__(self, over: QWidget, people: Sequence[PersonLine], account: HoursAccount, today: str, chosen: int = 0) -> None:
+    def __init__(self, over: QWidget, people: Sequence[PersonLine], account: HoursAccount, today: str, chosen: int = -1) -> None:
         text = _("For what no activity and no platform brought: a course elsewhere, a lecture given. The document proves it.")
         super().__init__(over, _("Enter hours"), text, width=DIALOG_WIDTH_TABLE)
         self.person, self.account = Select(name=_("Person")), Select(name=_("Account of hours"))
-        self.person.offer([(f"{one.name}（{one.department}）" if one.department else one.name, one.person_id) for one in people])
-        self.person.setCurrentIndex(max(chosen, 0))
+        named = [(f"{one.name}（{one.department}）" if one.department else one.name, one.person_id) for one in people]
+        nobody: list[tuple[str, object]] = [(_("Choose a person"), None)]
+        self.person.offer([*nobody, *named], people[chosen].person_id if chosen >= 0 else None)
         self.account.offer([(_(words), one.value) for one, words in ACCOUNTS.items()])
         self.account.setCurrentIndex(list(ACCOUNTS).index(account))
         self.day = DateEdit(date.fromisoformat(today), name=_("Day"))
@@ -78,6 +80,7 @@ class EnterDialog(Dialog):
     def _save(self) -> None:
         as_read = all_read(self)
         wrong = {
+            "person": "" if self.person.currentData() is not None else _("Choose a person"),
             "hours": _("Write a number such as 4 or 1.5.") if as_read and not self._hundredths() else "",
             "what": "" if self.what.text().strip() else _("It is missing."),
             "document": "" if self.document.text().strip() else _("It is missing."),
