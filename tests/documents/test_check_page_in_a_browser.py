@@ -12,6 +12,7 @@ from tests.documents import check_page_samples as samples
 from tests.documents import pdf
 from tests.documents.test_certificate_reading import BESIDE, KEY, LONGEST, STRANGER, code_picture, page_of
 from tests.domain.test_certificate import exam, study
+from tests.domain.test_certificate_template import LETTER
 
 pytestmark = pytest.mark.skipif(browser.program() is None, reason="no Chromium is installed here")
 VERDICTS = "[...document.querySelectorAll('.verdict')].map((card) => card.dataset.verdict)"
@@ -61,6 +62,17 @@ def test_a_file_of_ours_is_genuine_and_nothing_is_asked_of_a_network(tab: browse
     assert [each for each in tab.asked if not each.startswith(("file:", "data:", "blob:"))] == []
     assert tab.errors == []
     assert brought(tab, tmp_path / "longest.pdf", page_of(LONGEST))[0] == ["genuine"]
+
+
+def test_a_page_by_a_template_of_the_bureau(tab: browser.Tab, tmp_path: Path) -> None:
+    ours = exam(template=LETTER)
+    verdicts, said = brought(tab, tmp_path / "letter.pdf", page_of(ours))
+    assert (verdicts, tab.errors) == (["genuine"], [])
+    assert "周明岚" in said
+    renamed = IssuedCertificate(certificate=exam(name="罗时雨", template=LETTER), envelope=KEY.envelope(ours))
+    assert brought(tab, tmp_path / "renamed.pdf", certificates_pdf([renamed]))[0] == ["altered"]
+    plain = IssuedCertificate(certificate=exam(), envelope=KEY.envelope(ours))
+    assert brought(tab, tmp_path / "plain.pdf", certificates_pdf([plain]))[0] == ["altered"]
 
 
 def test_each_page_of_one_file_and_a_void_number(tab: browser.Tab, tmp_path: Path) -> None:
