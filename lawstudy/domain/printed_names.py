@@ -6,7 +6,7 @@ from lawstudy.domain.activity import ActivityStatus
 from lawstudy.domain.attendance import AttendanceState
 from lawstudy.domain.certificate import CertificateState
 from lawstudy.domain.credit import HoursAccount
-from lawstudy.domain.exam import BandLines, Sitting
+from lawstudy.domain.exam import Band, BandLines, Sitting
 from lawstudy.domain.exam.settings import USUAL_NAMES
 from lawstudy.domain.kinds import Family
 from lawstudy.domain.marking import points_text
@@ -147,6 +147,11 @@ CODES = {
     Figure.HINT.value: {flag.value: name for flag, name in FLAGS.items()},
     Figure.KEY.value: {"right": "正确", "wrong": "错误"},
 }
+
+
+def band_printed(band: Band, written: str) -> str:
+    """``written`` is what the exam or its organiser calls the band, "" for its usual name."""
+    return written or BANDS[band]
 
 
 def lines_printed(lines: BandLines) -> str:

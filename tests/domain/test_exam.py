@@ -22,7 +22,7 @@ from lawstudy.domain.exam import (
     windows,
 )
 from lawstudy.domain.marking import MultipleRule, Scoring
-from lawstudy.domain.printed_names import lines_printed
+from lawstudy.domain.printed_names import band_printed, lines_printed
 from lawstudy.domain.problems import WARNING
 from lawstudy.domain.question_types import QuestionType
 
@@ -175,3 +175,7 @@ def test_lines_and_names_that_cannot_be() -> None:
     assert problems(good=6000) == problems(good=9000) == ["good_not_between"]
     for names in (("优", "良", "合格"), ("优", "良", "合格", "合格"), ("优", "良", " ", "不合格"), ("优" * 11, "良", "合格", "不合格")):
         assert problems(names=names) == ["bands_misnamed"]
+
+
+def test_a_band_is_printed_as_its_exam_calls_it() -> None:
+    assert [band_printed(Band.PASSED, written) for written in ("达标", "")] == ["达标", "合格"]

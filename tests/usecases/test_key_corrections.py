@@ -69,11 +69,12 @@ class Sat:
         return done.shifts[0].after
 
 
-def sat(entrance: LocalEntrance, clock: FakeClock, *, right: int = 2, close: bool = True) -> Sat:
+def sat(entrance: LocalEntrance, clock: FakeClock, *, right: int = 2, close: bool = True, names: tuple[str, ...] = ()) -> Sat:
     """The clerk answers ``right`` of four questions right and the next one wrong; the line is 60."""
     person_id = add_employee(entrance)
     door, clerk = signed_in(entrance), signed_in(entrance, EMPLOYEE)
-    exam = published(door, clock.wall_us, sections=FOUR, source=PaperSource.ONE_DRAW, bands=BandLines(passing=6000, excellent=9000))
+    bands = BandLines(passing=6000, excellent=9000, names=names)
+    exam = published(door, clock.wall_us, sections=FOUR, source=PaperSource.ONE_DRAW, bands=bands)
     view = clerk.call(attempts.start_attempt, exam_id=exam.id)
     keys = contents(entrance, view.attempt_id)
     given: list[str] = []
@@ -195,6 +196,17 @@ def test_a_score_changed_by_hand_stays_changed_under_a_later_key(entrance: Local
     with pytest.raises(BadArgument):
         story.door.call(preview_score_change, exam_id=story.exam.id, score=NewScore(person_id=story.person_id, points=10001))
     assert story.door.call(verify_audit).whole
+
+
+def test_a_certificate_with_the_exams_own_word_for_a_band_holds(entrance: LocalEntrance, clock: FakeClock) -> None:
+    story = sat(entrance, clock, right=3, names=("优", "达标", "未达标"))
+    story.door.call(create_signing_key, password=PASSWORD)
+    issued = story.door.call(issue_certificates, source=Source(exam_id=story.exam.id), person_ids=(story.person_id,), password=PASSWORD)
+    assert [one.band for one in issued.certificates] == ["达标"]
+    assert story.correct(Ruling.GIVE, story.right) == 7500
+    assert story.door.call(certificates_to_decide) == ()
+    assert story.correct(Ruling.GIVE, story.wrong[0]) == 10_000
+    assert [one.band for one in story.door.call(certificates_to_decide)] == [Band.EXCELLENT]
 
 
 def test_a_certificate_that_no_longer_holds_is_listed_until_it_is_decided_on(entrance: LocalEntrance, clock: FakeClock) -> None:

@@ -10,7 +10,7 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam import Sitting
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.marking import points_text
-from lawstudy.domain.printed_names import BANDS, FIGURES, VIEWS, lines_printed
+from lawstudy.domain.printed_names import FIGURES, VIEWS, band_printed, lines_printed
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.domain.statistics.tables import Figure, value_text
 from lawstudy.errors import ExamStillOpen
@@ -79,7 +79,7 @@ def _score_row(found: ExamStatistics, person: PersonLine, number: str, attempt: 
         "补考" if attempt.sitting is Sitting.MAKEUP else "",
         "有题待评阅" if ident in found.unmarked else "",
     ]
-    band = attempt.band_written or BANDS[attempt.band]
+    band = band_printed(attempt.band, attempt.band_written)
     return (*front, attempt.points if attempt.points is not None else "", band, "、".join(filter(None, remarks)))
 
 

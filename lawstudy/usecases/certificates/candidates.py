@@ -17,7 +17,7 @@ from lawstudy.domain.certificate_number import LARGEST_SERIAL, ORGANISATION_CODE
 from lawstudy.domain.certificate_template import CertificateTemplate, fields_of
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam.record import Exam
-from lawstudy.domain.printed_names import BANDS
+from lawstudy.domain.printed_names import band_printed
 from lawstudy.domain.question_code import names_of
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.domain.studied import studied
@@ -355,7 +355,7 @@ def drafted(subject: Subject, candidate: Candidate, serial: int, issued_on: date
         content=subject.content if exam else candidate.studied,
         hours=None if exam else candidate.hours,
         score=candidate.points if exam else None,
-        band=(candidate.band_written or BANDS[candidate.band]) if exam and candidate.band is not None else "",
+        band=band_printed(candidate.band, candidate.band_written) if exam and candidate.band is not None else "",
         issued_on=issued_on,
         template=subject.template,
     )

@@ -11,7 +11,7 @@ from lawstudy.domain.certificate_template import fields_of
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam_act import CertificateStands, ExamAct
 from lawstudy.domain.exam_decision import Basis
-from lawstudy.domain.printed_names import BANDS
+from lawstudy.domain.printed_names import band_printed
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.roster import CountedAttempt
 from lawstudy.errors import NotApproved
@@ -70,18 +70,18 @@ def _differs(
     attempt = counts.get(one.person_id) if one.person_id is not None else None
     points, band = (None, None) if attempt is None else (attempt.points, attempt.band)
     signed, stands = one.certificate, kept.get(one.id)
-    if signed is None or (band is not None and _says(signed, points, band)):
+    if signed is None or (attempt is not None and _says(signed, attempt)):
         return None
     if stands is not None and (stands.points, stands.band) == (points, band or ""):
         return None
     return Unheld(certificate=line_of(one), title=title, points=points, band=band)
 
 
-def _says(signed: Certificate, points: int | None, band: Band) -> bool:
+def _says(signed: Certificate, attempt: CountedAttempt) -> bool:
     """Whether what is printed still holds; a form without score and band says that the exam was passed."""
-    there = fields_of(signed.form.wording)
-    scored, banded = "score" not in there or signed.score == points, "band" not in there or signed.band == BANDS.get(band, "")
-    return scored and banded and band is not Band.FAILED
+    there, band = fields_of(signed.form.wording), band_printed(attempt.band, attempt.band_written)
+    scored, banded = "score" not in there or signed.score == attempt.points, "band" not in there or signed.band == band
+    return scored and banded and attempt.band is not Band.FAILED
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -11,7 +11,7 @@ from lawstudy.domain.certificate import chinese_date
 from lawstudy.domain.clock import ending, local_date
 from lawstudy.domain.exam import Band
 from lawstudy.domain.exam.record import ExamState
-from lawstudy.domain.printed_names import BANDS
+from lawstudy.domain.printed_names import band_printed
 from lawstudy.errors import ExamStillOpen, NobodyFailed
 from lawstudy.store import exams, organisations
 from lawstudy.usecases.context import Context, JobContext
@@ -50,7 +50,7 @@ def failed_slips(ctx: JobContext, *, exam_id: UUID, form: PaperFormat = PaperFor
                     name=people[one.person_id].name,
                     department=people[one.person_id].department,
                     points=one.points,
-                    band=one.band_written or BANDS[Band.FAILED],
+                    band=band_printed(Band.FAILED, one.band_written),
                 )
                 for one in wanted
             ),

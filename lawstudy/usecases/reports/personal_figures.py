@@ -16,7 +16,7 @@ from lawstudy.domain.credit import HoursAccount
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.kinds import ActivityKind, Family, by_code, of_code
 from lawstudy.domain.name_lists import Named, NameList, named
-from lawstudy.domain.printed_names import BANDS
+from lawstudy.domain.printed_names import band_printed
 from lawstudy.domain.statistics.ratio import Ratio
 from lawstudy.store import activities, exams, hours, kinds, my_activities, people
 from lawstudy.usecases.context import Context
@@ -113,7 +113,7 @@ def _exams(ctx: Context, period: Period, person_id: UUID, quoted: UUID | None) -
         mine = next((one for one in found.latest.kept if one.person_id == person_id), None)
         if mine is None or found.latest.participation is None or person_id in found.unmarked:
             continue
-        band = mine.band_written or BANDS[mine.band]
+        band = band_printed(mine.band, mine.band_written)
         said = "，".join(word for word in (f"{hundredths(mine.points)}分" if mine.points is not None else "", band) if word)
         row = LedgerRow(
             noun="exam", id=str(exam.id), label=exam.title, day=date.fromisoformat(exam.ends_on) if exam.ends_on else None, detail=said
