@@ -23,6 +23,7 @@ from lawstudy.i18n import _
 
 _WIDTH = 0.88
 _THICKNESS = 0.56
+_ROW, _BESIDE = 28, 88  # the height of a lying bar, and of all else of a card
 _VALUES_END = 1.16  # of the longest possible bar: where the values of lying bars end
 
 
@@ -72,6 +73,11 @@ class BarChart(ChartCard):
         check_series(1 + max((bar.series for bar in bars), default=0))
         self._bars = tuple(bars)
         self.redraw()
+
+    def fit_to_bars(self, most: int = 0, *, beside: int = _BESIDE) -> None:
+        """As high as lying bars are, up to ``most`` where it is given; no lower than the card itself has to be."""
+        wanted = beside + _ROW * len(self._bars)
+        self.setFixedHeight(max(self.minimumSizeHint().height(), min(most, wanted) if most else wanted))
 
     def _end(self) -> float:
         top = max((bar.value or 0 for bar in self._bars), default=0)

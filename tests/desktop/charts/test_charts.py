@@ -155,6 +155,21 @@ def test_values_below_each_other_have_the_same_decimals(qtbot: QtBot) -> None:
     assert len(rights) == 1
 
 
+@pytest.mark.parametrize("count", [1, 3, 16])
+def test_a_card_is_high_enough_for_its_lying_bars_however_few(qtbot: QtBot, count: int) -> None:
+    bars = [Bar(f"{n}科", n + 1, 8) for n in range(count)]
+    chart = BarChart("场次", "次", None, bars, heads=("科室", "场次"), lying=True)
+    chart.fit_to_bars(560)
+    qtbot.addWidget(chart)
+    chart.show()
+    qtbot.wait(10)
+    assert chart.rect().contains(chart.plot.mapTo(chart, chart.plot.rect().bottomRight()))
+    words = [item for item in chart.plot.getPlotItem().items if isinstance(item, TextItem)]
+    heights = [item.mapRectToDevice(item.boundingRect()) for item in words]
+    assert [(each.top() >= 0, each.bottom() <= chart.plot.height()) for each in heights] == [(True, True)] * count
+    assert chart.height() <= 560
+
+
 def test_words_of_a_mark_stand_clear_of_the_values(qtbot: QtBot) -> None:
     bars = [Bar("80–84", 6), Bar("85–89", 14), Bar("90–94", 14)]
     chart = shown(qtbot, BarChart("成绩分布", "人", 34, bars, heads=("分数", "人数"), marks=[Mark(2, "优秀线 90")]))

@@ -35,7 +35,7 @@ from lawstudy.words.figures import cell_text, figure_words, row_words, table_tex
 from lawstudy.words.items import item_notes
 
 LOOK, ALL, CHAPTERS, ARTICLES = "look", "all", "chapters", "articles"
-SELECT_WIDTH, CHART_WIDTH, OPTIONS_HEIGHT, BAR_HEIGHT, MOST_CHART = 300, 360, 150, 30, 560
+SELECT_WIDTH, CHART_WIDTH, OPTIONS_HEIGHT, MOST_CHART = 300, 360, 150, 560
 LONGEST_STEM = 60
 # Where the table is narrow these stand aside, the lowest first.
 ASIDE = {
@@ -212,14 +212,14 @@ class ItemsView(Page):
         stem = line.stem if len(line.stem) <= LONGEST_STEM else f"{line.stem[:LONGEST_STEM]}…"
         note = _("Dark: the key. {stem}").format(stem=stem)
         chart = BarChart(title, _("people"), line.indices.n, bars, heads=heads, lying=True, note=note)
-        chart.setFixedHeight(OPTIONS_HEIGHT + BAR_HEIGHT * len(bars))
+        chart.fit_to_bars(beside=OPTIONS_HEIGHT)
         return chart
 
     def _places(self, first: str, table: FigureTable) -> BarChart:
         bars = [Bar(row_words(row), _percent(row), n=int(_number(row, Figure.ANSWERS))) for row in table.rows]
         words = figure_words(Figure.FACILITY)
         chart = BarChart(words, "%", None, bars, heads=(first, words), lying=True, most=100, measure="%")
-        chart.setFixedHeight(min(MOST_CHART, 88 + BAR_HEIGHT * len(bars)))
+        chart.fit_to_bars(MOST_CHART)
         return chart
 
     def _set_chart(self, chart: BarChart | None) -> None:

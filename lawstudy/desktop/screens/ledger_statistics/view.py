@@ -31,7 +31,7 @@ from lawstudy.usecases.reports.ledger_statistics import LedgerStatistics, RowBeh
 from lawstudy.words.figures import figure_words, row_words
 
 KINDS, MONTHS, DEPARTMENTS, CAMPAIGNS, YEARS = "kinds", "months", "departments", "campaigns", "years"
-CHART_HEIGHT, BAR_HEIGHT, MOST_CHART = 260, 26, 560
+CHART_HEIGHT, MOST_CHART = 260, 560
 FIGURES_WIDTH, LIST_WIDTH, LIST_HEIGHT = 480, 320, 320
 _FAMILIES = tuple(Figure(family) for family in Family)
 
@@ -176,12 +176,13 @@ class LedgerView(Page):
             bars = [Bar(row_words(row), float(_value(row, measured)), n=_value(row, Figure.PEOPLE)) for row in table.rows]
         else:
             measured, unit = Figure.ACTIVITIES, _("times held")
-            kinds = [row for row in table.rows if row.family is None and _value(row, measured)]
+            named = self.by.value() == CAMPAIGNS  # few, and each somebody's promise: one without an activity shows its nothing
+            kinds = [row for row in table.rows if row.family is None and (named or _value(row, measured))]
             bars = [Bar(row_words(row), float(_value(row, measured))) for row in kinds]
         if not bars:
             return None
         chart = BarChart(figure_words(measured), unit, None, bars, heads=(first, figure_words(measured)), lying=True)
-        chart.setFixedHeight(min(MOST_CHART, 88 + BAR_HEIGHT * len(bars)))
+        chart.fit_to_bars(MOST_CHART)
         return chart
 
     def _open(self, row: int, column: int) -> None:
