@@ -74,7 +74,7 @@ class OutlineCard(Card):
         headings = [line for line in lines(report.text, titles=outline.titles, leave_out_empty=False) if line.level]
         self.outline.show_rows(self.model, headings, lambda line: (line.part, line.place))
         self.checks.show_rows(self.findings, report.findings, lambda one: one)
-        self.checks_head.setText(_("Completeness · {n}").format(n=len(report.findings)))
+        self.checks_head.setText(_("Check · {n}").format(n=len(report.findings)))
 
     def show_nothing(self) -> None:
         self._lacking = set()
