@@ -637,9 +637,12 @@ def _begin_words(report: WholeReport) -> str:
 
 
 def _context(report: WholeReport) -> str:
+    """Which version it is, of what has two, and when it was frozen or saved."""
     if not report.begun:
         return ""
     version = _("public version") if report.version is ReportVersion.PUBLIC else _("version to file")
     if report.closed is not None:
-        return _("{version} · frozen on {day}").format(version=version, day=local_date(report.closed.frozen_at))
-    return _("{version} · saved at {time}").format(version=version, time=f"{local(report.saved_at):%m-%d %H:%M}")
+        when = _("frozen on {day}").format(day=local_date(report.closed.frozen_at))
+    else:
+        when = _("saved at {time}").format(time=f"{local(report.saved_at):%m-%d %H:%M}")
+    return f"{version} · {when}" if OUTLINES[report.document.kind].published else when
