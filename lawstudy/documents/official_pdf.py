@@ -40,9 +40,9 @@ def pdf_bytes(source: OfficialDocument) -> bytes:
 
 
 def fitted(source: OfficialDocument) -> OfficialDocument:
-    """The same with one blank line less above the sign-off, where that keeps the 版记 from a page of its own."""
+    """The same with one blank line less above the sign-off, where that keeps it, or the 版记, from a page of its own."""
     closer = official.closer(source)
-    if closer == source or not any(isinstance(block, Imprint) for block in source.blocks):
+    if closer == source:
         return source
     return closer if _built(closer)[1] < _built(source)[1] else source
 

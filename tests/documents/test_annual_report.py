@@ -227,9 +227,11 @@ def test_the_docx_has_room_for_28_characters_and_not_for_29() -> None:
     assert 28 * (320 + spacing + 1) <= page < 29 * (320 + spacing)
 
 
-def test_an_imprint_gets_no_page_of_its_own_where_one_blank_line_less_makes_room() -> None:
+@pytest.mark.parametrize("copies_to", [("区司法局",), ()], ids=["with an imprint", "without"])
+def test_the_end_gets_no_page_of_its_own_where_one_blank_line_less_makes_room(copies_to: tuple[str, ...]) -> None:
     line = Body(segments=(Segment(text="一行正文。"),))
-    asked = structs.replace(SUBMITTED, blocks=(*SUBMITTED.blocks, *[line] * 30), copies_to=("区司法局",), issued_through="局办公室")
+    through = "局办公室" if copies_to else ""
+    asked = structs.replace(SUBMITTED, blocks=(*SUBMITTED.blocks, *[line] * 30), copies_to=copies_to, issued_through=through)
     fewer = []
     for count in range(23):  # a page and a line
         source = official_report(structs.replace(asked, blocks=asked.blocks[: len(asked.blocks) - count]))
@@ -238,7 +240,7 @@ def test_an_imprint_gets_no_page_of_its_own_where_one_blank_line_less_makes_room
         if len(pdf.pages(loose)) > len(before) + 1:
             fewer.append(count)
             assert "2027年2月3日" in last
-            assert last.index("2027年2月3日") < last.index("抄送")
+            assert not copies_to or last.index("2027年2月3日") < last.index("抄送")
         else:
             assert official_pdf.fitted(source) == source
     assert 0 < len(fewer) < 4
