@@ -19,6 +19,7 @@ from tests.journeys.real_window import RealWindow, missing, screen
 from tests.journeys.test_real_window import PINYIN, WRITTEN, enter
 
 ENGINES = Path("/usr/share/ibus/component")
+FCITX5_PINYIN = Path("/usr/share/fcitx5/inputmethod/pinyin.conf")
 ABSENT = [*missing(), *(tool for tool in ("dbus-daemon",) if shutil.which(tool) is None)]
 pytestmark = [pytest.mark.journey, pytest.mark.skipif(bool(ABSENT), reason=f"not on this machine: {', '.join(ABSENT)}")]
 
@@ -93,8 +94,8 @@ class Method:
 @pytest.fixture
 def fcitx5(session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Method]:
     """As a desktop with fcitx5 says it: the variables of its manual."""
-    if shutil.which("fcitx5") is None:
-        pytest.skip("not on this machine: fcitx5")
+    if shutil.which("fcitx5") is None or not FCITX5_PINYIN.exists():
+        pytest.skip("not on this machine: fcitx5 with pinyin")
     (tmp_path / "config" / "fcitx5").mkdir()
     (tmp_path / "config" / "fcitx5" / "profile").write_text(PROFILE, "utf-8")
     monkeypatch.setenv("QT_IM_MODULE", "fcitx")
