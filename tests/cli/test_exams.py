@@ -38,6 +38,15 @@ def test_an_exam_is_set_published_listed_and_shown(staffed: Cli) -> None:
     assert {cell["law"] for cell in shown["blueprint"]["cells"]} == {"xzfyf"}
 
 
+def test_who_set_the_paper_is_named_and_kept_off_the_roster(staffed: Cli) -> None:
+    staffed.json("exams", "create", "--title", TITLE, *window())
+    assert staffed("exams", "publish", TITLE, "--setter", "没有这个人").code == 2
+    assert staffed.ok("exams", "list").lines[0][3] == "草稿", "nothing was published"
+    assert EMPLOYEE in staffed.ok("exams", "publish", TITLE, "--setter", EMPLOYEE).out
+    assert [line[0] for line in staffed.ok("exams", "setters", TITLE).lines] == [EMPLOYEE]
+    assert EMPLOYEE not in staffed.ok("exams", "missing", TITLE).out
+
+
 def test_fixed_questions_and_lines_of_its_own(staffed: Cli) -> None:
     chosen = [word for code in FIXED for word in ("--question", code)]
     made = staffed.json("exams", "create", "--title", TITLE, *window(), *chosen, "--passing", "2.5", "--excellent", "4")
