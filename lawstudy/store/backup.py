@@ -41,9 +41,9 @@ def copy_database(source: Path, target: Path, progress: Progress = lambda _done,
             _copy(reading, target, progress)
         finally:
             reading.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         target.unlink(missing_ok=True)
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF == sqlite3.SQLITE_IOERR:
             raise BackupPlaceUnusable(path=str(target.parent), reason=N_("the disk reports a fault")) from error
         raise translated(error, str(source.parent)) from error
     except BaseException:

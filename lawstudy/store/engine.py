@@ -209,7 +209,7 @@ def _sqlite_engine(path: Path, lane: Lane, *, durable: bool) -> Engine:
             return
         try:
             dbapi.execute(begin)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise translated(error, str(path.parent)) from error
 
     return engine
@@ -225,6 +225,6 @@ def _connect(path: Path, *, durable: bool, reading: bool) -> sqlite3.Connection:
         if reading:
             connection.execute("PRAGMA query_only=ON")
             connection.execute("PRAGMA wal_autocheckpoint=0")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise translated(error, str(path.parent)) from error
     return connection

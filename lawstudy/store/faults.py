@@ -37,8 +37,19 @@ class SerializationFailure(Exception):
     """PostgreSQL asks to run the transaction again (SQLSTATE 40001 or 40P01)."""
 
 
-# What engines and drivers raise; OverflowError is SQLite's driver refusing a number by itself.
-DATABASE_FAULTS = (DBAPIError, NoConnectionLeft, sqlite3.Error, OverflowError, RowsDamaged, NoResultFound, MultipleResultsFound)
+# What engines and drivers raise; OverflowError is SQLite's driver refusing a number by itself, UnicodeDecodeError its failing to read
+# the engine's own complaint, which quotes what is broken.
+DATABASE_FAULTS = (
+    DBAPIError,
+    NoConnectionLeft,
+    sqlite3.Error,
+    OverflowError,
+    UnicodeDecodeError,
+    RowsDamaged,
+    NoResultFound,
+    MultipleResultsFound,
+)
+_DRIVEN_FROM = ("sqlalchemy.", "lawstudy.store.")
 
 
 def translated(error: Exception, place: str) -> Exception:
@@ -48,6 +59,8 @@ def translated(error: Exception, place: str) -> Exception:
         return WorkspaceDamaged(path=place)
     if isinstance(cause, sqlite3.Error):
         return _of_sqlite(cause, place) or error
+    if isinstance(cause, UnicodeDecodeError):
+        return WorkspaceDamaged(path=place) if _raised_in(cause).startswith(_DRIVEN_FROM) else error
     if isinstance(cause, OverflowError):
         return BadArgument(name="a number", reason="it is larger than can be kept") if "SQLite" in str(cause) else error
     if isinstance(cause, NoConnectionLeft):
@@ -56,6 +69,14 @@ def translated(error: Exception, place: str) -> Exception:
     if isinstance(error, DBAPIError) and (error.connection_invalidated or _is_lost(error, state)):
         return ServerLost()
     return _of_postgresql(state, place) or _unsayable(cause) or error
+
+
+def _raised_in(error: BaseException) -> str:
+    """The module whose call raised it: a driver written in C leaves no frame of its own."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "" if trace is None else str(trace.tb_frame.f_globals.get("__name__", ""))
 
 
 def _of_sqlite(cause: sqlite3.Error, place: str) -> UserError | None:

@@ -20,6 +20,8 @@ from lawstudy.errors import (
     WorkspaceReadOnly,
     WorkspaceUnreadable,
 )
+from lawstudy.store.backup import copy_database
+from lawstudy.store.engine import Lane, open_sqlite
 from lawstudy.store.faults import SerializationFailure, translated
 
 
@@ -113,3 +115,24 @@ def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "x")) as database, pytest.raises(sqlite3.Error) as found:
         database.execute("SELECT * FROM t")
     assert isinstance(translated(found.value, str(tmp_path)), WorkspaceDamaged)
+
+
+def test_a_complaint_that_quotes_broken_bytes_says_damaged_at_every_way_in(tmp_path: Path) -> None:
+    """SQLite quotes a broken schema as it lies there, and the driver reads its words as UTF-8."""
+    path = tmp_path / "workspace.lawstudy"
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("CREATE TABLE kept (number INTEGER)")
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"(number INTEGER)", b"(number \xf0 , ,  )"))
+    with pytest.raises(WorkspaceDamaged), closing(open_sqlite(path)) as database, database.transaction(Lane.READ):
+        raise AssertionError("a broken schema was read")
+    with pytest.raises(WorkspaceDamaged):
+        copy_database(path, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+def test_bytes_that_a_use_case_cannot_read_are_its_own_bug(tmp_path: Path) -> None:
+    path = tmp_path / "workspace.lawstudy"
+    sqlite3.connect(path).close()
+    with pytest.raises(UnicodeDecodeError), closing(open_sqlite(path)) as database, database.transaction(Lane.READ):
+        b"\xf0".decode()
