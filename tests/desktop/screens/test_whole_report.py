@@ -55,7 +55,7 @@ def begun(desk: Office) -> WholeView:
     desk.settle()
     view = desk.window.stack.currentWidget()
     assert isinstance(view, WholeView)
-    click(view.begin)
+    click(view.start.begin)
     desk.settle()
     return view
 
@@ -74,9 +74,9 @@ def write_at_end(view: WholeView, text: str) -> None:
 
 def test_text_is_written_numbered_undone_and_kept(desk: Office, door: LocalDoor) -> None:
     view = begun(desk)
-    assert view.part_title.text() == "一、主要举措和成效"
+    assert view.sheet.part_title.text() == "一、主要举措和成效"
     write_at_end(view, "普法宣传")
-    view.level.setCurrentIndex(1)
+    view.sheet.level.setCurrentIndex(1)
     QTest.keyClick(view.text, Qt.Key.Key_Return)
     assert view.text.level() == 0  # below a heading stands text
     view.text.insertPlainText("走访企业3家。")
@@ -85,7 +85,7 @@ def test_text_is_written_numbered_undone_and_kept(desk: Office, door: LocalDoor)
     assert kept(door)[-2:] == [(2, "普法宣传"), (0, "走访企业3家。")]
     assert kept(door)[1][1].count("{{") == 10  # the figures of the study paragraph came as chips
     assert "（二）普法宣传" in [row.number + row.text for row in view.outline.model.rows()]
-    click(view.undo)
+    click(view.sheet.undo)
     view.tell()
     desk.settle()
     assert kept(door)[-1] == (2, "普法宣传")
@@ -134,7 +134,7 @@ def test_a_figure_is_found_put_in_printed_another_way_and_taken_out(desk: Office
         held(door, ActivityKind.WARNING, f"警示{number}", f"2026-08-{number + 10}")
     view = begun(desk)
     write_at_end(view, "开展警示教育")
-    click(view.insert)
+    click(view.sheet.insert)
     dialog = view.dialog
     assert isinstance(dialog, FindDialog)
     dialog.words.insert("警示教育")
@@ -179,11 +179,11 @@ def test_parts_move_and_what_stands_around_is_kept(desk: Office, door: LocalDoor
     view = begun(desk)
     place = next(place for place, line in enumerate(view.outline.model.rows()) if line.part is Part.FIRST_PERSON)
     view.outline.outline.select_row(place)
-    assert view.part_title.text().startswith("三、")
-    click(view.up)
-    click(view.up)
+    assert view.sheet.part_title.text().startswith("三、")
+    click(view.sheet.up)
+    click(view.sheet.up)
     desk.settle()
-    assert view.part_title.text().startswith("一、党政主要负责人")
+    assert view.sheet.part_title.text().startswith("一、党政主要负责人")
     click(view.around)
     dialog = view.dialog
     assert isinstance(dialog, AroundDialog)
@@ -213,7 +213,7 @@ def test_a_frozen_report_is_read_and_opened_again(desk: Office, door: LocalDoor)
     click(view.dialog.button("confirm"))
     desk.settle()
     assert view.text.isReadOnly()
-    assert not view.insert.isEnabled()
+    assert not view.sheet.insert.isEnabled()
     saved: list[bytes] = []
 
     def save(_over: QWidget, data: bytes, _name: str) -> Done:
@@ -249,7 +249,7 @@ def test_another_document_is_begun_and_written_beside_the_report(desk: Office, d
     assert kept(door)[-1] == (0, "写到一半")  # what was typed in the other is kept
     assert view.pages.currentIndex() == 1
     assert view.title.text() == "Report on studying and applying the law"
-    click(view.begin)
+    click(view.start.begin)
     desk.settle()
     assert [line.text for line in view.outline.model.rows() if line.level == 1][:2] == ["学法用法制度落实情况", "学法情况"]
     place = next(place for place, line in enumerate(view.outline.model.rows()) if line.part is Part.USING)
@@ -261,7 +261,7 @@ def test_another_document_is_begun_and_written_beside_the_report(desk: Office, d
     found = door.call(whole.whole_report, period=YEAR, document=document)
     assert [each.text for each in found.text.part(Part.USING)] == ["重大决策先审后定。"]
     choose(desk, view, DocumentKind.STATISTICS, "2026-h1")
-    click(view.begin)
+    click(view.start.begin)
     desk.settle()
     assert not view.outline.version.isVisible()
     half = door.call(whole.whole_report, period=half_of(2026, 1), document=Document(kind=DocumentKind.STATISTICS))
@@ -274,12 +274,12 @@ def test_another_document_is_begun_and_written_beside_the_report(desk: Office, d
 def test_a_report_of_one_person_asks_whose_it_is(desk: Office, door: LocalDoor, ledger: dict[str, UUID]) -> None:
     view = begun(desk)
     choose(desk, view, DocumentKind.PERSONAL)
-    assert not view.begin.isEnabled()
+    assert not view.start.begin.isEnabled()
     assert view.person.currentData() is None
     assert view.outline.model.rowCount() == 0
     view.person.setCurrentIndex(view.person.findText("罗时雨"))
     desk.settle()
-    click(view.begin)
+    click(view.start.begin)
     desk.settle()
     assert view.text.toPlainText().startswith("本人参加学法活动")
     assert view.source.label.text() == "参加学法活动"
@@ -295,10 +295,10 @@ def test_one_act_gives_a_selection_one_source(desk: Office, door: LocalDoor) -> 
     view = begun(desk)
     write_at_end(view, "办理执法案件6件，接待来访9次，走访近50家。")
     desk.settle()
-    assert not view.sources.isEnabled()
+    assert not view.sheet.sources.isEnabled()
     view.text.moveCursor(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    assert view.sources.isEnabled()
-    click(view.sources)
+    assert view.sheet.sources.isEnabled()
+    click(view.sheet.sources)
     dialog = view.dialog
     assert isinstance(dialog, SourceDialog)
     assert [(one.label, one.value) for one in dialog.model.rows()] == [("办理执法案件", 6), ("接待来访", 9)]
@@ -350,7 +350,7 @@ def test_a_template_is_saved_and_chosen_when_another_year_begins(desk: Office, d
     view = begun(desk)
     write_at_end(view, "本局自己的话。")
     desk.settle()
-    click(view.templates)
+    click(view.sheet.templates)
     dialog = view.dialog
     assert isinstance(dialog, TemplatesDialog)
     click(dialog.save)
@@ -361,11 +361,11 @@ def test_a_template_is_saved_and_chosen_when_another_year_begins(desk: Office, d
     assert [one.name for one in door.call(list_report_templates)] == ["本局常用"]
     view.period.setCurrentIndex(view.period.findData("2025"))
     desk.settle()
-    view.template.setCurrentIndex(view.template.findText("本局常用"))
-    click(view.begin)
+    view.start.template.setCurrentIndex(view.start.template.findText("本局常用"))
+    click(view.start.begin)
     desk.settle()
     assert "本局自己的话。" in view.text.toPlainText()
-    click(view.templates)
+    click(view.sheet.templates)
     dialog = view.dialog
     assert isinstance(dialog, TemplatesDialog)
     desk.settle()

@@ -1,53 +1,37 @@
 """The page of the whole report: outline and check, the part that is written, and where the chosen figure comes from."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from msgspec import structs
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.paper import PutOnPaper
-from lawstudy.desktop.screens.ledger_statistics.by_hand import FigureDialog
-from lawstudy.desktop.screens.report.dialogs import ExportDialog
 from lawstudy.desktop.screens.report.figure_text import Shown
 from lawstudy.desktop.screens.report.source_card import SourceCard
-from lawstudy.desktop.screens.whole_report.dialogs import (
-    INTENDED,
-    OF_WHICH,
-    OTHER,
-    AroundDialog,
-    FindDialog,
-    NameDialog,
-    SharedDialog,
-    SourceDialog,
-)
-from lawstudy.desktop.screens.whole_report.part_text import NumberAt, PartText
+from lawstudy.desktop.screens.whole_report.cards import BeginCard, TextCard
+from lawstudy.desktop.screens.whole_report.dialogs import INTENDED, OF_WHICH, OTHER
+from lawstudy.desktop.screens.whole_report.part_text import NumberAt
 from lawstudy.desktop.screens.whole_report.presenter import PeriodChoice
-from lawstudy.desktop.screens.whole_report.promises import PromisesDialog
+from lawstudy.desktop.screens.whole_report.questions import Questions
+from lawstudy.desktop.screens.whole_report.seen import begin_words, chips_of, context_words, part_heading, whole_and_part
 from lawstudy.desktop.screens.whole_report.side import NumberCard, OutlineCard
-from lawstudy.desktop.screens.whole_report.templates import TemplatesDialog
-from lawstudy.desktop.theme import Icon, Text
-from lawstudy.desktop.theme.tokens import GAP, GRID
-from lawstudy.desktop.widgets.button import Button, Kind, icon_button
-from lawstudy.desktop.widgets.card import Card, separator
-from lawstudy.desktop.widgets.dialog import Dialog, confirm
-from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import LineEdit, Select
-from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.theme import Icon
+from lawstudy.desktop.theme.tokens import GRID
+from lawstudy.desktop.widgets.button import Button, Kind
+from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.roomy import Pages
 from lawstudy.domain.annual_report.completeness import Finding, Lack, shared_key
 from lawstudy.domain.annual_report.document import DocumentKind
 from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, NumberByHand
-from lawstudy.domain.annual_report.outlines import OUTLINES
-from lawstudy.domain.annual_report.printing import Way, holds, printed
-from lawstudy.domain.annual_report.report import ReportVersion
+from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.annual_report.tokens import Chip, chips
-from lawstudy.domain.annual_report.whole import Line, Part, lines, ordered, written
-from lawstudy.domain.clock import local, local_date
+from lawstudy.domain.annual_report.whole import Line, Part, ordered, written
 from lawstudy.domain.people import Person
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports.promises import Promises
@@ -56,9 +40,7 @@ from lawstudy.usecases.reports.whole_reading import WholeReport
 from lawstudy.words.report import DOCUMENTS, finding_text
 
 LEAST_PAGE = 396
-SHEET_WIDTH = 640
 LEAST_SELECT = 96
-LEVEL_WORDS = {0: N_("Body text"), 2: N_("Heading （一）"), 3: N_("Heading 1."), 4: N_("Heading （1）")}
 MISSING = N_("not entered")
 
 
@@ -68,37 +50,20 @@ class WholeView(Page):
     person_chosen = Signal(object)
     version_chosen = Signal(str)
     begun = Signal(bool, object)
-    template_saved = Signal(str)
-    template_removed = Signal(object)
-    template_exported = Signal(object)
-    template_import_wanted = Signal()
     edited = Signal(object, object)
-    find_wanted = Signal(str)
     candidates_wanted = Signal(object)
     dismissed = Signal(str)
-    by_hand = Signal(object)
-    source_given = Signal(object, str, object, str)
-    promises_wanted = Signal()
-    promises_taken = Signal()
-    promise_answered = Signal(object, object, str)
-    answers_wanted = Signal(object)
-    arranged = Signal(object)
     ordered = Signal(object)
-    named = Signal(object)
-    freeze_confirmed = Signal(object)
-    reopened = Signal(str)
-    export_wanted = Signal(object, bool)
 
     def __init__(self, today: date, save: PutOnPaper, parent: QWidget | None = None) -> None:
         super().__init__(_("Whole annual report"), scrolls=False, parent=parent)
-        self._today, self._save = today, save
+        self._save = save
         self._here: object = None
         self._report: WholeReport | None = None
         self._part = Part.MEASURES
         self._number: NumberAt | None = None
         self._sourced: tuple[NumberAt, ...] = ()
-        self._templates: tuple[ReportTemplateLine, ...] = ()
-        self.dialog: Dialog | None = None
+        self.asks = Questions(self, today)
         self.kind = Select(small=True, name=_("Kind of document"))
         self.period, self.person = Select(small=True, name=_("Period")), Select(small=True, name=_("Whose report"))
         self.person.hide()
@@ -107,17 +72,24 @@ class WholeView(Page):
         self.export = Button(_("Export"), icon=Icon.DOWNLOAD, kind=Kind.PRIMARY)
         for widget in (self.around, self.freeze, self.export):
             self.add_action(widget)
-        self.outline, self.text, self.source, self.number = OutlineCard(), PartText(), SourceCard(), NumberCard()
+        self.outline, self.source, self.number = OutlineCard(), SourceCard(), NumberCard()
         self.source.hand.hide()
         self.right = Pages()
         for card in (self.source, self.number):
             self.right.addWidget(card)
         self.right.setFixedWidth(self.source.width())
+        self.sheet, self.start = TextCard(), BeginCard()
+        self.text = self.sheet.text
         self.pages = Pages()
-        self.pages.addWidget(self._text_card())
-        self.pages.addWidget(self._begin_card())
+        self.pages.addWidget(self.sheet)
+        self.pages.addWidget(self.start)
         self.add_row(self.outline, self._middle(), self.right, stretches=(0, 1, 0), stretch=1)
         self._connect()
+
+    @property
+    def dialog(self) -> Dialog | None:
+        """The last one that was opened."""
+        return self.asks.dialog
 
     def _middle(self) -> QWidget:
         """Which document of which period, above its text."""
@@ -133,62 +105,6 @@ class WholeView(Page):
         column.addWidget(self.pages, 1)
         return made
 
-    def _text_card(self) -> Card:
-        card = Card(padded=False)
-        self.insert = Button(_("Put in a figure"), icon=Icon.ADD, small=True)
-        self.level = Select(small=True, name=_("Kind of paragraph"))
-        self.level.offer([(_(words), level) for level, words in LEVEL_WORDS.items()], 0)
-        self.undo = icon_button(Icon.REVIEW, _("Undo (Ctrl+Z)"))
-        self.sources = icon_button(Icon.LIST, _("One source for the selected numbers …"))
-        self.sources.setEnabled(False)
-        self.templates = icon_button(Icon.COPY, _("Templates …"))
-        self.up = icon_button(Icon.UP, _("Move this part up"))
-        self.down = icon_button(Icon.DOWN, _("Move this part down"))
-        tools = QWidget()
-        row = row_in(tools, margins=(12, 8, 12, 8))
-        for widget in (self.insert, self.level, self.undo, self.sources, self.templates):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.up)
-        row.addWidget(self.down)
-        card.add(tools)
-        card.add(separator())
-        self.part_title = ElidedLabel("", Text.HEAD)
-        head = QWidget()
-        row_in(head, margins=(GAP, 8, GAP, 8)).addWidget(self.part_title, 1)
-        card.add(head)
-        ground = QFrame()
-        ground.setProperty("kind", "foot")
-        around = row_in(ground, margins=(11, GAP, 11, 0))
-        self.text.setMaximumWidth(SHEET_WIDTH)
-        around.addWidget(self.text)
-        card.add(ground, 1)
-        return card
-
-    def _begin_card(self) -> Card:
-        card = Card()
-        self.begin_words = Label("", Text.BODY, wrap=True)
-        self.begin = Button(_("Begin the report"), kind=Kind.PRIMARY)
-        self.begin_from_last = Button(_("Begin from last year's"))
-        self.template = Select(name=_("Template"))
-        self.more_templates = Button(_("Templates …"), small=True)
-        inner = QWidget()
-        column = column_in(inner, GAP)
-        column.addWidget(self.begin_words)
-        row = row_in(None)
-        row.addWidget(self.begin)
-        row.addWidget(self.begin_from_last)
-        row.addStretch(1)
-        column.addLayout(row)
-        row = row_in(None)
-        row.addWidget(FormField(_("Template"), self.template))
-        row.addWidget(self.more_templates)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        card.add(inner, 1)
-        return card
-
     def _connect(self) -> None:
         self.period.currentIndexChanged.connect(lambda _index: self._choose(self.period_chosen, self.period))
         self.kind.currentIndexChanged.connect(lambda _index: self._choose_kind())
@@ -197,21 +113,17 @@ class WholeView(Page):
         self.outline.wanted.connect(self._go_to_line)
         self.outline.finding_wanted.connect(self._go_to_finding)
         self.outline.promises_wanted.connect(self._ask_promises)
-        self.begin.clicked.connect(lambda: self.begun.emit(False, self.template.currentData()))
-        self.begin_from_last.clicked.connect(lambda: self.begun.emit(True, None))
-        self.templates.clicked.connect(self._ask_templates)
-        self.more_templates.clicked.connect(self._ask_templates)
+        self.start.begin.clicked.connect(lambda: self.begun.emit(False, self.start.template.currentData()))
+        self.start.from_last.clicked.connect(lambda: self.begun.emit(True, None))
+        self.start.templates.clicked.connect(self._ask_templates)
+        self.sheet.templates.clicked.connect(self._ask_templates)
         self.text.edited.connect(self._tell_edited)
         self.text.chosen.connect(self._show_source)
         self.text.number_chosen.connect(self._show_number)
-        self.text.cursorPositionChanged.connect(lambda: self.level.offer(self._levels(), self.text.level()))
-        self.level.currentIndexChanged.connect(lambda _index: self.text.set_level(int(self.level.currentData())))
-        self.insert.clicked.connect(lambda: self._ask_figure(None))
-        self.text.selectionChanged.connect(self._allow_source)
-        self.sources.clicked.connect(self._ask_source)
-        self.undo.clicked.connect(self.text.undo)
-        self.up.clicked.connect(lambda: self._move_part(-1))
-        self.down.clicked.connect(lambda: self._move_part(1))
+        self.sheet.insert.clicked.connect(lambda: self._ask_figure(None))
+        self.sheet.sources.clicked.connect(self._ask_source)
+        self.sheet.up.clicked.connect(lambda: self._move_part(-1))
+        self.sheet.down.clicked.connect(lambda: self._move_part(1))
         self.source.way_chosen.connect(self._choose_way)
         self.source.removed.connect(self.text.remove_chip)
         self.number.bound.connect(self._bind)
@@ -240,8 +152,8 @@ class WholeView(Page):
         self._report, self._here = None, None
         self.set_context("")
         self.pages.setCurrentIndex(1)
-        self.begin_words.setText(_("Choose whose report it is."))
-        for widget in (self.begin, self.begin_from_last, self.around, self.freeze, self.export):
+        self.start.show_words(_("Choose whose report it is."), can_begin=False, last_year=not self.start.from_last.isHidden())
+        for widget in (self.around, self.freeze, self.export):
             widget.setEnabled(False)
         self.outline.show_nothing()
         self.right.setCurrentWidget(self.source)
@@ -255,10 +167,7 @@ class WholeView(Page):
         if anew:
             self._part = report.text.parts[0].part
         self.pages.setCurrentIndex(0 if report.begun else 1)
-        self.begin.setEnabled(True)
-        self.begin_from_last.setEnabled(True)
-        self.begin_from_last.setVisible(report.last_year)
-        self.begin_words.setText(_begin_words(report))
+        self.start.show_words(begin_words(report), can_begin=True, last_year=report.last_year)
         self._show_rest(report)
         self._show_part()
 
@@ -272,22 +181,17 @@ class WholeView(Page):
             self._show_source(self.source.slot)
 
     def _show_rest(self, report: WholeReport) -> None:
-        self.set_context(_context(report))
+        self.set_context(context_words(report))
         self.outline.show_report(report)
         for widget in (self.around, self.freeze, self.export):
             widget.setEnabled(report.begun)
-        closed = bool(report.text.closed)
         self.freeze.setText(_("Open again …") if report.closed is not None else _("Freeze"))
-        self.text.setReadOnly(closed)
-        for tool in (self.insert, self.level, self.undo, self.up, self.down):
-            tool.setEnabled(report.begun and not closed)
+        self.sheet.allow(begun=report.begun, closed=bool(report.text.closed))
         self._show_title()
 
     def _show_title(self) -> None:
         if self._report is not None:
-            found = lines(self._report.text, titles=OUTLINES[self._report.document.kind].titles, leave_out_empty=False)
-            head = next(line for line in found if line.part is self._part and line.level == 1)
-            self.part_title.setText(head.number + head.text)
+            self.sheet.part_title.setText(part_heading(self._report, self._part))
 
     def _show_part(self) -> None:
         if self._report is None:
@@ -400,9 +304,6 @@ class WholeView(Page):
             self._report = structs.replace(self._report, text=text)
             self.edited.emit(self._part, paragraphs)
 
-    def _levels(self) -> list[tuple[str, object]]:
-        return [(_(words), level) for level, words in LEVEL_WORDS.items()]
-
     def _choose_way(self, token: str, way: str) -> None:
         chip = next(iter(chips(token)), None)
         figure = self._figures().get(chip.figure) if chip is not None else None
@@ -440,45 +341,29 @@ class WholeView(Page):
             self._report = structs.replace(self._report, text=ordered(self._report.text, order))
             self.ordered.emit(tuple(order))
 
-    # --- dialogs ---
+    # --- what is asked ---
 
     def _ask_figure(self, at: NumberAt | None) -> None:
-        dialog = FindDialog(self)
-        dialog.asked.connect(self.find_wanted)
-        dialog.found.connect(lambda chip, figure: self._put(chip, figure, at))
-        self._open(dialog)
-        self.find_wanted.emit("")
+        self.asks.figure(lambda chip, figure: self._put(chip, figure, at))
 
     def show_found(self, figures: Sequence[AnyFigure]) -> None:
-        if isinstance(self.dialog, FindDialog) and self.dialog.is_open():
-            self.dialog.show_found(figures)
+        self.asks.show_found(figures)
 
     def _ask_by_hand(self) -> None:
-        if self._number is None or self._report is None:
-            return
-        number = self._number.number
-        dialog = FigureDialog(self, None, min(self._report.period.last_day, self._today))
-        dialog.value.setText("" if number.value is None else str(number.value))
-        dialog.unit.setText(number.unit)
-        dialog.entered.connect(self.by_hand)
-        self._open(dialog)
+        if self._number is not None and self._report is not None:
+            self.asks.figure_by_hand(self._number.number, self._report)
 
     def put_by_hand(self, figure: ManualFigure) -> None:
         self._put(Chip(figure=figure.slot), figure, self._number)
-
-    def _allow_source(self) -> None:
-        self.sources.setEnabled(not self.text.isReadOnly() and bool(self.text.numbers_selected()))
 
     def _ask_source(self) -> None:
         """One act for a selection: what its numbers count, by the words before them, and where they come from."""
         found = self.text.numbers_selected()
         if self._report is None or not found:
             return
-        numbers = [NumberByHand(label=self.text.counted_by(at), value=at.number.value or 0, unit=at.number.unit) for at in found]
-        dialog = SourceDialog(self, numbers, min(self._report.period.last_day, self._today))
         self._sourced = found
-        dialog.entered.connect(self.source_given)
-        self._open(dialog)
+        numbers = [NumberByHand(label=self.text.counted_by(at), value=at.number.value or 0, unit=at.number.unit) for at in found]
+        self.asks.source(numbers, self._report)
 
     def put_with_source(self, figures: Sequence[ManualFigure]) -> None:
         chips_at = [(at, Chip(figure=one.slot), Shown(printed(one))) for at, one in zip(self._sourced, figures, strict=True)]
@@ -488,161 +373,67 @@ class WholeView(Page):
 
     def _ask_promises(self) -> None:
         self.text.tell_now()
-        dialog = PromisesDialog(self, self.part_title.text())
-        dialog.taken.connect(self.promises_taken)
-        dialog.answered.connect(self.promise_answered)
-        dialog.written.connect(lambda: self.answers_wanted.emit(self._part))
-        self._open(dialog)
-        self.promises_wanted.emit()
+        self.asks.promises(self._part, self.sheet.part_title.text())
+
+    def show_promises(self, found: Promises) -> None:
+        self.asks.show_promises(found)
 
     def _ask_shared(self, finding: Finding) -> None:
-        whole, part = self._whole_and_part(finding)
         known = self._figures()
+        whole, part = whole_and_part(finding, known)
         said = printed(known[whole], Way.OF_WHICH, known[part]) if whole else ""
-        dialog = SharedDialog(self, finding_text(finding), of_which=said)
-        dialog.decided.connect(lambda what: self._decide_shared(finding, what))
-        self._open(dialog)
-
-    def _whole_and_part(self, finding: Finding) -> tuple[str, str]:
-        """Which of the two is a part of the other; "" twice where neither is."""
-        known, (first, second) = self._figures(), finding.figures
-        for whole, part in ((first, second), (second, first)):
-            if holds(known[whole], Way.OF_WHICH, known[part]):
-                return whole, part
-        return "", ""
+        self.asks.shared(finding_text(finding), said, lambda what: self._decide_shared(finding, what))
 
     def _decide_shared(self, finding: Finding, what: str) -> None:
         self.text.tell_now()
         if what == INTENDED:
             self.dismissed.emit(shared_key(*finding.figures))
             return
-        whole, part = self._whole_and_part(finding)
+        known = self._figures()
+        whole, part = whole_and_part(finding, known)
         wanted = whole if what == OF_WHICH else finding.figures[1]
-        at = next((each for each in self._chips_of_report() if each[2].figure == wanted and not each[2].other), None)
+        of_report = chips_of(self._report) if self._report is not None else []
+        at = next((each for each in of_report if each[2].figure == wanted and not each[2].other), None)
         if at is None:
             return
         where, place, chip = at
         self._go(where, place)
         if what == OTHER:
-            self._ask_other(chip)
+            self.asks.figure(lambda made, figure: self._change_chip(chip, made, Shown(printed(figure, made.way))))
             return
         joined = Chip(figure=whole, way=Way.OF_WHICH, other=part)
-        known = self._figures()
-        self.text.replace_chip(chip.token, joined, Shown(printed(known[whole], Way.OF_WHICH, known[part])))
+        self._change_chip(chip, joined, Shown(printed(known[whole], Way.OF_WHICH, known[part])))
+
+    def _change_chip(self, chip: Chip, made: Chip, shown: Shown) -> None:
+        self.text.replace_chip(chip.token, made, shown)
         self.text.tell_now()
-
-    def _ask_other(self, chip: Chip) -> None:
-        """Another figure in place of a chip."""
-        dialog = FindDialog(self)
-        dialog.asked.connect(self.find_wanted)
-
-        def put(made: Chip, figure: AnyFigure) -> None:
-            self.text.replace_chip(chip.token, made, Shown(printed(figure, made.way)))
-            self.text.tell_now()
-
-        dialog.found.connect(put)
-        self._open(dialog)
-        self.find_wanted.emit("")
-
-    def _chips_of_report(self) -> list[tuple[Part, int, Chip]]:
-        if self._report is None:
-            return []
-        parts = self._report.text.parts
-        return [(one.part, place, chip) for one in parts for place, each in enumerate(one.paragraphs) for chip in chips(each.text)]
 
     def _ask_templates(self) -> None:
         self.text.tell_now()
-        dialog = TemplatesDialog(self, can_save=self._report is not None and self._report.begun)
-        dialog.saved.connect(self.template_saved)
-        dialog.removed.connect(self.template_removed)
-        dialog.exported.connect(self.template_exported)
-        dialog.import_wanted.connect(self.template_import_wanted)
-        dialog.show_templates(self._templates)
-        self._open(dialog)
+        self.asks.templates(can_save=self._report is not None and self._report.begun)
 
     def show_templates(self, found: Sequence[ReportTemplateLine]) -> None:
         """Those of the kind in view."""
-        self._templates = tuple(found)
-        self.template.offer([(_("None: figures alone"), None), *((one.name, one.id) for one in found)])
-        if isinstance(self.dialog, TemplatesDialog) and self.dialog.is_open():
-            self.dialog.show_templates(self._templates)
-
-    def show_promises(self, found: Promises) -> None:
-        if isinstance(self.dialog, PromisesDialog) and self.dialog.is_open():
-            self.dialog.show_promises(found)
+        self.start.show_templates(found)
+        self.asks.show_templates(found)
 
     def _ask_name(self, name: str) -> None:
-        if self._report is None:
-            return
-        names = self._report.text.names
-        dialog = NameDialog(self, name)
-        dialog.decided.connect(lambda words: self.named.emit({**names, name: words}))
-        self._open(dialog)
+        if self._report is not None:
+            self.asks.name(name, self._report.text.names)
 
     def _ask_around(self) -> None:
         if self._report is not None:
-            dialog = AroundDialog(self, self._report.text.around, near=self._report.period.last_day + timedelta(days=1))
-            dialog.entered.connect(self.arranged)
-            self._open(dialog)
+            self.asks.around(self._report)
 
     def _ask_freeze(self) -> None:
-        report = self._report
-        if report is None:
-            return
-        self.text.tell_now()
-        if report.closed is not None:
-            self._open(self._reason_dialog())
-            return
-        words = _("Text and figures are kept as they are now, with the rows behind them. The text is closed from then on.")
-        dialog = confirm(self, _("Freeze the report?"), words, _("Freeze"))
-        dialog.finished.connect(lambda result: self.freeze_confirmed.emit(report.version) if result == "confirm" else None)
-        self._open(dialog)
-
-    def _reason_dialog(self) -> Dialog:
-        dialog = Dialog(self, _("Open the report again?"), _("What was frozen is kept; the reason stands in the log."))
-        reason = LineEdit()
-        dialog.add(FormField(_("Why it has to be changed"), reason))
-        dialog.add_cancel()
-
-        def go() -> None:
-            if reason.text().strip():
-                dialog.close_with("reopen")
-                self.reopened.emit(reason.text().strip())
-
-        dialog.add_action(_("Open again"), "reopen", go, kind=Kind.PRIMARY)
-        return dialog
+        if self._report is not None:
+            self.text.tell_now()
+            self.asks.freeze(self._report)
 
     def _ask_export(self) -> None:
-        missing = sum(segment.missing for line in self._report.lines for segment in line.segments) if self._report is not None else 0
         self.text.tell_now()
-        dialog = ExportDialog(self, missing)
-        dialog.chosen.connect(self.export_wanted)
-        self._open(dialog)
-
-    def _open(self, dialog: Dialog) -> None:
-        self.dialog = dialog
-        dialog.open()
+        self.asks.export(self._report)
 
     def hand_over(self, files: Sequence[tuple[str, bytes]]) -> None:
         for name, data in files:
             self._save(self, data, name)
-
-
-def _begin_words(report: WholeReport) -> str:
-    title, n = "".join(report.title), len(report.text.parts)
-    if report.document.kind is DocumentKind.ANNUAL:
-        words = _("The report of {year} has not been begun. It has five parts; the study paragraph stands in the first.")
-        return words.format(year=report.period.last_day.year)
-    return _("“{title}” has not been begun. It has {n} parts; what figures say stands in them already.").format(title=title, n=n)
-
-
-def _context(report: WholeReport) -> str:
-    """Which version it is, of what has two, and when it was frozen or saved."""
-    if not report.begun:
-        return ""
-    version = _("public version") if report.version is ReportVersion.PUBLIC else _("version to file")
-    if report.closed is not None:
-        when = _("frozen on {day}").format(day=local_date(report.closed.frozen_at))
-    else:
-        when = _("saved at {time}").format(time=f"{local(report.saved_at):%m-%d %H:%M}")
-    return f"{version} · {when}" if OUTLINES[report.document.kind].published else when

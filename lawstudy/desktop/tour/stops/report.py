@@ -50,7 +50,7 @@ def _whole(tour: Guide, year: int) -> None:
         tour.settle()
         tour.shot("number")
         view.text.selectAll()
-        tour.click(view.sources)
+        tour.click(view.sheet.sources)
         tour.shot("one-source")
         if view.dialog is not None:
             tour.press(view.dialog, Qt.Key.Key_Escape)
@@ -59,7 +59,7 @@ def _whole(tour: Guide, year: int) -> None:
     tour.shot("promises")
     if view.dialog is not None:
         tour.press(view.dialog, Qt.Key.Key_Escape)
-    tour.click(view.templates)
+    tour.click(view.sheet.templates)
     assert isinstance(view.dialog, TemplatesDialog)
     view.dialog.name.insert("本局常用")
     tour.click(view.dialog.save)
@@ -107,7 +107,7 @@ def _others(tour: Guide, view: WholeView) -> None:
 
 def _begin(tour: Guide, view: WholeView) -> None:
     if view.pages.currentIndex() == 1:
-        tour.click(view.begin)
+        tour.click(view.start.begin)
         tour.settle()
 
 
