@@ -51,6 +51,10 @@ def _questions() -> Iterator[typer.Typer]:
     from lawstudy.cli import questions
 
     yield questions.app
+    from lawstudy.cli import question_writing
+
+    question_writing.register(questions.app)
+    yield questions.app
 
 
 def _exams() -> Iterator[typer.Typer]:

@@ -185,6 +185,7 @@ FIELDS: dict[str, str] = {
     "picture": N_("picture"),
     "drafts": N_("questions to be imported"),
     "one_by_one": N_("questions one by one"),
+    "option": N_("option"),
     "pictures": N_("pictures"),
     "width": N_("width"),
     "height": N_("height"),
