@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, exists, or_, select
 
 from lawstudy.domain.absence import Absence, AbsenceReason, away_on
 from lawstudy.errors import NotFound
+from lawstudy.store.kept_reads import read_once
 from lawstudy.store.people import visible
 from lawstudy.store.tables import absence as table
 from lawstudy.store.tables import activity, activity_audience, attendance, person
@@ -16,11 +17,12 @@ from lawstudy.store.transaction import Transaction
 from lawstudy.store.value_rows import LISTED, ValueRows
 
 
+@read_once
 def listed(
     tx: Transaction, organisation_id: UUID, *, first_day: str = "", last_day: str = "", person_id: UUID | None = None
 ) -> tuple[Absence, ...]:
     """Those that meet a period ("": without that end), of everyone or of one person, by their first day."""
-    statement = _mine(organisation_id)
+    statement = kept(organisation_id)
     if last_day:
         statement = statement.where(table.c.from_day <= last_day)
     if first_day:
@@ -31,7 +33,7 @@ def listed(
 
 
 def get(tx: Transaction, organisation_id: UUID, absence_id: UUID) -> Absence:
-    row = tx.run(_mine(organisation_id).where(table.c.id == absence_id)).one_or_none()
+    row = tx.run(kept(organisation_id).where(table.c.id == absence_id)).one_or_none()
     if row is None:
         raise NotFound(noun="absence", ident=str(absence_id))
     return _value(row)
@@ -65,7 +67,7 @@ def not_expected(tx: Transaction, organisation_id: UUID, activity_ids: Collectio
     return Counter(tx.run(statement).scalars())
 
 
-def _mine(organisation_id: UUID) -> Select[*tuple[Any, ...]]:
+def kept(organisation_id: UUID) -> Select[*tuple[Any, ...]]:
     statement = select(table).join(person, person.c.id == table.c.person_id)
     return statement.where(table.c.organisation_id == organisation_id, table.c.state == LISTED, visible())
 

@@ -15,6 +15,7 @@ from lawstudy.domain.search_words import searched
 from lawstudy.errors import BadArgument, ChangedMeanwhile, NotFound
 from lawstudy.store import absences, bulk
 from lawstudy.store.batches import STAGING
+from lawstudy.store.kept_reads import read_once
 from lawstudy.store.patterns import contains
 from lawstudy.store.tables import activity, activity_audience, attendance, batch, credit, person, visit
 from lawstudy.store.transaction import Transaction
@@ -127,6 +128,7 @@ def listed(tx: Transaction, reach: Reach, *, first_day: str = "", last_day: str 
     return tuple(value_of(row) for row in rows)
 
 
+@read_once
 def ledger(tx: Transaction, reach: Reach, *, first_day: str = "", last_day: str = "") -> tuple[tuple[Activity, bool], ...]:
     """All activities of the reach (in a period: local ISO dates, both included) by date, time and topic, each with whether its register
     names anyone, or firms that it went to."""

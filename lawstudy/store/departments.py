@@ -9,10 +9,12 @@ from sqlalchemy import func, insert, or_, select, update
 from lawstudy.domain.departments import DatedName, Department, House
 from lawstudy.domain.people import PersonState
 from lawstudy.store.gathered import gathered, records
+from lawstudy.store.kept_reads import read_once
 from lawstudy.store.tables import department, department_name, grant, membership, person
 from lawstudy.store.transaction import Transaction
 
 
+@read_once
 def house(tx: Transaction, organisation_id: UUID) -> House:
     """All departments in house order."""
     dated = gathered(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 
 from lawstudy.domain.duties import Duty, DutyFacts, IndexRow, LawReport, OfficeExam
 from lawstudy.errors import NotFound
@@ -16,10 +16,14 @@ from lawstudy.store.value_rows import LISTED, ValueRows
 F = TypeVar("F", bound=DutyFacts)
 
 
+def kept_of(organisation_id: UUID, kind: type[F]) -> Select[*tuple[Any, ...]]:
+    mine = (table.c.organisation_id == organisation_id) & (table.c.kind == _tag(kind)) & (table.c.state == LISTED)
+    return select(table).where(mine)
+
+
 def of_kind(tx: Transaction, organisation_id: UUID, kind: type[F], *, year: int | None = None) -> tuple[tuple[Duty, F], ...]:
     """Those of one kind, each with its facts, of a year where one is given; in no order that means anything."""
-    mine = (table.c.organisation_id == organisation_id) & (table.c.kind == _tag(kind)) & (table.c.state == LISTED)
-    statement = select(table).where(mine)
+    statement = kept_of(organisation_id, kind)
     if year is not None:
         statement = statement.where(table.c.year == year)
     return tuple((one, one.facts) for one in map(_value, tx.run(statement)) if isinstance(one.facts, kind))

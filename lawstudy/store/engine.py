@@ -90,7 +90,7 @@ class Database:
         try:
             if lane is Lane.READ or (lane is Lane.ANSWER and self.dialect != "sqlite"):
                 with self._begin(lane) as connection:
-                    yield Transaction(connection, self.dialect)
+                    yield Transaction(connection, self.dialect, kept={} if lane is Lane.READ else None)
                 return
             self._refuse_another_file()
             self._gate.enter(answer=lane is Lane.ANSWER)

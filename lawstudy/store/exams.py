@@ -18,6 +18,7 @@ from lawstudy.errors import ChangedMeanwhile, NotFound
 from lawstudy.store import exam_decisions
 from lawstudy.store.exam_decisions import ExternalScore
 from lawstudy.store.gathered import gathered, records
+from lawstudy.store.kept_reads import each_read_once, read_once
 from lawstudy.store.tables import attempt, exam, exam_question, exam_roster, person, question
 from lawstudy.store.transaction import Transaction
 
@@ -92,6 +93,7 @@ def seed_of(tx: Transaction, organisation_id: UUID, exam_id: UUID) -> bytes:
     return bytes(tx.run(statement).scalar_one())
 
 
+@read_once
 def listed(tx: Transaction, organisation_id: UUID, *, year: int | None = None, person_id: UUID | None = None) -> tuple[Exam, ...]:
     """Exams that were not removed, newest window first (on either engine those without a window of their own come after them); of
     one 所属年度; those whose roster names a person."""
@@ -163,6 +165,7 @@ def rosters(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) 
     return {ident: roster for ident, (roster, _scores) in rosters_and_scores(tx, organisation_id, exam_ids).items()}
 
 
+@each_read_once
 def rosters_and_scores(
     tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]
 ) -> dict[UUID, tuple[Roster, tuple[ExternalScore, ...]]]:

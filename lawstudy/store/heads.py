@@ -16,6 +16,7 @@ from lawstudy.domain.access import Reach
 from lawstudy.domain.attempt import AttemptState, JournalEntry, Tally, replay
 from lawstudy.store import journals
 from lawstudy.store.attempts import AttemptRow, rows_within, value_of
+from lawstudy.store.kept_reads import each_read_once
 from lawstudy.store.results import AttemptResult, newest, read_result
 from lawstudy.store.tables import attempt, attempt_head, result
 from lawstudy.store.transaction import Transaction
@@ -45,6 +46,15 @@ def head(tx: Transaction, organisation_id: UUID, attempt_id: UUID) -> AttemptSta
     if found is None:
         journals.add_head(tx, organisation_id, rebuilt)
     return structs.replace(rebuilt, answers=(), marks=())
+
+
+@each_read_once
+def by_exam(tx: Transaction, reach: Reach, exam_ids: Collection[UUID]) -> dict[UUID, tuple[Begun, ...]]:
+    """As :func:`of_exams`, by exam."""
+    found: dict[UUID, list[Begun]] = {ident: [] for ident in exam_ids}
+    for one in of_exams(tx, reach, exam_ids):
+        found[one.row.exam_id].append(one)
+    return {ident: tuple(begun) for ident, begun in found.items()}
 
 
 def of_exams(tx: Transaction, reach: Reach, exam_ids: Collection[UUID], *, ended: bool = False) -> tuple[Begun, ...]:

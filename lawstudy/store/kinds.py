@@ -10,6 +10,7 @@ from sqlalchemy import Row, insert, select, update
 
 from lawstudy.domain.kinds import EVERY_FIELD, Family, Field, Kind, Unit
 from lawstudy.errors import ChangedMeanwhile, NotFound
+from lawstudy.store.kept_reads import read_once
 from lawstudy.store.tables import activity_kind
 from lawstudy.store.transaction import Transaction
 
@@ -40,6 +41,7 @@ def change(tx: Transaction, organisation_id: UUID, value: Kind, expected_version
         raise ChangedMeanwhile(noun="kind")
 
 
+@read_once
 def listed(tx: Transaction, organisation_id: UUID) -> tuple[Kind, ...]:
     """All kinds of the workspace in their order, closed ones included."""
     statement = select(activity_kind).where(activity_kind.c.organisation_id == organisation_id)

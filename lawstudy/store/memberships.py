@@ -14,6 +14,7 @@ from lawstudy.domain.people import Person, PersonState
 from lawstudy.store import bulk
 from lawstudy.store.columns import nothing
 from lawstudy.store.departments import house
+from lawstudy.store.kept_reads import each_read_once
 from lawstudy.store.tables import membership, person, person_group
 from lawstudy.store.transaction import Transaction
 
@@ -27,6 +28,7 @@ def holds_on(table: Any, day: str | ColumnElement[Any]) -> ColumnElement[bool]:
     return and_(table.c.from_day <= day, or_(table.c.to_day == "", table.c.to_day > day))
 
 
+@each_read_once
 def of_people(tx: Transaction, organisation_id: UUID, person_ids: Collection[UUID]) -> dict[UUID, Belonging]:
     """The memberships and groups of those people."""
     found: dict[UUID, Belonging] = {}

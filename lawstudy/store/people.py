@@ -15,6 +15,7 @@ from lawstudy.errors import BadArgument, NotFound
 from lawstudy.store import departments as house_store
 from lawstudy.store import memberships, person_rows
 from lawstudy.store.gathered import gathered, records
+from lawstudy.store.kept_reads import read_once
 from lawstudy.store.memberships import SEEN
 from lawstudy.store.patterns import contains
 from lawstudy.store.tables import department, person, person_group
@@ -68,6 +69,7 @@ def is_in_service(tx: Transaction, organisation_id: UUID, person_id: UUID) -> bo
     return bool(tx.run(select(person.c.state).where(mine)).scalar_one() == PersonState.ACTIVE)
 
 
+@read_once
 def everyone(tx: Transaction, reach: Reach, *, active_only: bool = True) -> tuple[Person, ...]:
     """All people of the reach in the order of their names."""
     statement = within(select(*_PERSON), reach).order_by(person.c.sort_key, person.c.id)

@@ -1,6 +1,6 @@
 """People as they were on a day: who belonged, in which department as it was called then, in which groups."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from msgspec import structs
@@ -12,16 +12,18 @@ from lawstudy.domain.departments import House
 from lawstudy.domain.people import Person
 from lawstudy.store import departments, memberships, people
 from lawstudy.store.gathered import gathered, records
+from lawstudy.store.kept_reads import each_read_once
 from lawstudy.store.tables import membership, person, person_group
 from lawstudy.store.transaction import Transaction
 
 
 def there_on(tx: Transaction, reach: Reach, day: str, *, group: str = "") -> tuple[Person, ...]:
     """Who belonged to the bureau on ``day``, and to ``group`` where one is named, in the order of their names."""
-    return there_on_days(tx, reach, [day], group=group)[day]
+    return tuple(one for one in there_on_days(tx, reach, [day])[day] if not group or group in one.groups)
 
 
-def there_on_days(tx: Transaction, reach: Reach, days: Sequence[str], *, group: str = "") -> dict[str, tuple[Person, ...]]:
+@each_read_once
+def there_on_days(tx: Transaction, reach: Reach, days: Collection[str]) -> dict[str, tuple[Person, ...]]:
     """As :func:`there_on`, by day."""
     spans = gathered(person_group.c.group_code, person_group.c.from_day, person_group.c.to_day, of=person_group.c.person_id == person.c.id)
     stay = (membership.c.department_id, membership.c.from_day, membership.c.to_day)
@@ -36,7 +38,7 @@ def there_on_days(tx: Transaction, reach: Reach, days: Sequence[str], *, group: 
         for day in (day for day in found if holds(stays, day)):
             who = people.value_of(row, groups_on(Belonging(memberships=(stays,), groups=groups), day))
             found[day].append(structs.replace(who, department=house.name_on(stays.department, day)))
-    return {day: tuple(one for one in there if not group or group in one.groups) for day, there in found.items()}
+    return {day: tuple(there) for day, there in found.items()}
 
 
 def as_on(tx: Transaction, organisation_id: UUID, some: Iterable[Person], day: str) -> tuple[Person, ...]:

@@ -6,10 +6,11 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 
 from lawstudy.domain.plan import Arrangement, ArrangementState, PlanItem, Target
 from lawstudy.errors import NotFound
+from lawstudy.store.kept_reads import read_once
 from lawstudy.store.tables import arrangement, plan_item
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.value_rows import LISTED, ValueRows
@@ -44,10 +45,21 @@ class ArrangementContent(Struct, frozen=True, kw_only=True, forbid_unknown_field
 _ITEM = tuple(name for name in ItemContent.__struct_fields__ if name != "schema")
 
 
+def items(organisation_id: UUID, year: int) -> Select[*tuple[Any, ...]]:
+    mine = (plan_item.c.organisation_id == organisation_id) & (plan_item.c.year == year) & (plan_item.c.state == LISTED)
+    return select(plan_item).where(mine)
+
+
+def promises(organisation_id: UUID, year: int) -> Select[*tuple[Any, ...]]:
+    """Arrangements of a year."""
+    mine = (arrangement.c.organisation_id == organisation_id) & (arrangement.c.year == year) & (arrangement.c.state == LISTED)
+    return select(arrangement).where(mine)
+
+
+@read_once
 def of_year(tx: Transaction, organisation_id: UUID, year: int) -> tuple[PlanItem, ...]:
     """By their last days, then their titles."""
-    mine = (plan_item.c.organisation_id == organisation_id) & (plan_item.c.year == year) & (plan_item.c.state == LISTED)
-    found = [_item(row) for row in tx.run(select(plan_item).where(mine))]
+    found = [_item(row) for row in tx.run(items(organisation_id, year))]
     return tuple(sorted(found, key=lambda item: (item.to_day, item.from_day, item.title, item.id)))
 
 
@@ -70,8 +82,7 @@ def is_there(tx: Transaction, organisation_id: UUID, item_id: UUID) -> bool:
 
 def arrangements(tx: Transaction, organisation_id: UUID, year: int) -> tuple[Arrangement, ...]:
     """In the order in which they were written down."""
-    mine = (arrangement.c.organisation_id == organisation_id) & (arrangement.c.year == year) & (arrangement.c.state == LISTED)
-    found = [_arrangement(row) for row in tx.run(select(arrangement).where(mine))]
+    found = [_arrangement(row) for row in tx.run(promises(organisation_id, year))]
     return tuple(sorted(found, key=lambda one: (one.place, one.text, one.id)))
 
 

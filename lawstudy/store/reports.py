@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, Select, delete, insert, select, update
 
 from lawstudy.domain.annual_report.document import ANNUAL, Document, of_key
 from lawstudy.domain.annual_report.draft import FrozenContent, ReportDraft
@@ -44,9 +44,13 @@ def period_key(period: Period, document: Document = ANNUAL) -> str:
 # --- drafts -------------------------------------------------------------------------------------------------------------------
 
 
-def draft(tx: Transaction, organisation_id: UUID, period: Period, document: Document = ANNUAL) -> StoredDraft:
+def drafted(organisation_id: UUID, period: Period, document: Document = ANNUAL) -> Select[*tuple[Any, ...]]:
     mine = (report_draft.c.organisation_id == organisation_id) & (report_draft.c.period == period_key(period, document))
-    row = tx.run(select(report_draft).where(mine)).one_or_none()
+    return select(report_draft).where(mine)
+
+
+def draft(tx: Transaction, organisation_id: UUID, period: Period, document: Document = ANNUAL) -> StoredDraft:
+    row = tx.run(drafted(organisation_id, period, document)).one_or_none()
     if row is None:
         return StoredDraft(draft=ReportDraft())
     return StoredDraft(draft=msgspec.json.decode(row.content, type=ReportDraft), version=row.version, saved_at=row.saved_at)

@@ -1,7 +1,7 @@
 """A transaction that a use case hands on to the store, and nothing more."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -16,11 +16,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Transaction:
-    """One open transaction. ``dialect`` is ``sqlite`` or ``postgresql``; ``written`` is what it has written of what is sealed."""
+    """One open transaction. ``dialect`` is ``sqlite`` or ``postgresql``; ``written`` is what it has written of what is sealed. ``kept``
+    is what one that only reads has read (:mod:`lawstudy.store.kept_reads`), None for one that may write."""
 
     connection: Connection
     dialect: str
     written: Written = field(default_factory=Written)
+    kept: dict[Hashable, Any] | None = None
 
     def driver(self) -> sqlite3.Connection:
         """SQLite's own connection in the same transaction, for the few statements whose time counts. Only on SQLite. Whoever writes

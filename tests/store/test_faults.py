@@ -124,7 +124,7 @@ def test_a_complaint_that_quotes_broken_bytes_says_damaged_at_every_way_in(tmp_p
         database.execute("CREATE TABLE kept (number INTEGER)")
     whole = path.read_bytes()
     path.write_bytes(whole.replace(b"(number INTEGER)", b"(number \xf0 , ,  )"))
-    with pytest.raises(WorkspaceDamaged), closing(open_sqlite(path)) as database, database.transaction(Lane.READ):
+    with pytest.raises(WorkspaceDamaged), closing(open_sqlite(path)) as opened, opened.transaction(Lane.READ):
         raise AssertionError("a broken schema was read")
     with pytest.raises(WorkspaceDamaged):
         copy_database(path, tmp_path / "copy")
@@ -134,5 +134,5 @@ def test_a_complaint_that_quotes_broken_bytes_says_damaged_at_every_way_in(tmp_p
 def test_bytes_that_a_use_case_cannot_read_are_its_own_bug(tmp_path: Path) -> None:
     path = tmp_path / "workspace.lawstudy"
     sqlite3.connect(path).close()
-    with pytest.raises(UnicodeDecodeError), closing(open_sqlite(path)) as database, database.transaction(Lane.READ):
+    with pytest.raises(UnicodeDecodeError), closing(open_sqlite(path)) as opened, opened.transaction(Lane.READ):
         b"\xf0".decode()

@@ -1,6 +1,6 @@
 """补学: who missed an activity of a kind that is 必学, and a later activity for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from msgspec import Struct
@@ -37,16 +37,17 @@ class MakeupOffer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 def makeup_offers(ctx: Context, *, year: int) -> tuple[MakeupOffer, ...]:
     """What of a year is still to be made up, by date; only kinds that are 必学, and only where people are recorded by name."""
     check_number("year", year, FIRST_YEAR, LAST_YEAR)
-    return makeups_among(ctx, year, by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)))
+    ledger = (held for held, _named in activities.ledger(ctx.tx, ctx.reach))
+    return makeups_among(ctx, year, ledger, by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)))
 
 
-def makeups_among(ctx: Context, year: int, known: Mapping[str, ActivityKind]) -> tuple[MakeupOffer, ...]:
-    """As :func:`makeup_offers`, from the kinds by their codes."""
+def makeups_among(ctx: Context, year: int, ledger: Iterable[Activity], known: Mapping[str, ActivityKind]) -> tuple[MakeupOffer, ...]:
+    """As :func:`makeup_offers`, of a ledger by date that was read already and the kinds by their codes."""
     required = {code for code, kind in known.items() if kind.required}
-    if not required:
-        return ()
     first, until = f"{year}-01-01", max(f"{year}-12-31", ctx.today)
-    listed = activities.listed(ctx.tx, ctx.reach, first_day=first, last_day=until)
+    listed = [each for each in ledger if first <= each.held_on <= until]
+    if not any(each.kind in required for each in listed):
+        return ()
     missed = [each for each in listed if each.kind in required and each.held_on < f"{year + 1}" and _was_missed(each)]
     of: dict[UUID, list[Attendance]] = {}
     elsewhere: dict[UUID, list[Attendance]] = {}
@@ -58,17 +59,25 @@ def makeups_among(ctx: Context, year: int, known: Mapping[str, ActivityKind]) ->
     for each in listed:
         if each.makes_up_id is not None and each.status is ActivityStatus.PLANNED:
             planned.setdefault(each.makes_up_id, []).append(each.activity_id)
-    offers = []
-    for each in missed:
-        ident = each.activity_id
+    missing: dict[UUID, frozenset[UUID]] = {}
+    for ident in (each.activity_id for each in missed):
         mine = of.get(ident, [])
         who = still_missing([row.person_id for row in mine], ident, [*mine, *elsewhere.get(ident, [])])
         if who and any(row.state is not None for row in mine):  # of a register without a mark nobody knows who missed it
-            names = tuple(person.name for person in people.named(ctx.tx, ctx.reach, who))
-            kind = kind_name(of_code(known, each.kind))
-            there = tuple(planned.get(ident, ()))
-            offers.append(MakeupOffer(activity_id=ident, day=each.held_on, topic=each.topic, kind=kind, missing=names, planned=there))
-    return tuple(offers)
+            missing[ident] = frozenset(who)
+    named = people.named(ctx.tx, ctx.reach, frozenset[UUID]().union(*missing.values())) if missing else ()
+    return tuple(
+        MakeupOffer(
+            activity_id=each.activity_id,
+            day=each.held_on,
+            topic=each.topic,
+            kind=kind_name(of_code(known, each.kind)),
+            missing=tuple(person.name for person in named if person.id in missing[each.activity_id]),
+            planned=tuple(planned.get(each.activity_id, ())),
+        )
+        for each in missed
+        if each.activity_id in missing
+    )
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -34,10 +34,7 @@ def all_sittings(ctx: Context, exams: Sequence[Exam], scores: Mapping[UUID, Sequ
     they are given."""
     own = [exam.id for exam in exams if exam.origin is ExamOrigin.OWN]
     others = [exam.id for exam in exams if exam.origin is not ExamOrigin.OWN]
-    begun: dict[UUID, list[Begun]] = {ident: [] for ident in own}
-    if own:
-        for one in heads.of_exams(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), own):
-            begun[one.row.exam_id].append(one)
+    begun = heads.by_exam(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), own) if own else {}
     silent = silent_among(ctx, [one for of_exam in begun.values() for one in of_exam])
     if scores is None:
         decided = exam_decisions.histories(ctx.tx, ctx.reach.organisation_id, others, DecisionKind.SCORE) if others else {}

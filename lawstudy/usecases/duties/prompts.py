@@ -76,8 +76,11 @@ def _line(ctx: Context, duty: Duty, notice: PromptNotice) -> PromptLine:
 
 def ledger_rows(ctx: Context, ids: Iterable[UUID]) -> tuple[LedgerRow, ...]:
     """By their days; what was taken out of the ledger since is none of them."""
-    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)) if (wanted := list(ids)) else {}
-    found = [activity for ident in wanted if (activity := activities.find(ctx.tx, ctx.reach, ident)) is not None]
+    wanted = frozenset(ids)
+    if not wanted:
+        return ()
+    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
+    found = [held for held, _named in activities.ledger(ctx.tx, ctx.reach) if held.activity_id in wanted]
     rows = [
         LedgerRow(
             id=one.activity_id,

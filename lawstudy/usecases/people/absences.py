@@ -1,6 +1,6 @@
 """不在岗: who is elsewhere for a time, and whom that concerns at an exam. Nothing follows by itself but that nobody is expected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -12,13 +12,13 @@ from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam_decision import Basis, DecisionDraft, DecisionKind, current
 from lawstudy.domain.people import Person
-from lawstudy.domain.roster import Exclusion
+from lawstudy.domain.roster import Exclusion, RosterEntry
 from lawstudy.errors import AbsenceThere, BadArgument
 from lawstudy.store import absences as store
 from lawstudy.store import exam_decisions, exams, people, people_then
 from lawstudy.store.exam_decisions import Recorder
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, day_of, line_within
-from lawstudy.usecases.attempts.sittings import sittings_of
+from lawstudy.usecases.attempts.sittings import all_sittings
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -119,32 +119,58 @@ def remove_absence(ctx: Context, *, absence_id: UUID, expected_version: int) -> 
 def away_from_exam(ctx: Context, *, exam_id: UUID) -> tuple[AwayLine, ...]:
     """Of the roster, whoever is away in the days of the exam, has not sat and is not excused: 缓考 or 免考 is proposed, and only a person
     decides it (``exclude_from_exam``, ``refuse_proposal``). Nobody is proposed for a draft, which has no roster yet."""
-    return _away(ctx, exam_id)
+    exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    return _away(ctx, [exam], store.listed(ctx.tx, ctx.reach.organisation_id, first_day=exam.begins_on))[exam_id].lines
 
 
-def _away(ctx: Context, exam_id: UUID) -> tuple[AwayLine, ...]:
-    organisation_id = ctx.reach.organisation_id
-    exam = exams.get(ctx.tx, organisation_id, exam_id)
-    first, last = exam.begins_on, exam.ends_on or exam.begins_on
-    gone = {one.person_id: one for one in store.listed(ctx.tx, organisation_id, first_day=first, last_day=last)}
-    sat = sittings_of(ctx, exam)
-    refused = current(exam_decisions.history(ctx.tx, organisation_id, exam_id, DecisionKind.REFUSAL), DecisionKind.REFUSAL)
-    settled = {*sat.submitted, *sat.running, *refused}
-    open_ = [entry for entry in exams.roster(ctx.tx, organisation_id, exam_id).entries if entry.exclusion is None]
-    mine = [entry for entry in open_ if entry.person_id in gone and entry.person_id not in settled]
-    whole = Reach(organisation_id=organisation_id)
-    named = people.named(ctx.tx, whole, [entry.person_id for entry in mine])
-    then = {person.id: person for person in people_then.as_on(ctx.tx, organisation_id, named, first)}
-    return tuple(
-        AwayLine(
-            person_id=entry.person_id,
-            name=then[entry.person_id].name,
-            department=entry.department,
-            absence=gone[entry.person_id],
-            proposed=proposal(gone[entry.person_id], f"{exam.year}-12-31"),
+class _Away(Struct, frozen=True, kw_only=True):
+    """``refused``: how many of an exam have to sit it all the same."""
+
+    lines: tuple[AwayLine, ...]
+    refused: int
+
+
+def _away(ctx: Context, some: Sequence[Exam], absences: Sequence[Absence]) -> dict[UUID, _Away]:
+    """By exam. ``absences`` are those that may meet its days; all exams are read at once."""
+    house, ids = ctx.reach.organisation_id, [exam.id for exam in some]
+    known = exams.rosters_and_scores(ctx.tx, house, ids)
+    sat = all_sittings(ctx, some, {ident: scores for ident, (_roster, scores) in known.items()})
+    refusals = exam_decisions.histories(ctx.tx, house, ids, DecisionKind.REFUSAL)
+    refused = {ident: current(decided, DecisionKind.REFUSAL) for ident, decided in refusals.items()}
+    gone = {exam.id: {one.person_id: one for one in absences if _meets(one, exam)} for exam in some}
+    mine = {
+        ident: [
+            entry
+            for entry in roster.entries
+            if entry.exclusion is None
+            and entry.person_id in gone[ident]
+            and entry.person_id not in {*sat[ident].submitted, *sat[ident].running, *refused[ident]}
+        ]
+        for ident, (roster, _scores) in known.items()
+    }
+    asked = {entry.person_id for entries in mine.values() for entry in entries}
+    named = people.named(ctx.tx, Reach(organisation_id=house), asked) if asked else ()
+    found = {}
+    for exam in some:
+        then = {person.id: person for person in people_then.as_on(ctx.tx, house, named, exam.begins_on)} if mine[exam.id] else {}
+        lines = (
+            _line(entry, then[entry.person_id], gone[exam.id][entry.person_id], exam) for entry in mine[exam.id] if entry.person_id in then
         )
-        for entry in mine
-        if entry.person_id in then
+        found[exam.id] = _Away(lines=tuple(lines), refused=len(refused[exam.id]))
+    return found
+
+
+def _meets(absence: Absence, exam: Exam) -> bool:
+    return meets(absence, exam.begins_on, exam.ends_on or exam.begins_on)
+
+
+def _line(entry: RosterEntry, who: Person, absence: Absence, exam: Exam) -> AwayLine:
+    return AwayLine(
+        person_id=entry.person_id,
+        name=who.name,
+        department=entry.department,
+        absence=absence,
+        proposed=proposal(absence, f"{exam.year}-12-31"),
     )
 
 
@@ -157,21 +183,18 @@ class OpenProposals(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 def open_proposals(ctx: Context, published: Iterable[Exam]) -> tuple[OpenProposals, ...]:
-    """Of the exams that can still be sat. One without anybody away costs no statement of its own."""
-    organisation_id = ctx.reach.organisation_id
+    """Of the exams that can still be sat."""
     open_exams = [exam for exam in published if exam.state is ExamState.PUBLISHED and exam.outside is None]
     if not open_exams:
         return ()
-    away = store.listed(ctx.tx, organisation_id, first_day=min(exam.begins_on for exam in open_exams))
-    found = []
-    for exam in open_exams:
-        if any(meets(one, exam.begins_on, exam.ends_on or exam.begins_on) for one in away):
-            lines = _away(ctx, exam.id)
-            decided = exam_decisions.history(ctx.tx, organisation_id, exam.id, DecisionKind.REFUSAL)
-            if lines:
-                refused = len(current(decided, DecisionKind.REFUSAL))
-                found.append(OpenProposals(exam=as_told(exam), undecided=tuple(line.name for line in lines), refused=refused))
-    return tuple(found)
+    absences = store.listed(ctx.tx, ctx.reach.organisation_id, first_day=min(exam.begins_on for exam in open_exams))
+    met = [exam for exam in open_exams if any(_meets(one, exam) for one in absences)]
+    away = _away(ctx, met, absences) if met else {}
+    return tuple(
+        OpenProposals(exam=as_told(exam), undecided=tuple(line.name for line in away[exam.id].lines), refused=away[exam.id].refused)
+        for exam in met
+        if away[exam.id].lines
+    )
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -182,7 +205,7 @@ def refuse_proposal(ctx: Context, *, exam_id: UUID, person_id: UUID, reason: str
     if private_reason(why):
         raise BadArgument(name="reason", reason="reasons of health and family are not kept; 请假 says enough")
     people.get(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), person_id)
-    line = next((one for one in _away(ctx, exam_id) if one.person_id == person_id), None)
+    line = next((one for one in away_from_exam.function(ctx, exam_id=exam_id) if one.person_id == person_id), None)
     if line is None:
         raise BadArgument(name="person_id", reason="nothing is proposed for this person in this exam")
     draft = DecisionDraft(kind=DecisionKind.REFUSAL, person_id=person_id, exclusion=line.proposed, basis=Basis(reason=why))

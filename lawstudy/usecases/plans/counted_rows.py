@@ -5,6 +5,7 @@ from uuid import UUID
 
 from lawstudy.domain.activity import Activity
 from lawstudy.domain.attendance import ATTENDING
+from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.plan import ExamTurnout, PlanItem, Rows, Target, any_hours, serving
 from lawstudy.store import activities, attendance, exams, hours
 from lawstudy.usecases.attempts.sittings import all_sittings
@@ -51,10 +52,14 @@ def _hours(ctx: Context, item: PlanItem, held: Iterable[Activity]) -> dict[UUID,
     return hours.sums_of_activities(ctx.tx, ctx.reach.organisation_id, mine)
 
 
+def counted_exams(listed: Iterable[Exam], year: int) -> list[Exam]:
+    """Those of a year that items of its plan may count."""
+    return [exam for exam in listed if exam.year == year and exam.counts and exam.first_sitting_id is None]
+
+
 def _turnouts(ctx: Context, year: int) -> tuple[ExamTurnout, ...]:
     """应考 and 实考 of the exams of a year; a 补考 is part of its first sitting and none of its own."""
-    listed = exams.listed(ctx.tx, ctx.reach.organisation_id, year=year)
-    found = [exam for exam in listed if exam.counts and exam.first_sitting_id is None]
+    found = counted_exams(exams.listed(ctx.tx, ctx.reach.organisation_id), year)
     known = exams.rosters_and_scores(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in found])
     sat = all_sittings(ctx, found, {ident: scores for ident, (_roster, scores) in known.items()})
     turnouts = []

@@ -22,10 +22,10 @@ class ReportDue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unsaid: bool = False
 
 
-def reports_due(ctx: Context, *, worked: bool) -> tuple[ReportDue, ...]:
-    """Of last year. ``worked``: the ledger has anything of it."""
+def reports_due(ctx: Context, *, worked: bool, begun: bool) -> tuple[ReportDue, ...]:
+    """Of last year. ``worked``: the ledger has anything of it; ``begun``: there is a draft of its report."""
     year = int(ctx.today[:4]) - 1
-    whole = reports.draft(ctx.tx, ctx.reach.organisation_id, year_of(year)).draft.whole
+    whole = reports.draft(ctx.tx, ctx.reach.organisation_id, year_of(year)).draft.whole if begun else None
     if whole is None and (not worked or ctx.today > f"{year + 1}-{_LONGEST}"):
         return ()
     around = whole.around if whole is not None else Around()

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
+from lawstudy.domain.annual_report.figure import year_of
 from lawstudy.domain.attendance import AttendanceState, attending_of
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
@@ -20,6 +21,7 @@ from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ledger_spread import named_at_studies
 from lawstudy.domain.statistics.ratio import half_up
 from lawstudy.store import activities, attendance, exams, hours, kinds, organisations, waiting
+from lawstudy.store.waiting import Drawer
 from lawstudy.usecases.activities.activities import ActivityLine, line_of
 from lawstudy.usecases.activities.hours import year_days
 from lawstudy.usecases.activities.makeups import MakeupOffer, makeups_among
@@ -142,8 +144,9 @@ def overview(ctx: Context) -> Overview:
     year = ledger.lines(first, last, ctx.today)
     there = people_on_days(ctx, ctx.today, until)
     found = exams.listed(ctx.tx, ctx.reach.organisation_id)
-    waits = waiting.in_house(ctx.tx, ctx.reach, with_written(found))
-    plan = show_plan.function(ctx, year=house.year)
+    waits = waiting.in_house(ctx.tx, ctx.reach, with_written(found), house.year, year_of(_last_year(ctx)))
+    filled = waits.filled
+    plan = show_plan.function(ctx, year=house.year) if not filled.isdisjoint({Drawer.PLAN, Drawer.PROMISES}) else None
     return Overview(
         today=ctx.today,
         now_us=ctx.now,
@@ -161,16 +164,24 @@ def overview(ctx: Context) -> Overview:
         clock=time_state(ctx, found),
         so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
         behind=behind(ctx),
-        prompts=open_prompts(ctx),
-        plan=tuple(line for line in plan.lines if line.state in {PlanState.OVERDUE, PlanState.NEAR}),
-        not_begun=sum(one.arrangement.state is ArrangementState.NOT_BEGUN for one in plan.checklist),
-        makeups=makeups_among(ctx, house.year, ledger.kinds),
-        reports_due=reports_due(ctx, worked=any(held.held_on[:4] == str(int(ctx.today[:4]) - 1) for held, _named in ledger.activities)),
+        prompts=open_prompts(ctx) if Drawer.PROMPTS in filled else (),
+        plan=() if plan is None else tuple(line for line in plan.lines if line.state in {PlanState.OVERDUE, PlanState.NEAR}),
+        not_begun=0 if plan is None else sum(one.arrangement.state is ArrangementState.NOT_BEGUN for one in plan.checklist),
+        makeups=makeups_among(ctx, house.year, (held for held, _named in ledger.activities), ledger.kinds),
+        reports_due=reports_due(ctx, worked=_worked_in(ledger, _last_year(ctx)), begun=Drawer.REPORT in filled),
         mendings=open_mendings(ctx, (held for held, _named in ledger.activities), ledger.kinds),
-        proposals=open_proposals(ctx, found),
+        proposals=open_proposals(ctx, found) if Drawer.ABSENCES in filled else (),
         law_questions=waits.queued,
         to_review=waits.to_review,
     )
+
+
+def _last_year(ctx: Context) -> int:
+    return int(ctx.today[:4]) - 1
+
+
+def _worked_in(ledger: "_Ledger", year: int) -> bool:
+    return any(held.held_on[:4] == str(year) for held, _named in ledger.activities)
 
 
 def _week(today: str) -> tuple[str, str]:
