@@ -7,6 +7,7 @@ edits them keeps them strings. openpyxl is imported late.
 import io
 import re
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from enum import StrEnum
 from math import ceil
@@ -129,36 +130,53 @@ def _fill(sheet: "Worksheet", table: SheetTable) -> None:
         raise ValueError("a row has not as many values as there are columns")
     first = len(table.head()) + 1
     _set_widths(sheet, table)
+    pen = _Pen(sheet)
     for row, (words, look) in enumerate(zip(table.head(), _HEADS, strict=False), start=1):
         _put_line(sheet, table, row, words, look)
     head, plain = Font(name=_FONT, bold=True, size=11), Font(name=_FONT, size=11)
     for place, column in enumerate(table.columns, start=1):
-        _put(sheet, first, place, column.title, Kind.TEXT, head, align="center")
+        pen.put(first, place, column.title, Kind.TEXT, head, align="center")
     for number, values in enumerate(table.rows, start=first + 1):
         for place, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
-            _put(sheet, number, place, value, column.kind, plain, align=_ALIGNMENT.get(column.kind, "left"))
+            pen.put(number, place, value, column.kind, plain, align=_ALIGNMENT.get(column.kind, "left"))
     for row, words in enumerate(table.foot(), start=len(table.rows) + first + 1):
         _put_line(sheet, table, row, words, _FOOT)
     _set_heights(sheet, table, first + 1)
     _set_paper(sheet, len(table.columns), first)
 
 
-def _put(sheet: "Worksheet", row: int, column: int, value: Value, kind: Kind, font: Any, *, align: str, framed: bool = True) -> None:
-    from openpyxl.styles import Alignment, Border, Side  # late: heavy
+class _Pen:
+    """Writes the cells of a sheet. What a look is in the file is worked out once, for its first cell: for each it took most of the time."""
 
-    cell: Any = sheet.cell(row=row, column=column)
-    content, form = _content(value, kind)
-    if isinstance(content, str):
-        cell.value = clean_text(content)
-        cell.data_type = "s"
-        cell.quotePrefix = content.startswith(FORMULA_STARTS)
-    else:
-        cell.value, cell.number_format = content, form
-    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=framed)
-    cell.font = font
-    if framed:
-        line = Side(style="thin")
-        cell.border = Border(left=line, right=line, top=line, bottom=line)
+    def __init__(self, sheet: "Worksheet") -> None:
+        self._sheet = sheet
+        self._looks: dict[tuple[object, ...], Any] = {}
+
+    def put(self, row: int, column: int, value: Value, kind: Kind, font: Any, *, align: str, framed: bool = True) -> None:
+        cell: Any = self._sheet.cell(row=row, column=column)
+        content, form = _content(value, kind)
+        formula = isinstance(content, str) and content.startswith(FORMULA_STARTS)
+        cell.value = clean_text(content) if isinstance(content, str) else content
+        if isinstance(content, str):
+            cell.data_type = "s"
+        look = (id(font), align, framed, "" if isinstance(content, str) else form, formula)
+        if look not in self._looks:
+            self._dress(cell, font, align, framed)
+            if isinstance(content, str):
+                cell.quotePrefix = formula
+            else:
+                cell.number_format = form
+            self._looks[look] = cell._style
+        cell._style = copy(self._looks[look])
+
+    def _dress(self, cell: Any, font: Any, align: str, framed: bool) -> None:
+        from openpyxl.styles import Alignment, Border, Side  # late: heavy
+
+        cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=framed)
+        cell.font = font
+        if framed:
+            line = Side(style="thin")
+            cell.border = Border(left=line, right=line, top=line, bottom=line)
 
 
 def _content(value: Value, kind: Kind) -> tuple[str | int | float | date, str]:
@@ -189,7 +207,7 @@ def _put_line(sheet: "Worksheet", table: SheetTable, row: int, words: str, look:
     from openpyxl.styles import Alignment, Font  # late: heavy
 
     font = Font(name=_FONT, bold=look.bold, size=look.size)
-    _put(sheet, row, 1, words, Kind.TEXT, font, align=look.align, framed=False)
+    _Pen(sheet).put(row, 1, words, Kind.TEXT, font, align=look.align, framed=False)
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(table.columns))
     sheet.cell(row=row, column=1).alignment = Alignment(horizontal=look.align, vertical="center", wrap_text=True)
     room = sum(sheet.column_dimensions[letter].width for letter in _letters(table))

@@ -3,6 +3,7 @@ out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from lawstudy.domain.annual_report import duty_figures as duties
 from lawstudy.domain.annual_report import name_lists, personal
 from lawstudy.domain.annual_report.figure import AnyFigure
 from lawstudy.domain.annual_report.figure_code import FAMILY, Measure
@@ -39,6 +40,11 @@ _SPREAD = (
     Sentence("", (Group("通过", (Item(_CHANNELS, after="等渠道宣传"),)),)),
     Sentence("", (Group("与", (Item(_PARTNERS, after="共同开展"),)),)),
 )
+_DUTIES = (
+    Sentence("", (Group("普法责任清单列有", (Item(duties.ALL),)), Group("已完成", (Item(duties.DONE), Item(duties.RATE, "完成率"))))),
+    Sentence("", (Group("按照清单开展活动", (Item(duties.ACTIVITIES),)),)),
+    Sentence("", (Group("宣传的法律法规有", (Item(duties.LAWS),)),)),
+)
 _LEARNT = (
     Sentence("", (Group("本人参加学法活动", (Item(personal.SESSIONS),)), Group("其中旁听庭审", (Item(personal.HEARINGS),)))),
     Sentence("", (Group("学习的法律法规有", (Item(personal.LAWS),)),)),
@@ -47,7 +53,7 @@ _LEARNT = (
 )
 _USED = (Sentence("", (Group("", (Item(personal.MATTERS, "主持研究法治议题"), Item(personal.LECTURES, "讲授法治课"))),)),)
 # Printed as names.
-_AS_NAMES = frozenset({_LAWS, _BOOKS, _CHANNELS, _PARTNERS, personal.LAWS})
+_AS_NAMES = frozenset({_LAWS, _BOOKS, _CHANNELS, _PARTNERS, personal.LAWS, duties.LAWS})
 
 
 def _family(family: Family, lead: str, kinds: Iterable[Kind], more: Sequence[Group] = ()) -> Sentence:
@@ -76,6 +82,8 @@ def _sentences(part: Part, kinds: Sequence[Kind]) -> tuple[Sentence, ...]:
             return (_family(Family.STUDY, "开展学法活动", kinds, (came,)), *_STUDIED, _HOURS)
         case Part.EXAMS:
             return (_EXAMS,)
+        case Part.DUTY:
+            return _DUTIES
         case Part.SPREADING:
             heard = Group("", (_of(Measure.ATTENDANCES, Family.OUTREACH, "参加"),))
             firms = (_of(Measure.VISITS, Family.OUTREACH, "服务企业"), _of(Measure.FIRMS, Family.OUTREACH, "覆盖"))

@@ -168,10 +168,10 @@ def exam_figures(found: ExamStatistics, period: Period) -> list[Figure]:
             ("exam.excellent", figures.excellent.count, figures.excellent.ids),
             ("exam.excellent_rate", figures.excellent_rate, figures.excellent.ids),
         ]
-    return [_figure(slot, period, value, _people(found, ids), more=basis, decision=found.decision) for slot, value, ids in values]
+    return [_figure(slot, period, value, people_rows(found, ids), more=basis, decision=found.decision) for slot, value, ids in values]
 
 
-def _people(found: ExamStatistics, ids: tuple[UUID, ...]) -> tuple[LedgerRow, ...]:
+def people_rows(found: ExamStatistics, ids: tuple[UUID, ...]) -> tuple[LedgerRow, ...]:
     names = {line.person_id: line for line in found.people}
     return tuple(LedgerRow(noun="person", id=str(ident), label=names[ident].name, detail=names[ident].department) for ident in ids)
 

@@ -1,5 +1,6 @@
 """The figures of a whole report by their codes, each with the rows behind it: those of the study paragraph, any count of the ledger, the
-share of a group of firms that was reached, lists of names, figures of one person, and figures by hand."""
+share of a group of firms that was reached, any exam of the period, the 普法责任清单, lists of names, figures of one person, and figures by
+hand."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -9,7 +10,9 @@ from msgspec import structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import Activity
+from lawstudy.domain.annual_report import duty_figures as duties
 from lawstudy.domain.annual_report import name_lists, personal
+from lawstudy.domain.annual_report.exam_figures import OF_PARAGRAPH, PASS_RATE, PASSING_RATE, ExamCode, exam_code, exam_label
 from lawstudy.domain.annual_report.figure import PERCENT, AnyFigure, Figure, LedgerRow, Period
 from lawstudy.domain.annual_report.figure_code import (
     FAMILY,
@@ -34,17 +37,20 @@ from lawstudy.domain.question_code import names_of
 from lawstudy.domain.statistics.activity_counts import SetCounts
 from lawstudy.domain.statistics.facts import CountFact, Definition
 from lawstudy.domain.statistics.ratio import Ratio
-from lawstudy.errors import NotFound
+from lawstudy.errors import BadArgument, NotFound
 from lawstudy.store import activities, campaigns, editions, firms, kinds, people
 from lawstudy.store import reports as store
 from lawstudy.usecases.arguments import check_count, text_within
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.firms.firms import list_firm_groups
 from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.reports.duty_figures import duty_figures
+from lawstudy.usecases.reports.exam_figures import exam_figure, offered_exams
 from lawstudy.usecases.reports.figures import activity_figures, activity_rows, hours_figure
 from lawstudy.usecases.reports.ledger_counts import LedgerCounter, firm_coverage, ledger_counter
 from lawstudy.usecases.reports.personal_figures import name_rows, personal_figures
-from lawstudy.usecases.reports.reports import check_reported, report_paragraph
+from lawstudy.usecases.reports.reports import ReportParagraph, check_reported, report_paragraph
+from lawstudy.usecases.reports.statistics import ExamStatistics, exam_statistics
 
 COORDINATORS = {Role.COORDINATOR}
 MOST_FIGURES = 400
@@ -97,7 +103,9 @@ def _known_figures(ctx: Context, period: Period, person_id: UUID | None) -> tupl
     of_person = personal.FIGURES if person_id is not None else {}
     own = tuple(Offered(code=slot, label=kind.label, unit=kind.unit) for slot, kind in of_person.items())
     lists = tuple(Offered(code=name_lists.code(one), label=name_lists.LABELS[one], unit=name_lists.UNITS[one]) for one in NameList)
-    return (*mine, *own, *lists, *offered(known, tags, list_firm_groups.function(ctx)))
+    of_duties = tuple(Offered(code=slot, label=kind.label, unit=kind.unit) for slot, kind in duties.FIGURES.items())
+    of_exams = offered_exams(ctx, period, report_paragraph.function(ctx, period=period).exam_id)
+    return (*mine, *own, *lists, *of_duties, *offered(known, tags, list_firm_groups.function(ctx)), *of_exams)
 
 
 def figures_of(ctx: Context, period: Period, codes: Iterable[str], person_id: UUID | None = None) -> dict[str, AnyFigure]:
@@ -119,6 +127,9 @@ class _Finder:
         self._study = cache(self._read_study)
         self._person = cache(self._read_person)
         self._laws = cache(self._read_laws)
+        self._duties = cache(self._read_duties)
+        self._paragraph = cache(self._read_paragraph)
+        self._exam_of = cache(self._read_exam)
 
     def figure(self, code: str) -> AnyFigure | None:
         ledger = parsed(code)
@@ -128,8 +139,43 @@ class _Finder:
         names = name_lists.of_code(slot)
         if names is not None:
             return self._list(code, names, period or self._period)
-        found = self._person(period).get(slot) if personal.is_personal(slot) else self._study(period).get(slot)
+        exam = exam_code(slot)
+        if exam is not None:
+            return self._exam(code, exam, period or self._period)
+        if duties.is_of_duties(slot):
+            found: AnyFigure | None = self._duties(period or self._period).get(slot)
+        else:
+            found = self._person(period).get(slot) if personal.is_personal(slot) else self._study(period).get(slot)
         return structs.replace(found, slot=code) if found is not None else None
+
+    def _exam(self, code: str, asked: ExamCode, period: Period) -> AnyFigure | None:
+        """What the study paragraph of the period has of its exam, by hand too; else of any exam of the period."""
+        written = self._paragraph(period)
+        if written is None:
+            return None
+        if asked.exam_id is None and not asked.after and asked.slot in OF_PARAGRAPH:
+            slot = PASS_RATE if asked.slot == PASSING_RATE else asked.slot
+            found = next((one for one in written.figures if one.slot == slot), None)
+            label = exam_label(asked) if slot != asked.slot else ""
+            return structs.replace(found, slot=code, label=label or found.label) if found is not None else None
+        exam_id = asked.exam_id or written.exam_id
+        if exam_id is None or exam_id not in {choice.exam_id for choice in written.exams}:
+            return None
+        made = exam_figure(self._exam_of(exam_id), asked, period)
+        return structs.replace(made, slot=code) if made is not None else None
+
+    def _read_paragraph(self, period: Period) -> ReportParagraph | None:
+        """None for a period of which nobody reports."""
+        try:
+            return report_paragraph.function(self._ctx, period=period)
+        except BadArgument:
+            return None
+
+    def _read_exam(self, exam_id: UUID) -> ExamStatistics:
+        return exam_statistics.function(self._ctx, exam_id=exam_id)
+
+    def _read_duties(self, period: Period) -> Mapping[str, Figure]:
+        return {one.slot: one for one in duty_figures(self._ctx, period, laws=self._laws())}
 
     def _list(self, code: str, which: NameList, period: Period) -> Figure:
         found = named(which, self._ledger(period).activities, by_code(self._kinds), self._laws())
@@ -152,7 +198,8 @@ class _Finder:
     def _read_person(self, period: Period | None) -> Mapping[str, AnyFigure]:
         if self._person_id is None:
             return {}
-        quoted = report_paragraph.function(self._ctx, period=self._period).exam_id
+        written = self._paragraph(self._period)
+        quoted = written.exam_id if written is not None else None
         found = personal_figures(self._ctx, period or self._period, self._person_id, laws=self._laws(), exam_id=quoted)
         return {one.slot: one for one in found}
 
@@ -160,8 +207,8 @@ class _Finder:
         """Those of the study paragraph and those by hand; of another period only what the ledger itself says."""
         if period is not None:
             return {one.slot: one for one in (*activity_figures(self._ctx, period), hours_figure(self._ctx, period))}
-        written = report_paragraph.function(self._ctx, period=self._period)
-        return {one.slot: one for one in (*written.figures, *written.by_hand)}
+        written = self._paragraph(self._period)
+        return {one.slot: one for one in (*written.figures, *written.by_hand)} if written is not None else {}
 
     def _read_ledger(self, period: Period) -> LedgerCounter:
         return ledger_counter(self._ctx, period.first_day.isoformat(), period.last_day.isoformat())

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from lawstudy.domain.activity import Activity, ActivityStatus, AgendaItem
-from lawstudy.domain.annual_report import beginnings, name_lists, personal
+from lawstudy.domain.annual_report import beginnings, duty_figures, name_lists, personal
 from lawstudy.domain.annual_report.completeness import shared_key, shared_rows
 from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind, of_key
 from lawstudy.domain.annual_report.figure import (
@@ -115,8 +115,12 @@ def test_parts_begin_with_what_figures_say() -> None:
         "exam.should": figure("exam.should", 44),
         personal.SESSIONS: counted(personal.SESSIONS, 5, "次"),
     }
-    said = texts((Part.STUDY, Part.SPREADING, Part.EXAMS, Part.LEARNT, Part.USED, Part.OTHER), figures)
+    figures[duty_figures.ALL] = counted(duty_figures.ALL, 3, "项")
+    figures[duty_figures.DONE] = counted(duty_figures.DONE, 1, "项")
+    figures[duty_figures.LAWS] = counted(duty_figures.LAWS, 1, "部", LedgerRow(noun="plan_item", id="3", label="《行政复议法》"))
+    said = texts((Part.STUDY, Part.SPREADING, Part.EXAMS, Part.DUTY, Part.LEARNT, Part.USED, Part.OTHER), figures)
     assert said == {
+        Part.DUTY: "普法责任清单列有{{duties.all|exact}}，已完成{{duties.done|exact}}。宣传的法律法规有{{duties.laws|names}}。",
         Part.STUDY: "开展学法活动{{sessions:family.study|exact}}，包括警示教育{{sessions:warning|exact}}。"
         "学习的法律法规有{{list:laws|names}}。",
         Part.SPREADING: "开展普法宣传{{sessions:family.outreach|exact}}，覆盖{{firms:family.outreach|exact}}。"

@@ -339,6 +339,10 @@ class WholePresenter:
             self._shell.go("person", person_id=UUID(row.id))
         elif row.noun == "firm" and self._shell.has("firms"):
             self._shell.go("firms")
+        elif row.noun == "plan_item" and self._shell.has("plan"):
+            self._shell.go("plan", item_id=UUID(row.id))
+        elif row.noun == "exam" and self._shell.has("statistics"):
+            self._shell.go("statistics", exam_id=UUID(row.id))
 
     # --- documents ---
 
