@@ -355,7 +355,13 @@ SINGLE = (
         _workspaces,
     ),
     Single({"today": N_("What I have to do now: exams, reviews due, activities to come, hours so far.")}, _today),
-    Single({"record": N_("My hours of a year, my exams and my certificates.")}, _record),
+    Single(
+        {
+            "record": N_("My hours of a year, my exams and my certificates."),
+            "my-report": N_("What my own record says for my 述职 (学法用法部分): as text, or as a document to write on in."),
+        },
+        _record,
+    ),
     Single(
         {
             "backup": N_("Make a backup in the workspace's own folder, checked by opening it; with --out also a copy elsewhere."),

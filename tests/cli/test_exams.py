@@ -280,6 +280,9 @@ def test_a_person_has_a_record(staffed: Cli, table: Callable[[str], Path], tmp_p
     assert lines[0][0] == "学时"
     assert lines[1] == ["2026年度学法考试", "2026-11-10", "61", "合格"]
     staffed.ok("record", "--out", tmp_path / "mine.xlsx", who=EMPLOYEE)
+    assert "学法用法部分" in staffed.ok("my-report", who=EMPLOYEE).out
+    staffed.ok("my-report", "--out", tmp_path / "mine.docx", who=EMPLOYEE)
+    assert (tmp_path / "mine.docx").read_bytes().startswith(b"PK")
     assert (tmp_path / "mine.xlsx").read_bytes().startswith(b"PK")
 
 

@@ -6,11 +6,13 @@ from uuid import UUID, uuid4
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens import record
 from lawstudy.desktop.screens.record.lines import exam_lines, hours_lines
+from lawstudy.desktop.screens.record.my_report import MyReportDialog
 from lawstudy.desktop.screens.record.view import RecordScreen
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.exam.record import Exam
@@ -133,3 +135,26 @@ def test_hours_by_source(qtbot: QtBot, shell: InlineShell) -> None:
     assert view.hours.figure.text() == "9"
     assert "41" in view.hours.against.text()
     assert view.hours.bar.shares() == (0.11, 0.07)
+
+
+def test_what_the_record_says_for_the_yearly_report_is_read_copied_and_kept(
+    qtbot: QtBot, shell: InlineShell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = shown(qtbot, shell)
+    qtbot.mouseClick(view.report, Qt.MouseButton.LeftButton)
+    dialog = view.dialog
+    assert isinstance(dialog, MyReportDialog)
+    assert "2026年度述职报告（学法用法部分）" in dialog.text.text()
+    dialog.year.setCurrentIndex(1)
+    assert "2025年度述职报告" in dialog.text.text()
+    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == dialog.text.text()
+    assert dialog.copied.text()
+    target = tmp_path / "述法.docx"
+    presenter = view._presenter
+    assert presenter is not None
+    monkeypatch.setattr(presenter, "_ask_path", lambda _name: str(target))
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    assert target.read_bytes().startswith(b"PK")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert view.dialog is None

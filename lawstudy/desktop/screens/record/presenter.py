@@ -19,6 +19,7 @@ from lawstudy.usecases.bank.doubts import my_doubts
 from lawstudy.usecases.certificates.certificates import print_my_certificate
 from lawstudy.usecases.reports.hours_lacking import MyAccount, my_accounts
 from lawstudy.usecases.reports.law_coverage import LearntLaw, law_coverage, my_laws
+from lawstudy.usecases.reports.my_law_report import MyLawReport, export_my_law_report, my_law_report
 from lawstudy.usecases.study.external_records import my_external_records
 from lawstudy.usecases.study.record import MyRecord, my_record
 from lawstudy.usecases.study.record_export import export_my_record
@@ -35,6 +36,10 @@ class RecordView(Protocol):
     def show_laws(self, laws: tuple[LearntLaw, ...], department: Mapping[str, Share]) -> None: ...
 
     def show_doubts(self, doubts: tuple[Doubt, ...]) -> None: ...
+
+    def open_report(self, year: int) -> None: ...
+
+    def show_report(self, found: MyLawReport) -> None: ...
 
 
 class RecordPresenter:
@@ -82,6 +87,16 @@ class RecordPresenter:
     def export(self) -> None:
         year = self._year()
         ListExport(self._shell, self._ask_path).start(export_my_record, f"学习档案_{self._shell.actor.name}_{year}", year=year)
+
+    def ask_report(self) -> None:
+        self._view.open_report(self._year())
+        self.read_report(self._year())
+
+    def read_report(self, year: int) -> None:
+        self._shell.tasks.read(lambda door: door.call(my_law_report, year=year), self._view.show_report, replacing="report")
+
+    def save_report(self, year: int) -> None:
+        self._shell.tasks.job(lambda door: door.start_job(export_my_law_report, year=year), self._ask_and_save)
 
     def _ask_and_save(self, blob: Blob) -> None:
         ask_and_save(self._shell, self._ask_path, blob)

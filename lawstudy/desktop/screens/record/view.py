@@ -15,6 +15,7 @@ from lawstudy.desktop.screens.record.doubts_card import DoubtsCard
 from lawstudy.desktop.screens.record.hours_card import HoursCard
 from lawstudy.desktop.screens.record.laws_card import LawsCard
 from lawstudy.desktop.screens.record.lines import ExamLine, bands, day_text, exam_lines, hours_text, mastery_lines
+from lawstudy.desktop.screens.record.my_report import MyReportDialog
 from lawstudy.desktop.screens.record.presenter import RecordPresenter
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP, GRID, ROW_OF_STEMS
@@ -37,6 +38,7 @@ from lawstudy.usecases.activities.hours import MyAward
 from lawstudy.usecases.certificates.certificates import CertificateLine
 from lawstudy.usecases.reports.hours_lacking import MyAccount
 from lawstudy.usecases.reports.law_coverage import LearntLaw
+from lawstudy.usecases.reports.my_law_report import MyLawReport
 from lawstudy.usecases.study.record import MyRecord
 
 TOP_HEIGHT, EXAM_NAME = 292, 108
@@ -50,6 +52,8 @@ class RecordScreen(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Mine"), parent=parent)
         self.export = Button(_("Export my record"), icon=Icon.DOWNLOAD, kind=Kind.PRIMARY)
+        self.report = Button(_("Text for my yearly report …"), icon=Icon.REPORT)
+        self.add_action(self.report)
         self.add_action(self.export)
         self.hours = HoursCard()
         self.hours.setMinimumHeight(TOP_HEIGHT)
@@ -77,6 +81,7 @@ class RecordScreen(Page):
     def connect_to(self, presenter: RecordPresenter) -> None:
         self._presenter = presenter
         self.export.clicked.connect(presenter.export)
+        self.report.clicked.connect(presenter.ask_report)
         self.certificate_asked.connect(presenter.save_certificate)
         self.exams.link_clicked.connect(lambda row, _column: presenter.open_exam(self.model.row(row)))
         self.exams.opened.connect(lambda row: presenter.open_exam(self.model.row(row)))
@@ -176,6 +181,21 @@ class RecordScreen(Page):
 
     def ask_path(self, name: str) -> str:
         return ask_where(self, name, LIST if name.endswith(LIST) else ())
+
+    def open_report(self, year: int) -> None:
+        """述法材料 of ``year`` or a year before; what it says is shown once it was read."""
+        if self._presenter is None:
+            return
+        dialog = MyReportDialog(self, year)
+        dialog.year_wanted.connect(self._presenter.read_report)
+        dialog.document_wanted.connect(self._presenter.save_report)
+        self.dialog = dialog
+        dialog.finished.connect(self._forget)
+        dialog.open()
+
+    def show_report(self, found: MyLawReport) -> None:
+        if isinstance(self.dialog, MyReportDialog):
+            self.dialog.show_report(found)
 
     def _show_awards(self) -> None:
         """逐条查看: each activity with its hours."""
