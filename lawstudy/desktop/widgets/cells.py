@@ -114,7 +114,7 @@ class CellDelegate(QStyledItemDelegate):
                 small = theme.font(Text.HINT)
                 words_in_two(painter, area, text, font=_font(), small=small, leading=STEM_LEADING, colour=colours.text)
             case StateCell(icon, text, tone):
-                state_words(painter, area, icon, text, font=_font(), colour=tone_colour(colours, tone))
+                _paint_state(painter, area, icon, text, tone_colour(colours, tone))
             case BarCell(share, text):
                 _paint_bar_cell(painter, area, share, text)
             case ChipCell(text, tone, icon):
@@ -144,6 +144,14 @@ def _paint_bar_cell(painter: QPainter, area: QRect, share: float | None, text: s
     if text:
         colour = theme.current().text if share is not None else theme.current().text_3
         words(painter, area, text, font=_font(), colour=colour, align=RIGHT)
+
+
+def _paint_state(painter: QPainter, area: QRect, icon: Icon, text: str, colour: str) -> None:
+    """A state that is cut says another one: what does not fit goes on in a second line."""
+    beside = state_words(painter, area, icon, "", font=_font(), colour=colour)
+    words_in_two(
+        painter, area.adjusted(beside, 0, 0, 0), text, font=_font(), small=theme.font(Text.HINT), leading=STEM_LEADING, colour=colour
+    )
 
 
 def _paint_chip(painter: QPainter, area: QRect, text: str, tone: Tone, icon: Icon | None) -> None:

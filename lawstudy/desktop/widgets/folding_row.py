@@ -7,7 +7,7 @@ from lawstudy.desktop.theme.tokens import GAP
 
 # What a card that scrolls by itself is given when it stands below or above another.
 COMFORTABLE = 320
-_UNBOUND = 16_777_215
+UNBOUND = 16_777_215  # what Qt calls QWIDGETSIZE_MAX, which PySide6 leaves out
 
 
 class FoldingRow(QHBoxLayout):
@@ -133,7 +133,7 @@ class FoldingRow(QHBoxLayout):
                     continue
                 if alone and widget.minimumWidth() == widget.maximumWidth():
                     widget.setProperty("fixedWidth", widget.maximumWidth())
-                    widget.setMaximumWidth(_UNBOUND)
+                    widget.setMaximumWidth(UNBOUND)
                 elif not alone and widget.property("fixedWidth") is not None:
                     widget.setMaximumWidth(widget.property("fixedWidth"))
                     widget.setProperty("fixedWidth", None)

@@ -132,7 +132,12 @@ class Table(QTableView):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive if tight else QHeaderView.ResizeMode.Stretch)
             if tight:
                 self.setColumnWidth(place, least + max(0, left - sum(free.values())) // len(free))
-        return left >= sum(free.values())
+        return left >= sum(free.values()) and not any(self._cuts_states(model, place) for place in own)
+
+    def _cuts_states(self, model: TableModel[Any], place: int) -> bool:
+        """A state that is cut says another one (启用 · 必学 is not 启用): something else stands aside first."""
+        states = isinstance(model.index(0, place).data(CELL_ROLE), StateCell) if model.rowCount() else False
+        return states and self._given[place] < self._needed(model, place, 0)
 
     def _own_width(self, place: int) -> int:
         """The width of a column as it was made, or as a person has drawn it."""
@@ -148,6 +153,8 @@ class Table(QTableView):
         if sum(narrow.values()) + least > room:  # nobody is given more than it was made with
             wide = {place: self._least[place] for place in own}
             narrow = {place: min(wide[place], needed[place]) for place in own}
+        for place in own:  # nor is a word cut beside a column that has room for nothing
+            wide[place] += max(0, min(needed[place] - wide[place], room - wanted - sum(wide.values())))
         spare = sum(wide.values()) - sum(narrow.values())
         lacking = min(max(0, sum(wide.values()) + wanted - room), spare)
         for place in own:
@@ -315,7 +322,8 @@ class Table(QTableView):
         index = self.indexAt(event.pos())
         given = index.data(Qt.ItemDataRole.ToolTipRole)
         text = str(index.data() or "")
-        cut = text_width(text, theme.font(Text.BODY)) > self.visualRect(index).width() - 24
+        beside = ICON + 4 if isinstance(index.data(CELL_ROLE), StateCell) else 0
+        cut = beside + text_width(text, theme.font(Text.BODY)) > self.visualRect(index).width() - AROUND_WORDS
         told = [str(given) if given else text if cut else "", *self._aside(index.row())]
         QToolTip.showText(event.globalPos(), "\n".join(line for line in told if line), self)
         return True

@@ -54,9 +54,14 @@ def test_a_campaign_is_named_put_right_and_taken_out(desk: Office, door: LocalDo
     dialog = asked(card)
     click(dialog.go)
     assert dialog._name.error()
+    assert dialog._first.error()
+    assert dialog._last.error()
     dialog.name.insert("宪法宣传周")
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)  # no day is taken that nobody wrote
+    desk.settle()
+    assert dialog.is_open()
+    assert door.call(list_campaigns) == ()
     retype(dialog.first, "2026-12-01")
-    assert dialog.last.iso() == "2026-12-01"
     retype(dialog.last, "2026-11-01")
     click(dialog.go)
     assert dialog._last.error()
@@ -70,6 +75,7 @@ def test_a_campaign_is_named_put_right_and_taken_out(desk: Office, door: LocalDo
     dialog = asked(card)
     dialog.name.insert("宪法宣传周")
     retype(dialog.first, "2026-12-07")
+    retype(dialog.last, "2026-12-07")
     click(dialog.go)
     desk.settle()
     assert "already" in dialog._last.error()

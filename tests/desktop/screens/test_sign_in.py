@@ -109,6 +109,43 @@ def test_enter_before_the_list_has_come_never_tries_the_wrong_person(person: Per
     assert person.main.door.actor.name == NAME
 
 
+def test_a_password_that_is_written_while_the_one_before_is_tried(person: Person) -> None:
+    """Enter after it is not lost, what is half written is not marked to be overwritten, and the same is not tried twice."""
+    search(person, NAME, [NAME])
+    person.press(Qt.Key.Key_Return)
+    person.type("wrong")
+    person.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    person.settle()
+    assert f"{TRIES - 1} more tries" in person.sign_in.password_field.error()
+    assert person.sign_in.password.selectedText() == "wrong"
+    person.type("wrong again")
+    person.press(Qt.Key.Key_Return)
+    person.type("x")
+    person.settle()
+    assert f"{TRIES - 2} more tries" in person.sign_in.password_field.error()
+    assert (person.sign_in.password.selectedText(), person.sign_in.password.text()) == ("", "wrong againx")
+    person.press(Qt.Key.Key_Return)
+    person.sign_in.password.clear()
+    person.type(PASSWORD)
+    person.press(Qt.Key.Key_Return)
+    person.until(lambda: person.front.main is not None)
+    assert person.main.door.actor.name == NAME
+
+
+def test_who_goes_on_writing_the_name_has_not_asked_to_come_in(person: Person) -> None:
+    search(person, NAME, [NAME])
+    person.sign_in.password.setFocus()
+    person.type("half a pass")
+    person.sign_in.search.setFocus()
+    person.type("x")
+    person.click(person.sign_in.button)  # the list has not come
+    person.sign_in.search.setFocus()
+    person.press(Qt.Key.Key_Backspace)
+    person.until(lambda: found(person) == [NAME] and not person.sign_in._searching)
+    person.settle()
+    assert person.sign_in.password_field.error() == ""
+
+
 def test_an_empty_password_is_no_try(person: Person) -> None:
     search(person, NAME, [NAME])
     person.press(Qt.Key.Key_Return, Qt.Key.Key_Return)

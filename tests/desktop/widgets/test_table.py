@@ -296,6 +296,48 @@ def test_words_of_another_language_are_given_what_they_lack(qtbot: QtBot) -> Non
     assert table.columnWidth(1) <= 64
 
 
+def test_no_word_is_cut_beside_a_column_that_has_room(qtbot: QtBot) -> None:
+    roles = "管理员、普法联络员、干部职工"
+    made_of = (Column[str]("科室", lambda _row: "办公室"), Column[str]("角色", lambda _row: roles, width=80))
+    table = Table(name="账号")
+    qtbot.addWidget(table)
+    table.setModel(TableModel(made_of, ["一"], table))
+    table.resize(900, 200)
+    opened(qtbot, table)
+    assert table.columnWidth(1) >= text_width(roles, theme.font(Text.BODY)) + 28
+
+
+def test_a_state_is_told_whole_before_what_may_stand_aside(qtbot: QtBot) -> None:
+    def state(row: str) -> StateCell:
+        return StateCell(Icon.DONE, row)
+
+    made_of = (
+        Column[str]("类型", lambda _row: "集中学习"),
+        Column[str]("其他写法", lambda _row: "集中学法、集体学法、集体学习、集中学习会" * 2, aside=1),
+        Column[str]("状态", state, width=84),
+    )
+    table = Table(name="活动类型")
+    qtbot.addWidget(table)
+    table.setModel(TableModel(made_of, ["启用", "启用 · 必学"], table))
+    table.resize(400, 200)
+    opened(qtbot, table)
+    assert table.isColumnHidden(1)
+    assert table.columnWidth(2) >= 16 + 4 + text_width("启用 · 必学", theme.font(Text.BODY)) + 28
+    table.resize(900, 200)
+    assert not table.isColumnHidden(1)
+
+
+def test_a_state_that_does_not_fit_goes_on_in_a_second_line(qtbot: QtBot) -> None:
+    findings = ["一", "短", "“学纪活动”与“学纪活动中的警示教育”有 3 条相同的记录"]
+    table = Table(name="检查", row_height=40)
+    table.setModel(TableModel([Column[str]("检查结果", lambda row: StateCell(Icon.ATTENTION, row))], findings, table))
+    qtbot.addWidget(table)
+    table.resize(230, 200)
+    opened(qtbot, table)
+    heights = [max(found) - min(found) for found in (ink(table, row) for row in (1, 2))]
+    assert heights[0] < 20 < 24 < heights[1]
+
+
 def test_a_column_of_boxes_is_never_narrower_than_a_box(qtbot: QtBot) -> None:
     """Without a word in it, it seemed to need nothing."""
     made = (Column[str]("", lambda _row: "", width=48), Column[str]("主题", lambda row: row))

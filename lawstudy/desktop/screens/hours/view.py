@@ -13,7 +13,7 @@ from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card
-from lawstudy.desktop.widgets.cells import BarCell, Cell
+from lawstudy.desktop.widgets.cells import BarCell, Cell, StemCell
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.page import Page
@@ -153,12 +153,12 @@ class HoursView(Page):
         if rows:
             self.table.select_row(min(max(chosen, 0), len(rows) - 1))
 
-    def _coming(self, line: Line) -> str:
+    def _coming(self, line: Line) -> Cell:
         """What somebody who is short can still attend."""
         short = self._lacking.get(line[0].person_id)
         if short is None:
-            return ""
-        return "；".join(self._topics[ident] for ident in short.coming) or (_("Elsewhere") if short.away else "—")
+            return StemCell("")
+        return StemCell("；".join(self._topics[ident] for ident in short.coming) or (_("Elsewhere") if short.away else "—"))
 
     def _share(self, line: Line) -> Cell:
         target = self.shown.target if self.shown is not None else None

@@ -123,7 +123,7 @@ class LedgerView(Page):
         if self.shown is None:
             return
         first, table = self._table()
-        columns = [Column(first, _row_cell, least=96)]
+        columns = [Column(first, _row_cell, least=184)]
         columns += [
             # In a narrow window the last stand aside first: words of another language take more.
             Column(figure_words(figure), partial(_number, figure), width=72, aside=len(table.columns) - place if place > 1 else 0)

@@ -44,7 +44,7 @@ def plan_columns() -> tuple[Column[PlanLine], ...]:
         return StateCell(icon, state_words(line), tone)
 
     return (
-        Column(_("Plan item"), lambda line: line.item.title, least=120),
+        Column(_("Plan item"), lambda line: line.item.title, least=168),
         Column(_(P_("plan", "Law")), lambda line: TextCell(line.item.law or "—", Tone.TEXT_2), width=96, aside=3),
         Column(_("Kind"), kind, width=88, aside=2),
         Column(_("Audience"), audience_words, width=112, aside=1),

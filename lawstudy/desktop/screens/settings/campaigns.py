@@ -124,30 +124,36 @@ class CampaignDialog(Dialog):
         near = date(year, 1, 1)
         self.name = LineEdit(name, hint="宪法宣传周")
         self.name.setMaxLength(LONGEST)
-        self.first, self.last = DateEdit(near), DateEdit(near)
+        self.first, self.last = (DateEdit(near, optional=True) for _which in range(2))  # no day is proposed that nobody looked at
         if campaign is not None:
             self.first.set_day(date.fromisoformat(campaign.from_day))
             self.last.set_day(date.fromisoformat(campaign.to_day))
-        self._name, self._last = FormField(_("Name of the campaign"), self.name), FormField(_("Last day"), self.last)
+        self._name = FormField(_("Name of the campaign"), self.name)
+        self._first, self._last = FormField(_("First day"), self.first), FormField(_("Last day"), self.last)
         self.add(self._name)
-        self.add(FormField(_("First day"), self.first))
+        self.add(self._first)
         self.add(self._last)
         self.add_cancel()
         self.go = self.add_action(_("Save"), SET, self._confirm, kind=ButtonKind.PRIMARY)
         self.first.textChanged.connect(lambda _text: self._follow())
 
     def _follow(self) -> None:
-        """The last day is never before the first."""
+        """The last day is never before the first, and is written in the month of the first."""
         first, last = self.first.iso(), self.last.iso()
         if first and last and last < first:
             self.last.set_day(date.fromisoformat(first))
+        elif first and not last:
+            self.last.set_near(date.fromisoformat(first))
 
     def _confirm(self) -> None:
         self._name.set_error("" if self.name.text().strip() else _("Enter a name."))
+        if not all_read(self):
+            return
         first, last = self.first.iso(), self.last.iso()
+        self._first.set_error("" if first else _("Enter the first day."))
         early = bool(first and last and last < first)
-        self._last.set_error(_("The last day is not before the first.") if early else "")
-        if self._name.error() or early or not all_read(self) or not first or not last:
+        self._last.set_error(_("The last day is not before the first.") if early else "" if last else _("Enter the last day."))
+        if not first or not last or any(field.error() for field in (self._name, self._first, self._last)):
             return
         self.go.setEnabled(False)
         self.confirmed.emit(self.name.text().strip(), first, last)

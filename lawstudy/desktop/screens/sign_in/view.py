@@ -64,7 +64,8 @@ class SignInWindow(QWidget):
         self._locked: Banner | None = None
         self.demo: DemoCard | None = None
         self.recovery: RecoveryDialog | None = None
-        self._searching = self._sign_in_when_found = self._busy = False
+        self._searching = self._sign_in_when_found = self._busy = self._entered_meanwhile = False
+        self._tried = ("", "")
         self._column = QVBoxLayout()
         self._typing, self._ticking = QTimer(self), QTimer(self)
         self._lay_out()
@@ -137,6 +138,7 @@ class SignInWindow(QWidget):
         self._typing.setInterval(SEARCH_MS)
         self._typing.timeout.connect(self._search)
         self.search.textEdited.connect(self._typed)
+        self.password.textEdited.connect(self._think_again)
         self.search.returnPressed.connect(self._to_password)
         self.search.installEventFilter(self)
         self.names.chosen.connect(self._to_password)
@@ -197,12 +199,22 @@ class SignInWindow(QWidget):
 
     def show_signing_in(self, busy: bool) -> None:
         self._busy = busy  # the fields stay as they are: disabling them would move the focus about
+        if busy:
+            self._entered_meanwhile = False
         self.button.setText(_("Signing in") if busy else _("Sign in"))
 
     def show_wrong_password(self, words: str) -> None:
+        """About what was tried. Somebody may have written another password meanwhile, or be writing it: that is left alone, and tried
+        where Enter was hit after it."""
+        written_anew = bool(self._tried[1]) and self._written() != self._tried
+        if written_anew and self._entered_meanwhile:
+            self._entered_meanwhile = False
+            self._sign_in()
+            return
         self.password_field.set_error(words)
-        self.password.selectAll()
-        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not written_anew:
+            self.password.selectAll()
+            self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_locked(self, person: "Found", until: str, seconds: int, unlockers: tuple[str, ...]) -> None:
         from lawstudy.desktop.widgets.banner import Banner
@@ -274,7 +286,17 @@ class SignInWindow(QWidget):
 
     def _typed(self) -> None:
         self._searching = True
+        self._think_again()
         self._typing.start()
+
+    def _think_again(self) -> None:
+        """Whoever goes on writing has not asked yet to come in with that."""
+        self._sign_in_when_found = self._entered_meanwhile = False
+
+    def _written(self) -> tuple[str, str]:
+        """Who wants to come in, and with what."""
+        person = self.names.selected()
+        return (person.login if person is not None else "", self.password.text())
 
     def _search(self) -> None:
         if not self.presence.is_there():  # typed just before another page was chosen
@@ -288,12 +310,14 @@ class SignInWindow(QWidget):
 
     def _sign_in(self) -> None:
         if self._busy:
+            self._entered_meanwhile = True
             return
         if self._searching:  # who is selected is about to change: never try a password on the wrong person
             self._sign_in_when_found = True
             return
         person = self.names.selected()
         if person is not None:
+            self._tried = self._written()
             self.presenter().sign_in(person, self.password.text())
         else:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,7 +27,7 @@ from lawstudy.usecases.reports.whole_reading import WholeReport, answers_promise
 from lawstudy.words.report import finding_text
 
 LEFT, RIGHT = 236, 296
-OUTLINE_ROW = 30
+OUTLINE_ROW, FINDING_ROW = 30, 40  # a finding takes two lines
 
 
 class OutlineCard(Card):
@@ -48,7 +48,7 @@ class OutlineCard(Card):
         self.model: TableModel[Line] = TableModel((Column(_("Heading"), self._cell),))
         self.outline = _bare_table(_("Outline"), self.model)
         self.findings: TableModel[Finding] = TableModel((Column(_("Finding"), _finding_cell),))
-        self.checks = _bare_table(_("Completeness"), self.findings)
+        self.checks = _bare_table(_("Completeness"), self.findings, FINDING_ROW)
         self.checks_head = Label("", Text.HEAD)
         self.promises = Button(_("Last year's"), small=True)
         self.promises.setAccessibleName(_("Last year's arrangements"))
@@ -160,8 +160,8 @@ def _finding_cell(finding: Finding) -> StateCell:
     return StateCell(icon, finding_text(finding), tone)
 
 
-def _bare_table(name: str, model: "TableModel[Line] | TableModel[Finding]") -> Table:
-    made = Table(name=name, row_height=OUTLINE_ROW)
+def _bare_table(name: str, model: "TableModel[Line] | TableModel[Finding]", row_height: int = OUTLINE_ROW) -> Table:
+    made = Table(name=name, row_height=row_height)
     made.setModel(model)
     made.horizontalHeader().hide()
     return made

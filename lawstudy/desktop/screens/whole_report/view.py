@@ -22,6 +22,7 @@ from lawstudy.desktop.theme import Icon
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.button import Button, Kind
 from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.folding_row import UNBOUND
 from lawstudy.desktop.widgets.inputs import Select
 from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.page import Page
@@ -78,6 +79,8 @@ class WholeView(Page):
         for card in (self.source, self.number):
             self.right.addWidget(card)
         self.right.setFixedWidth(self.source.width())
+        for card in (self.source, self.number):  # below the text, where the window is narrow, it is as wide as the page
+            card.setMaximumWidth(UNBOUND)
         self.sheet, self.start = TextCard(), BeginCard()
         self.text = self.sheet.text
         self.pages = Pages()
