@@ -300,6 +300,12 @@ def _today(app: typer.Typer) -> None:
     today.register(app)
 
 
+def _overview(app: typer.Typer) -> None:
+    from lawstudy.cli import overview
+
+    overview.register(app)
+
+
 def _record(app: typer.Typer) -> None:
     from lawstudy.cli import record
 
@@ -361,6 +367,10 @@ SINGLE = (
             "my-report": N_("What my own record says for my 述职 (学法用法部分): as text, or as a document to write on in."),
         },
         _record,
+    ),
+    Single(
+        {"overview": N_("What the coordinator has to see to now, what is overdue first; exams under way, this week, the year so far.")},
+        _overview,
     ),
     Single(
         {

@@ -189,7 +189,8 @@ def signed_in(workspace: Path, name: str, file: Path | None, *, json: bool) -> I
 
 def _tell_older(door: LocalDoor) -> None:
     """On the error output, for whoever can decide: what is open is an older copy."""
-    if door.actor.roles() & STAFF and (found := door.call(workspace_standing)) is not None:
+    decides = any(grant.role in STAFF and grant.department is None for grant in door.actor.grants)
+    if decides and (found := door.call(workspace_standing)) is not None:
         print(message(WorkspaceBehind(known=found.known, here=found.here)).happened, file=sys.stderr)
 
 

@@ -140,10 +140,12 @@ def departments(tx: Transaction, organisation_id: UUID) -> tuple[str, ...]:
     return tuple(tx.run(statement.order_by(department.c.position, department.c.name)).scalars())
 
 
-def groups(tx: Transaction, organisation_id: UUID) -> tuple[str, ...]:
-    """Names of the groups that active people are in."""
+def groups(tx: Transaction, reach: Reach) -> tuple[str, ...]:
+    """Names of the groups that active people within ``reach`` are in."""
     statement = select(person_group.c.group_code).distinct().join(person, person.c.id == person_group.c.person_id)
-    mine = (person_group.c.organisation_id == organisation_id) & (person_group.c.present == 1)
+    mine = (person_group.c.organisation_id == reach.organisation_id) & (person_group.c.present == 1)
+    if reach.departments is not None:
+        statement = statement.where(person.c.department.in_(reach.departments))
     statement = statement.where(mine, person.c.state == PersonState.ACTIVE)
     return tuple(tx.run(statement.order_by(person_group.c.group_code)).scalars())
 

@@ -26,17 +26,18 @@ def rule_words(rule: CreditRule) -> str:
     """45 分钟计 1 学时 …, in full, so that nobody has to know a code."""
     names = {kind.code: kind.name for kind in SHIPPED}
     special = [
-        _("{kind} counts {hours} hours").format(kind=names.get(each.kind, each.kind), hours=_hours(each.hours)) for each in rule.by_kind
+        _("{kind} counts {hours} hours").format(kind=names.get(each.kind, each.kind), hours=hours_text(each.hours)) for each in rule.by_kind
     ]
     return _("; ").join([_measured(rule.measure), *special])
 
 
 def _measured(measure: ByMinutes | ByThresholds) -> str:
     if isinstance(measure, ByMinutes):
-        return _("{minutes} minutes are 1 hour, in steps of {step}").format(minutes=measure.minutes, step=_hours(measure.step))
-    steps = [_("from {minutes} minutes {hours} hours").format(minutes=t.minutes, hours=_hours(t.hours)) for t in measure.thresholds]
+        return _("{minutes} minutes are 1 hour, in steps of {step}").format(minutes=measure.minutes, step=hours_text(measure.step))
+    steps = [_("from {minutes} minutes {hours} hours").format(minutes=t.minutes, hours=hours_text(t.hours)) for t in measure.thresholds]
     return _(", ").join(steps)
 
 
-def _hours(hundredths: int) -> str:
+def hours_text(hundredths: int) -> str:
+    """Hundredths of 学时 without idle zeros: 31, 31.5."""
     return f"{Decimal(hundredths) / 100:f}".rstrip("0").rstrip(".") if hundredths % 100 else str(hundredths // 100)

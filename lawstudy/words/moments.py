@@ -3,9 +3,22 @@
 from datetime import date, datetime, time
 
 from lawstudy.domain.clock import SECOND, SHANGHAI, ending, instant, local, local_date
-from lawstudy.i18n import _
+from lawstudy.i18n import N_, _
 
 HOUR = 3600 * SECOND
+WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+
+
+def long_day(day: str) -> str:
+    """2026年11月24日 星期二."""
+    at = date.fromisoformat(day)
+    return _("{year}-{month}-{day} {weekday}").format(year=at.year, month=at.month, day=at.day, weekday=_(WEEKDAYS[at.weekday()]))
+
+
+def short_day(day: str) -> str:
+    """11月24日, of an ISO day."""
+    at = date.fromisoformat(day)
+    return _("{month}/{day}").format(month=at.month, day=at.day)
 
 
 def clock_text(at_us: int) -> str:

@@ -5,12 +5,12 @@ from datetime import date
 from msgspec import structs
 
 from lawstudy.backend.local import LocalDoor
-from lawstudy.desktop.screens.overview.todos import todos
 from lawstudy.domain.annual_report.figure import year_of
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.usecases.reports import whole
 from lawstudy.usecases.reports.overview import overview
+from lawstudy.words.todos import todos
 from tests.usecases.test_reports import held
 
 

@@ -185,7 +185,7 @@ class _Rows:
         organisation = organisations.get(ctx.tx, ctx.reach.organisation_id).name
         self._bureau = Bureau(who, house, organisation, absences.listed(ctx.tx, ctx.reach.organisation_id))
         self._house = HouseWords(
-            groups=people.groups(ctx.tx, ctx.reach.organisation_id),
+            groups=people.groups(ctx.tx, ctx.reach),
             departments=tuple(department.name for department in house.departments),
             names=frozenset(known.person.name for known in who.everyone),
         )

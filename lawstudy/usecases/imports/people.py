@@ -307,7 +307,7 @@ def _note(ctx: Context, batch_id: UUID, written: Sequence[Written]) -> None:
 
 
 def _lists(ctx: Context) -> Lists:
-    groups = store.groups(ctx.tx, ctx.reach.organisation_id)
+    groups = store.groups(ctx.tx, ctx.reach)
     return Lists(vocabulary=vocabulary(groups), identities=frozenset({STAFF_NUMBER}))
 
 

@@ -99,7 +99,7 @@ class PlanReader:
         self._words = words_of(self.bureau.kinds.values())
         house = departments.house(ctx.tx, ctx.reach.organisation_id)
         self._house = HouseWords(
-            groups=people.groups(ctx.tx, ctx.reach.organisation_id),
+            groups=people.groups(ctx.tx, ctx.reach),
             departments=tuple(department.name for department in house.departments),
             names=frozenset(known.person.name for known in self._who.everyone),
         )

@@ -75,20 +75,20 @@ def list_people(
     )
 
 
-@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.DEPARTMENT)
 def list_departments(ctx: Context, *, on: str = "") -> tuple[str, ...]:
-    """Names of the departments, in house order, as they are or as they were ``on`` a day."""
+    """Names of the departments in reach, in house order, as they are or as they were ``on`` a day."""
     if on:
         day_of("on", on)
     house, gone = departments.house(ctx.tx, ctx.reach.organisation_id), departments.taken_back(ctx.tx, ctx.reach.organisation_id)
-    there = tuple(department for department in house.departments if department.id not in gone)
+    there = tuple(one for one in house.departments if one.id not in gone and ctx.reach.covers([one.name]))
     return structs.replace(house, departments=there).named_on(on or ctx.today)
 
 
-@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.DEPARTMENT)
 def list_groups(ctx: Context) -> tuple[str, ...]:
-    """Names of the groups that anyone is in."""
-    return store.groups(ctx.tx, ctx.reach.organisation_id)
+    """Names of the groups that anyone in reach is in."""
+    return store.groups(ctx.tx, ctx.reach)
 
 
 @use_case(kind=Kind.QUERY, roles=EVERYONE, scope=Scope.OWN)
@@ -123,7 +123,7 @@ def person_history(ctx: Context, *, person_id: UUID) -> PersonHistory:
     )
 
 
-@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.DEPARTMENT)
 def list_stays(ctx: Context, *, person_ids: tuple[UUID, ...]) -> tuple[PersonStay, ...]:
     """The membership that is shown of each of these people: that of today, else the next, else the last; at most 500 people."""
     check_count("person_ids", len(person_ids), LARGEST_PAGE, least=0)

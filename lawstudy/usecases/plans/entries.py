@@ -35,7 +35,7 @@ def bureau_of(ctx: Context) -> Bureau:
     names = dict.fromkeys((*house.named_on(ctx.today), *(name.name for one in house.departments for name in one.names)))
     return Bureau(
         kinds=by_code(kinds.listed(ctx.tx, organisation_id)),
-        groups=frozenset(people.groups(ctx.tx, organisation_id)),
+        groups=frozenset(people.groups(ctx.tx, ctx.reach)),
         departments=tuple(names),
         people={person.id: person.name for person in people.everyone(ctx.tx, ctx.reach)},
     )

@@ -2,27 +2,24 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.activity import Activity, ActivityStatus, AttendanceMode
 from lawstudy.domain.annual_report.figure import year_of
-from lawstudy.domain.attendance import AttendanceState, attending_of
+from lawstudy.domain.attendance import attending_of
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
-from lawstudy.domain.kinds import Family, by_code, of_code
-from lawstudy.domain.kinds import Kind as ActivityKind
+from lawstudy.domain.kinds import Family
 from lawstudy.domain.people import Person
 from lawstudy.domain.plan import ArrangementState, PlanState
 from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ledger_spread import named_at_studies
 from lawstudy.domain.statistics.ratio import half_up
-from lawstudy.store import activities, attendance, exams, hours, kinds, organisations, waiting
+from lawstudy.store import exams, hours, organisations, waiting
 from lawstudy.store.waiting import Drawer
-from lawstudy.usecases.activities.activities import ActivityLine, line_of
+from lawstudy.usecases.activities.activities import ActivityLine
 from lawstudy.usecases.activities.hours import year_days
 from lawstudy.usecases.activities.makeups import MakeupOffer, makeups_among
 from lawstudy.usecases.activities.mending import MendingLine, open_mendings
@@ -31,16 +28,15 @@ from lawstudy.usecases.attempts.sittings import Sittings, all_sittings
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.duties.prompts import PromptLine, open_prompts
 from lawstudy.usecases.people.absences import OpenProposals, open_proposals
+from lawstudy.usecases.people.department_reach import names_of, roster_within
 from lawstudy.usecases.people.of_period import people_on_days
 from lawstudy.usecases.plans.plans import PlanLine, show_plan
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.reports.due import ReportDue, reports_due
+from lawstudy.usecases.reports.overview_ledger import Ledger, is_on, read_ledger, waits_for_people, week_of
 from lawstudy.usecases.reports.statistics import is_under_way, statistics_of
 from lawstudy.usecases.workspace.standing import Behind, behind
 from lawstudy.usecases.workspace.trusted_time import TimeState, time_state
-
-# Ids in one statement.
-_AT_ONCE = 5_000
 
 
 class OpenExam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,7 +93,8 @@ class YearSoFar(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``unrecorded``: past activities with 未登记, oldest first. ``week``: from Monday to Sunday. ``people`` in service.
+    """``departments``: those that all of it is confined to, () where it tells of the whole bureau. ``unrecorded``: past activities with
+    未登记, oldest first. ``week``: from Monday to Sunday. ``people`` in service.
 
     ``open_exams``: those that somebody has not begun come first. ``open_doubts`` wait for an answer; ``to_mark`` are exams with
     responses that wait for a person. ``behind``: what is open is an older copy of the workspace, and somebody must decide. ``plan`` are
@@ -117,11 +114,12 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     week: tuple[ActivityLine, ...]
     open_exams: tuple[OpenExam, ...]
     drafts: tuple[Exam, ...]
-    open_doubts: int
-    to_mark: tuple[WaitingMarks, ...]
-    unclosed: tuple[UnclosedAttempt, ...]
     clock: TimeState
     so_far: YearSoFar
+    departments: tuple[str, ...] = ()
+    open_doubts: int = 0
+    to_mark: tuple[WaitingMarks, ...] = ()
+    unclosed: tuple[UnclosedAttempt, ...] = ()
     behind: Behind | None = None
     prompts: tuple[PromptLine, ...] = ()
     plan: tuple[PlanLine, ...] = ()
@@ -134,41 +132,54 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     to_review: int = 0
 
 
-@use_case(kind=Kind.QUERY, roles={Role.COORDINATOR}, scope=Scope.ORGANISATION)
+@use_case(kind=Kind.QUERY, roles={Role.COORDINATOR}, scope=Scope.DEPARTMENT)
 def overview(ctx: Context) -> Overview:
-    """Of the bureau's year as it stands today."""
+    """Of the bureau's year as it stands today. A coordinator of some departments is told what concerns their people, counted among them
+    alone; what belongs to the house as a whole (the plan, prompt notices, the bank, the clock …) is left out."""
     house = organisations.get(ctx.tx, ctx.reach.organisation_id)
     first, last = year_days(house.year)
     until = min(last, ctx.today)
-    ledger = _read_ledger(ctx, first, last)
+    ledger = read_ledger(ctx, first, last)
     year = ledger.lines(first, last, ctx.today)
-    there = people_on_days(ctx, ctx.today, until)
+    there = _people(ctx, until)
     found = exams.listed(ctx.tx, ctx.reach.organisation_id)
-    waits = waiting.in_house(ctx.tx, ctx.reach, with_written(found), house.year, year_of(_last_year(ctx)))
-    filled = waits.filled
-    plan = show_plan.function(ctx, year=house.year) if not filled.isdisjoint({Drawer.PLAN, Drawer.PROMISES}) else None
-    return Overview(
+    whole = ctx.reach.departments is None
+    theirs = Overview(
         today=ctx.today,
         now_us=ctx.now,
         year=house.year,
+        departments=() if whole else tuple(sorted(ctx.reach.departments or ())),
         people=len(there[ctx.today]),
         activities=len(year),
         outside_exams=sum(exam.outside is not None for exam in found),
-        unrecorded=tuple(line for line in year if _waits(line, ctx.today)),
-        week=tuple(line for line in ledger.lines(*_week(ctx.today), ctx.today) if _is_on(line)),
+        unrecorded=tuple(line for line in year if waits_for_people(line, ctx.today)),
+        week=tuple(line for line in ledger.lines(*week_of(ctx.today), ctx.today) if is_on(line)),
         open_exams=_open_exams(ctx, found),
-        drafts=tuple(exam for exam in found if exam.state is ExamState.DRAFT and exam.year == house.year),
+        drafts=tuple(exam for exam in found if _is_draft(ctx, exam, house.year)),
+        clock=time_state(ctx, found) if whole else TimeState(now_us=ctx.now, sure_us=ctx.now, machine_us=ctx.now, steps=(), waiting=0),
+        so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
+        makeups=makeups_among(ctx, house.year, (held for held, _named in ledger.activities), ledger.kinds),
+    )
+    return _with_the_house(ctx, theirs, ledger, found) if whole else theirs
+
+
+def _with_the_house(ctx: Context, theirs: Overview, ledger: Ledger, found: Sequence[Exam]) -> Overview:
+    """What waits for the coordinator of the whole bureau besides."""
+    last_year = int(ctx.today[:4]) - 1
+    waits = waiting.in_house(ctx.tx, ctx.reach, with_written(found), theirs.year, year_of(last_year))
+    filled = waits.filled
+    plan = show_plan.function(ctx, year=theirs.year) if not filled.isdisjoint({Drawer.PLAN, Drawer.PROMISES}) else None
+    worked = any(held.held_on[:4] == str(last_year) for held, _named in ledger.activities)
+    return structs.replace(
+        theirs,
         open_doubts=waits.doubts,
         to_mark=tuple(WaitingMarks(exam=as_told(exam), questions=waits.to_mark[exam.id]) for exam in found if exam.id in waits.to_mark),
         unclosed=tuple(UnclosedAttempt(attempt_id=row[0], exam_id=row[1], exam_title=row[2], name=row[3]) for row in waits.unclosed),
-        clock=time_state(ctx, found),
-        so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
         behind=behind(ctx),
         prompts=open_prompts(ctx) if Drawer.PROMPTS in filled else (),
         plan=() if plan is None else tuple(line for line in plan.lines if line.state in {PlanState.OVERDUE, PlanState.NEAR}),
         not_begun=0 if plan is None else sum(one.arrangement.state is ArrangementState.NOT_BEGUN for one in plan.checklist),
-        makeups=makeups_among(ctx, house.year, (held for held, _named in ledger.activities), ledger.kinds),
-        reports_due=reports_due(ctx, worked=_worked_in(ledger, _last_year(ctx)), begun=Drawer.REPORT in filled),
+        reports_due=reports_due(ctx, worked=worked, begun=Drawer.REPORT in filled),
         mendings=open_mendings(ctx, (held for held, _named in ledger.activities), ledger.kinds),
         proposals=open_proposals(ctx, found) if Drawer.ABSENCES in filled else (),
         law_questions=waits.queued,
@@ -176,70 +187,20 @@ def overview(ctx: Context) -> Overview:
     )
 
 
-def _last_year(ctx: Context) -> int:
-    return int(ctx.today[:4]) - 1
+def _people(ctx: Context, until: str) -> Mapping[str, Sequence[Person]]:
+    """Who is here today and who was ``until`` a day; of some departments those who are of them today, as everywhere else."""
+    there = people_on_days(ctx, ctx.today, until)
+    if ctx.reach.departments is None:
+        return there
+    theirs = {person.id for person in there[ctx.today] if ctx.reach.covers([person.department])}
+    return {day: tuple(person for person in people if person.id in theirs) for day, people in there.items()}
 
 
-def _worked_in(ledger: "_Ledger", year: int) -> bool:
-    return any(held.held_on[:4] == str(year) for held, _named in ledger.activities)
-
-
-def _week(today: str) -> tuple[str, str]:
-    here = date.fromisoformat(today)
-    monday = here - timedelta(days=here.weekday())
-    return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
-
-
-class _Ledger(Struct, frozen=True, kw_only=True):
-    """The whole ledger, each activity with whether its register names anyone; of the year and of this week how many each activity is for,
-    and how many of each state its register has."""
-
-    activities: tuple[tuple[Activity, bool], ...]
-    audiences: Mapping[UUID, int]
-    states: Mapping[UUID, Mapping[AttendanceState, int]]
-    kinds: Mapping[str, ActivityKind]
-
-    def lines(self, first: str, last: str, today: str) -> tuple[ActivityLine, ...]:
-        """By date and time."""
-        found = sorted(
-            ((held, named) for held, named in self.activities if first <= held.held_on <= last),
-            key=lambda each: (each[0].held_on, each[0].starts_at, each[0].activity_id.int),
-        )
-        return tuple(
-            line_of(
-                held, of_code(self.kinds, held.kind), self.audiences.get(ident, 0), dict(self.states.get(ident, {})), today, named=named
-            )
-            for held, named in found
-            for ident in [held.activity_id]
-        )
-
-
-def _read_ledger(ctx: Context, first: str, last: str) -> _Ledger:
-    monday, sunday = _week(ctx.today)
-    begin, end = min(first, monday), max(last, sunday)
-    ledger = activities.ledger(ctx.tx, ctx.reach)
-    ids = [held.activity_id for held, _named in ledger if begin <= held.held_on <= end]
-    audiences, states = dict[UUID, int](), dict[UUID, dict[AttendanceState, int]]()
-    for place in range(0, len(ids), _AT_ONCE):
-        some = ids[place : place + _AT_ONCE]
-        audiences |= activities.audience_sizes(ctx.tx, ctx.reach.organisation_id, some)
-        states |= attendance.counts(ctx.tx, ctx.reach.organisation_id, some)
-    known = by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id))
-    return _Ledger(activities=ledger, audiences=audiences, states=states, kinds=known)
-
-
-def _is_on(line: ActivityLine) -> bool:
-    return line.activity.status is not ActivityStatus.CANCELLED
-
-
-def _waits(line: ActivityLine, today: str) -> bool:
-    """Over, and nobody is recorded, or not everyone who was asked by name; what was confirmed without people waits for nobody."""
-    activity = line.activity
-    if not _is_on(line) or activity.held_on >= today:
+def _is_draft(ctx: Context, exam: Exam, year: int) -> bool:
+    """Of the year, and one that the caller may go on with."""
+    if exam.state is not ExamState.DRAFT or exam.year != year:
         return False
-    if line.nobody_recorded:
-        return not activity.people_confirmed
-    return activity.mode is AttendanceMode.BY_NAME and line.unrecorded > 0 and line.kind.family is not Family.INSPECTION
+    return ctx.reach.departments is None or (bool(exam.departments) and ctx.reach.covers(names_of(ctx, exam.departments)))
 
 
 def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:
@@ -249,7 +210,9 @@ def _open_exams(ctx: Context, found: Sequence[Exam]) -> tuple[OpenExam, ...]:
         return ()
     known = exams.rosters_and_scores(ctx.tx, ctx.reach.organisation_id, [exam.id for exam in opened])
     sat = all_sittings(ctx, opened, {ident: scores for ident, (_roster, scores) in known.items()})
-    lines = [_open(exam, known[exam.id][0], sat[exam.id]) for exam in opened]
+    lines = [_open(exam, roster_within(ctx.reach, known[exam.id][0]), sat[exam.id]) for exam in opened]
+    if ctx.reach.departments is not None:
+        lines = [line for line in lines if line.roster]
     return tuple(sorted(lines, key=lambda each: (each.not_started == 0, _ends(each.exam))))
 
 
@@ -270,17 +233,19 @@ def _open(exam: Exam, roster: Roster, sat: Sittings) -> OpenExam:
     )
 
 
-def _so_far(ctx: Context, ledger: _Ledger, first: str, last: str, there: Sequence[Person], target: int | None) -> YearSoFar:
+def _so_far(ctx: Context, ledger: Ledger, first: str, last: str, there: Sequence[Person], target: int | None) -> YearSoFar:
+    """Of some departments no heads are counted: a number of heads does not say whose they are."""
     found = statistics_of(ledger.activities, (), ledger.kinds, first, last, {})
     counts, sums = found.counts, hours.sums_in_period(ctx.tx, ctx.reach.organisation_id, first, last)
     mine, studies = [sums.get(person.id, 0) for person in there], frozenset(counts.total.ids)
+    whole = ctx.reach.departments is None
     return YearSoFar(
         sessions=counts.total.count,
         nobody_recorded=counts.unrecorded.count,
         beside=tuple((each.family, each.total.count) for each in counts.beside),
         by_name=named_at_studies(found.sessions, ledger.kinds, {ident: attending_of(states) for ident, states in ledger.states.items()}),
-        by_headcount=counts.attendances.by_headcount,
-        about=counts.attendances.about.count,
+        by_headcount=counts.attendances.by_headcount if whole else 0,
+        about=counts.attendances.about.count if whole else 0,
         entered_late=sum(held.entered_late for held in found.sessions if held.activity_id in studies),
         per_head=half_up(sum(mine), len(mine)) if mine else None,
         target=target,

@@ -12,7 +12,6 @@ from lawstudy import i18n
 from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop import theme
 from lawstudy.desktop.screens.activities.view import ActivitiesView
-from lawstudy.desktop.screens.overview.todos import todos
 from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.overview.week_strip import WeekStrip
 from lawstudy.desktop.screens.overview.words import report_deadlines, sessions_fact, week
@@ -42,6 +41,7 @@ from lawstudy.usecases.people.people import PersonEntry, add_person, list_people
 from lawstudy.usecases.plans.arrangements import add_arrangements
 from lawstudy.usecases.plans.plan_items import add_plan_item
 from lawstudy.usecases.reports.overview import overview
+from lawstudy.words.todos import todos
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import office
 from tests.law_editions import ask, bring, bring_old, newer

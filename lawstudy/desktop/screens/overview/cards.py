@@ -9,7 +9,6 @@ from lawstudy.desktop.screens.overview.words import (
     beside_words,
     exam_words,
     heads_fact,
-    hours_text,
     left_words,
     rate_words,
     report_deadlines,
@@ -28,6 +27,7 @@ from lawstudy.desktop.widgets.progress_bar import ProgressBar
 from lawstudy.desktop.widgets.tile import Tile
 from lawstudy.i18n import _
 from lawstudy.usecases.reports.overview import OpenExam, Overview, YearSoFar
+from lawstudy.words.hours import hours_text
 
 
 class ExamCard(Card):
@@ -109,21 +109,25 @@ class ReportCard(Card):
 
 
 class YearCard(Card):
-    """The year so far: 场次, 人次, 人均学时."""
+    """The year so far: 场次, 人次, 人均学时; of some departments without heads, which do not say whose they are."""
 
-    def __init__(self, so_far: YearSoFar, year: int, see_hours: Callable[[], object]) -> None:
+    def __init__(self, so_far: YearSoFar, year: int, see_hours: Callable[[], object] | None, *, of_departments: bool = False) -> None:
         self.hours = Button(_("Hours of each"), kind=Kind.LINK)
-        self.hours.clicked.connect(lambda _checked=False: see_hours())
-        hint = " · ".join((_("activities held up to today"), *beside_words(so_far)))
+        self.hours.setVisible(see_hours is not None)
+        if see_hours is not None:
+            self.hours.clicked.connect(lambda _checked=False: see_hours())
+        held = _("activities that these departments took part in") if of_departments else _("activities held up to today")
+        hint = " · ".join((held, *beside_words(so_far)))
         super().__init__(_("So far in {year}").format(year=year), hint, control=self.hours, padded=False)
         row = QWidget()
         tiles = row_in(row, 0)
         per_head = "—" if so_far.per_head is None else hours_text(so_far.per_head)
         target = _("target {n}").format(n=hours_text(so_far.target)) if so_far.target is not None else _("no target entered")
+        heads = () if of_departments else ((_("Attendances by headcount"), str(so_far.by_headcount), _("times"), heads_fact(so_far)),)
         figures = (
             (_("Study activities"), str(so_far.sessions), _("sessions"), sessions_fact(so_far)),
             (_("Attendances by name"), str(so_far.by_name), _("times"), _("present or late")),
-            (_("Attendances by headcount"), str(so_far.by_headcount), _("times"), heads_fact(so_far)),
+            *heads,
             (_("Hours per head"), per_head, _("hours"), target),
         )
         for place, (title, figure, unit, fact) in enumerate(figures):

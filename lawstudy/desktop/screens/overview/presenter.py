@@ -4,11 +4,11 @@ from typing import Protocol
 
 from lawstudy.desktop.contract import Shell
 from lawstudy.desktop.screens.links import ExamsPart, open_exam, open_missing
-from lawstudy.desktop.screens.overview.todos import Todo, todos
 from lawstudy.desktop.screens.overview.words import WeekEvent
 from lawstudy.domain.exam.record import Exam
 from lawstudy.usecases.reports.overview import Overview, overview
 from lawstudy.usecases.workspace.trusted_time import confirm_time
+from lawstudy.words.todos import Todo, todos
 
 
 class OverviewPage(Protocol):

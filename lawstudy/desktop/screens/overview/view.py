@@ -7,9 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from lawstudy.desktop.screens.overview.cards import ExamCard, FirstSteps, ReportCard, YearCard
-from lawstudy.desktop.screens.overview.todos import Todo
 from lawstudy.desktop.screens.overview.week_strip import WeekStrip
-from lawstudy.desktop.screens.overview.words import long_day, short_day, week
+from lawstudy.desktop.screens.overview.words import week
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -22,6 +21,8 @@ from lawstudy.desktop.widgets.list_item import ItemList, ListItem
 from lawstudy.desktop.widgets.page import Page
 from lawstudy.i18n import _
 from lawstudy.usecases.reports.overview import Overview
+from lawstudy.words.moments import long_day, short_day
+from lawstudy.words.todos import Todo
 
 MOST_LINES = 4
 LEFT_SHARE, RIGHT_SHARE = 616, 486  # of two cards side by side
@@ -52,8 +53,8 @@ class OverviewView(Page):
         self.exam_card: ExamCard | None = None
 
     def show_overview(self, found: Overview, lines: tuple[Todo, ...]) -> None:
-        self.set_context(long_day(found.today))
-        empty = found.people <= 1 and not found.activities
+        self.set_context(" · ".join((long_day(found.today), *found.departments)))
+        empty = not found.departments and found.people <= 1 and not found.activities
         self.new_button.setVisible(not empty)
         content = QWidget()
         content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -66,7 +67,7 @@ class OverviewView(Page):
         self.add(content)
 
     def _fill(self, column: QVBoxLayout, found: Overview, lines: tuple[Todo, ...], *, empty: bool) -> None:
-        unfinished = not (found.people > 1 and found.activities and found.outside_exams)
+        unfinished = not found.departments and not (found.people > 1 and found.activities and found.outside_exams)
         self.first_steps = FirstSteps(found, self.wanted.emit) if unfinished else None
         if self.first_steps is not None:
             if empty:
@@ -74,13 +75,19 @@ class OverviewView(Page):
             column.addWidget(self.first_steps)
         if empty:
             return
-        report = (lambda: self.report_wanted.emit(found.year)) if self._has("report") else None
-        for left, right in ((self._todo_card(lines), self._exam_side(found)), (self._week_card(found), ReportCard(found, report))):
+        rows: list[tuple[Card, ...]] = [(self._todo_card(lines), self._exam_side(found))]
+        if found.departments:  # the report is the bureau's
+            rows.append((self._week_card(found),))
+        else:
+            report = (lambda: self.report_wanted.emit(found.year)) if self._has("report") else None
+            rows.append((self._week_card(found), ReportCard(found, report)))
+        for cards in rows:
             row = FoldingRow()
-            row.addWidget(left, LEFT_SHARE)
-            row.addWidget(right, RIGHT_SHARE)
+            for card, share in zip(cards, (LEFT_SHARE, RIGHT_SHARE), strict=False):
+                row.addWidget(card, share)
             column.addLayout(row)
-        column.addWidget(YearCard(found.so_far, found.year, lambda: self.wanted.emit("hours")))
+        see_hours = (lambda: self.wanted.emit("hours")) if self._has("hours") else None
+        column.addWidget(YearCard(found.so_far, found.year, see_hours, of_departments=bool(found.departments)))
 
     def _todo_card(self, lines: Sequence[Todo]) -> Card:
         link = Button(_("Open the activities"), kind=Kind.LINK)

@@ -11,9 +11,8 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports.overview import OpenExam, Overview, YearSoFar
 from lawstudy.words.activities import family_words
 from lawstudy.words.exams import exam_title
-from lawstudy.words.moments import left_until, window_text
+from lawstudy.words.moments import left_until, short_day, window_text
 
-WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
@@ -26,17 +25,6 @@ class WeekEvent:
     past: bool
     activity_id: UUID | None = None
     exam: Exam | None = None
-
-
-def long_day(day: str) -> str:
-    """2026年11月24日 星期二."""
-    at = date.fromisoformat(day)
-    return _("{year}-{month}-{day} {weekday}").format(year=at.year, month=at.month, day=at.day, weekday=_(WEEKDAYS[at.weekday()]))
-
-
-def short_day(day: str) -> str:
-    at = date.fromisoformat(day)
-    return _("{month}/{day}").format(month=at.month, day=at.day)
 
 
 def exam_words(exam: Exam) -> str:
@@ -63,10 +51,6 @@ def left_words(opened: OpenExam, now_us: int) -> str:
 def rate_words(opened: OpenExam) -> str:
     rate = Ratio(numerator=opened.sat, denominator=opened.should).percent_text()
     return _("{rate} sat; bands come later").format(rate=rate)
-
-
-def hours_text(hundredths: int) -> str:
-    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
 
 
 def sessions_fact(so_far: YearSoFar) -> str:

@@ -10,7 +10,7 @@ from lawstudy.usecases.people.roster_export import export_people
 
 
 def make(shell: Shell, *, ask_path: AskPath | None = None) -> Screen:
-    view = PeopleView()
+    view = PeopleView(writes=shell.has("import_people"))
     presenter = PeoplePresenter(shell, view)
     view.filtered.connect(presenter.set_filter)
     view.saved.connect(presenter.save)

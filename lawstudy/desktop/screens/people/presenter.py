@@ -96,13 +96,19 @@ class PeoplePresenter:
         self._departments: tuple[str, ...] = ()
         self._first_day = ""
 
+    @property
+    def writes(self) -> bool:
+        """Whether people are written here: not by whoever holds the role for some departments, who sees theirs."""
+        return self._shell.has("import_people")
+
     def load(self) -> None:
-        wanted = self._filter
+        wanted, writes = self._filter, self.writes
 
         def work(door: Door) -> Found:
             people, total = _everyone(door, wanted)
             house = door.call(list_people, limit=1).total
-            houses, groups, first_day = door.call(list_departments), door.call(list_groups), door.call(first_day_of_new)
+            houses, groups = door.call(list_departments), door.call(list_groups)
+            first_day = door.call(first_day_of_new) if writes else ""
             return Found(people, total, house, houses, groups, first_day, _stays(door, people))
 
         self._shell.tasks.read(work, self._arrived, replacing="people")

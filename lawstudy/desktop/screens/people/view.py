@@ -33,7 +33,7 @@ ANY = ""
 
 class PeopleView(Page):
     """``saved`` carries what a form asks for, ``left`` person, day and reason, ``returned`` person, day and department.
-    ``declined``: it is not another person, so the form is wanted back."""
+    ``declined``: it is not another person, so the form is wanted back. Without ``writes`` it is a list to read."""
 
     filtered = Signal(object)
     saved = Signal(object)
@@ -49,8 +49,9 @@ class PeopleView(Page):
     import_wanted = Signal()
     export_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, writes: bool = True) -> None:
         super().__init__(_("People"), scrolls=False)
+        self._writes = writes
         self.form: PersonForm | None = None
         self.dialog: Dialog | None = None
         self.departments_button = Button(_("Departments and moves"))
@@ -59,11 +60,10 @@ class PeopleView(Page):
         self.add_button.clicked.connect(self.new_wanted)
         self.import_button.clicked.connect(self.import_wanted)
         self.departments_button.clicked.connect(self.departments_wanted)
-        self.add_action(self.departments_button)
         self.export = export_button(lambda: [(_("Roster"), self.export_wanted.emit)])
-        self.add_action(self.export)
-        self.add_action(self.add_button)
-        self.add_action(self.import_button)
+        for button in (self.departments_button, self.export, self.add_button, self.import_button):
+            self.add_action(button)
+            button.setVisible(writes)
         self.search = search_field(_("Name, pinyin or number"))
         self.department = Select(small=True, name=_("Department"), empty=ANY)
         self.group = Select(small=True, name=_("Group"), empty=ANY)
@@ -99,7 +99,8 @@ class PeopleView(Page):
         self.search.textChanged.connect(self._filter)
         for select in (self.department, self.group, self.state):
             select.currentIndexChanged.connect(self._filter)
-        self.table.opened.connect(lambda row: self.change_wanted.emit(self.model.row(row)))
+        if self._writes:
+            self.table.opened.connect(lambda row: self.change_wanted.emit(self.model.row(row)))
 
     def _filter(self) -> None:
         wanted = Filter(
@@ -111,10 +112,11 @@ class PeopleView(Page):
         self.filtered.emit(wanted)
 
     def show_people(self, found: Found) -> None:
-        alone = found.house <= 1 and not self.search.text()
+        alone = self._writes and found.house <= 1 and not self.search.text()
         self._show_empty(alone)
-        self.departments_button.setVisible(bool(found.departments))
-        self.set_context(_("{n} in service · {shown} shown").format(n=found.house, shown=found.total))
+        self.departments_button.setVisible(self._writes and bool(found.departments))
+        shown = _("{n} in service · {shown} shown").format(n=found.house, shown=found.total)
+        self.set_context(shown if self._writes else " · ".join((shown, *found.departments)))
         for select, values in ((self.department, found.departments), (self.group, found.groups)):
             _offer(select, values)
         self._by_name.clear()
@@ -133,8 +135,8 @@ class PeopleView(Page):
             self.add(self._empty, 1)
         if self._empty is not None:
             self._empty.setVisible(alone)
-        for widget in (self.card, self.export):
-            widget.setVisible(not alone)
+        self.card.setVisible(not alone)
+        self.export.setVisible(self._writes and not alone)
 
     def show_form(self, form: Form) -> None:
         made = PersonForm(self, form)

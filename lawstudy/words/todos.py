@@ -1,4 +1,4 @@
-"""需要处理: the lines of 总览 that wait for the coordinator, and where each leads. Plain values, no Qt.
+"""需要处理: the lines of 总览 that wait for the coordinator, for every door, and the screen to which the window leads from each.
 
 A new line is a function here that takes the overview and gives what there is to do, and its place in LINES; what it needs to know is a
 field of ``Overview``, which ``usecases/reports/overview.py`` fills. A line leads to a screen with what its ``make`` is given.
@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lawstudy.desktop.screens.links import HoursPart
-from lawstudy.desktop.screens.overview.words import hours_text, long_day, short_day
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.clock import local, local_date
 from lawstudy.domain.plan import PlanState
@@ -27,11 +25,14 @@ from lawstudy.usecases.reports.overview import Overview, UnclosedAttempt, Waitin
 from lawstudy.usecases.workspace.standing import Behind
 from lawstudy.usecases.workspace.trusted_time import TimeState
 from lawstudy.words.duties import prompt_state_words
+from lawstudy.words.hours import hours_text
+from lawstudy.words.moments import long_day, short_day
 
 # Of one noun no more than these have a line each; the others are counted in one.
 MOST_ALIKE = 3
-# As the page 法律版本 calls its part.
+# As the pages 法律版本 and 学时 call their parts.
 QUEUE = "queue"
+BELOW_HALF = "below_half"
 MENDING_NEAR = 14  # days before the end of 整改期限
 
 
@@ -150,7 +151,7 @@ def _hours(found: Overview) -> Iterable[Todo]:
     target, least = hours_text(found.so_far.target or 0), hours_text(found.so_far.least)
     title = _("{n} people are below half of the year's hours").format(n=found.so_far.below_half)
     facts = _("target {target} hours · least {least}").format(target=target, least=least)
-    return [Todo(title, facts, _("See who"), overdue=False, screen="hours", parameters={"only": HoursPart.BELOW_HALF})]
+    return [Todo(title, facts, _("See who"), overdue=False, screen="hours", parameters={"only": BELOW_HALF})]
 
 
 def _marks(found: Overview) -> Iterable[Todo]:
