@@ -5,6 +5,7 @@ import typer
 from lawstudy.cli.output import hundredths
 from lawstudy.cli.run import Run, command
 from lawstudy.i18n import _
+from lawstudy.usecases.activities.activities import ActivityLine
 from lawstudy.usecases.reports.overview import Overview, overview
 from lawstudy.words.activities import family_words
 from lawstudy.words.moments import short_day
@@ -36,10 +37,10 @@ def _exams(found: Overview) -> list[Line]:
 
 
 def _week(found: Overview) -> list[Line]:
-    return [
-        (_("This week"), line.activity.topic, " ".join((short_day(line.activity.held_on), line.activity.starts_at, line.kind.short)).strip())
-        for line in found.week
-    ]
+    def when(line: ActivityLine) -> str:
+        return " ".join(said for said in (short_day(line.activity.held_on), line.activity.starts_at, line.kind.short) if said)
+
+    return [(_("This week"), line.activity.topic, when(line)) for line in found.week]
 
 
 def _year(found: Overview) -> list[Line]:

@@ -30,6 +30,11 @@ def meets(campaign: Campaign, first_day: str, last_day: str) -> bool:
     return campaign.from_day <= last_day and campaign.to_day >= first_day
 
 
+def days_between(campaign: Campaign) -> str:
+    """2026-12-01 – 2026-12-07, or the one day, in any language."""
+    return " – ".join(dict.fromkeys((campaign.from_day, campaign.to_day)))
+
+
 def running(campaigns: Iterable[Campaign], facts: ActivityFacts) -> tuple[Campaign, ...]:
     """Those that run on a day of an activity, by their first days: what its form offers."""
     found = (one for one in campaigns if meets(one, facts.held_on, facts.ends_on or facts.held_on))

@@ -395,6 +395,7 @@ WORDS: dict[str, str] = {
     "heads_times": N_("“{value}” may be the number of one time or of all together."),
     "heads_of_both": N_("“{value}” is read as those who came and those who should have: {other}"),
     "heads_of_outsiders": N_("“{value}” is taken as people from outside."),
+    "outside_campaign": N_("The day lies outside “{value}” ({other}); it counts for it all the same."),
     "heads_vague": N_("“{value}” does not say how many."),
     "present_above_should": N_("“{value}”: more came than should have."),
     "present_computed": N_("“{value}”: {other} came."),

@@ -1,5 +1,8 @@
 """lawstudy campaigns …, and what an activity outside of their days is told."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from tests.cli.conftest import Cli
 
 
@@ -26,3 +29,18 @@ def test_campaigns_of_a_year_from_the_command_line(staffed: Cli) -> None:
     (line,) = staffed.ok("campaigns", "list").lines
     assert line == ["宪法宣传月", "未定起止日", "2", "0"]
     assert staffed("campaigns", "remove", "宪法宣传月").code == 2
+
+
+def test_a_pasted_day_outside_of_a_campaign_is_said_and_counts(staffed: Cli, table: Callable[[str], Path]) -> None:
+    staffed.ok("campaigns", "add", "宪法宣传周", "--from", "2026-03-02", "--until", "2026-03-06")
+    held = (("03-03", "宪法", "宪法宣传周"), ("04-03", "宪法二", "宪法宣传周"), ("04-04", "宪法三", "读书月"))
+    rows = [f"2026-{day}\t集体学习\t{topic}\t46\t{campaign}" for day, topic, campaign in held]
+    ledger = table("\n".join(("日期\t类型\t主题\t人数\t专项活动", *rows)))
+    said = staffed.ok("activities", "import", ledger)
+    [line] = [each for each in (said.out + said.err).splitlines() if "起止日之内" in each]
+    assert "不在“宪法宣传周”（2026-03-02 – 2026-03-06）" in line
+    staffed.ok("activities", "import", ledger, "--yes")
+    assert [line[:4] for line in staffed.ok("campaigns", "list").lines] == [
+        ["宪法宣传周", "2026-03-02至2026-03-06", "2", "1"],
+        ["读书月", "未定起止日", "1", "0"],
+    ]

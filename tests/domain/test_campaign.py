@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+from msgspec import structs
+
 from lawstudy.domain.activity import Activity, ActivityFacts, ActivityStatus
-from lawstudy.domain.campaign import Campaign, meets, outside, running
+from lawstudy.domain.campaign import Campaign, days_between, meets, outside, running
 from lawstudy.domain.statistics.campaign_counts import campaign_counts
 
 WEEK = Campaign(id=UUID(int=1), name="宪法宣传周", from_day="2026-12-01", to_day="2026-12-07")
@@ -35,6 +37,11 @@ def test_what_lies_outside_is_told_with_the_nearest_of_its_name() -> None:
     assert outside(ALL, facts("2025-08-01", "学纪活动")) == (LAST,)
     assert outside(ALL, facts("2026-05-01", " 学纪活动 ")) == ()
     assert outside((), facts("2026-05-01", "学纪活动")) == ()
+
+
+def test_its_days_are_written_the_same_in_any_language() -> None:
+    assert days_between(structs.replace(WEEK, from_day="2026-12-01", to_day="2026-12-07")) == "2026-12-01 – 2026-12-07"
+    assert days_between(structs.replace(WEEK, from_day="2026-12-04", to_day="2026-12-04")) == "2026-12-04"
 
 
 def test_each_campaign_of_a_period_is_counted_also_where_nothing_was_held() -> None:

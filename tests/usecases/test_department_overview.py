@@ -1,5 +1,8 @@
 """总览 and 人员 of a coordinator of some departments: what concerns their people, counted among them alone."""
 
+from typing import Any
+from uuid import UUID
+
 import pytest
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
@@ -43,9 +46,9 @@ def everyone(door: LocalDoor) -> dict[str, Person]:
     return {person.name: person for person in door.call(list_people).items}
 
 
-def study(door: LocalDoor, day: str, *names: str, **more: object) -> object:
+def study(door: LocalDoor, day: str, *names: str, **more: Any) -> UUID:
     people = everyone(door)
-    entry = ActivityEntry(kind=ActivityKind.WARNING, topic=f"{day} {'、'.join(names)}", held_on=day, minutes=90, **more)  # type: ignore[arg-type]
+    entry = ActivityEntry(kind=ActivityKind.WARNING, topic=f"{day} {'、'.join(names)}", held_on=day, minutes=90, **more)
     audience = Audience(group="", person_ids=tuple(people[name].id for name in names))
     return door.call(add_activity, entry=entry, audience=audience).activity_id
 

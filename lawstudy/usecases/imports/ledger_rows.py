@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from lawstudy.domain.activity import DISCIPLINE_STUDY, LINES, AttendanceMode
+from lawstudy.domain.campaign import days_between, outside
 from lawstudy.domain.kinds import ActivityKind, Family, Kind, word_key, words_of
 from lawstudy.formats.tables import limits, refusals
 from lawstudy.formats.tables.cells import shown
@@ -21,7 +22,7 @@ from lawstudy.formats.written.plain import plain
 from lawstudy.formats.written.reasons import is_private, without_reason
 from lawstudy.formats.written.times import Times, read_times
 from lawstudy.formats.written.year_runs import years_of_run
-from lawstudy.store import absences, departments, organisations, people
+from lawstudy.store import absences, campaigns, departments, organisations, people
 from lawstudy.usecases.activities.entries import ActivityEntry
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.attendees import NAMES, PERSON, Attendees, Bureau, Said, attendees_of
@@ -180,6 +181,7 @@ class _Rows:
         self._grid = [column.meaning for column in reading.table.columns if column.meaning.startswith(PERSON)]
         self._words = words_of(kinds.values())
         self._outward = [kind.code for kind in kinds.values() if kind.family is Family.OUTREACH]
+        self._campaigns = campaigns.listed(ctx.tx, ctx.reach.organisation_id)
         self._today = ctx.today
         self._unit = unit_of_header(reading.table.header(MINUTES))
         organisation = organisations.get(ctx.tx, ctx.reach.organisation_id).name
@@ -243,7 +245,14 @@ class _Rows:
             entry = structs.replace(entry, amount=amount.number, amount_written=amount.about)
         lines: dict[str, Any] = {line.field: _line(row, line.field) or part_of(row, said, line)[:LONGEST] for line in LINES}
         entry = structs.replace(entry, **lines)
+        self._say_outside(row, entry)
         return LedgerRow(row, part, topic, day.first, entry, people_of_day, went=went)
+
+    def _say_outside(self, row: RowReading, entry: ActivityEntry) -> None:
+        """A day that is none of the days of the campaign it is said to belong to: one of the two may be wrong."""
+        for one in outside(self._campaigns, entry):
+            note = Note(code="outside_campaign", level=Level.SAID, value=one.name, other=days_between(one))
+            row.say(note, TAGS if row.row.letter(TAGS) else DATE)
 
     def _kind(self, row: RowReading, topic: str, who: Who) -> str | None:
         """By its cell, else by the topic. What only names a campaign of the year is an activity of no particular kind."""
