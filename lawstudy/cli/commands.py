@@ -258,6 +258,10 @@ def _report() -> Iterator[typer.Typer]:
     from lawstudy.cli import reports
 
     yield reports.app
+    from lawstudy.cli import report_by_hand
+
+    report_by_hand.register(reports.app)
+    yield reports.app
     from lawstudy.cli import whole_report
 
     whole_report.register(reports.app)

@@ -24,6 +24,7 @@ LACKS: dict[str, str] = {
     "report.name_of_person": N_("The name of a person: {what}"),
     "report.shared_rows": N_("{n} rows stand behind both {what} and {instead}"),
     "report.promise_open": N_("Last year's arrangement that nobody has answered: {what}"),
+    "report.last_sources": N_("{what} numbers by hand of last year are not entered again"),
     "report.promises_not_taken": N_("{what} lines of last year's arrangements stand in no checklist"),
     "report.name_undecided": N_("Keep or replace this name in the public version: {what}"),
 }

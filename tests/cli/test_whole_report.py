@@ -133,3 +133,15 @@ def test_figures_that_share_rows_by_commands(staffed: Cli, table: Written, tmp_p
     staffed.ok("report", "shared", "sessions:party_lecture", "sessions:family.study")
     assert shared() == []
     assert staffed("report", "shared", "sessions:warning", "sessions:family.study", "--of-which").code != 0
+
+
+def test_last_years_sources_are_entered_again(staffed: Cli) -> None:
+    facts = ("--unit", "件", "--office", "监督科", "--as-of", today(), "--document", "案件台账")
+    year = int(today()[:4])
+    staffed.ok("report", "add-by-hand", "行政执法案件", "6", *facts, "--year", year - 1)
+    (line,) = staffed.ok("report", "last-sources").lines
+    assert line[:4] == ["行政执法案件", "件", "监督科", "案件台账"]
+    assert staffed("report", "enter-again", "manual.none", "9", "--as-of", today()).code != 0
+    staffed.ok("report", "enter-again", line[4], "9", "--as-of", today())
+    assert staffed.ok("report", "by-hand").lines[0][:3] == ["行政执法案件", "9件", "监督科"]
+    assert staffed.ok("report", "last-sources").lines == []

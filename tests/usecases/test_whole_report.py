@@ -26,7 +26,7 @@ from lawstudy.usecases.activities import activities
 from lawstudy.usecases.activities.activities import ActivityEntry
 from lawstudy.usecases.firms import firms
 from lawstudy.usecases.reports import reports, whole
-from lawstudy.usecases.reports.by_hand import put_manual_figure
+from lawstudy.usecases.reports.by_hand import last_years_sources, put_manual_figure
 from lawstudy.usecases.reports.reports import ReportFormat
 from lawstudy.usecases.reports.whole_export import export_whole_report
 from lawstudy.usecases.reports.whole_figures import find_figures, show_figure
@@ -267,3 +267,23 @@ def test_what_is_not_a_report_is_refused(door: LocalDoor, begun: WholeReport) ->
     lines = door.call(find_figures, period=YEAR, text="学法考试")
     assert {one.slot for one in lines} >= {"exam.should", "exam.sat"}
     assert door.call(find_figures, period=YEAR, text="没有这样的") == ()
+
+
+def test_last_years_sources_are_offered_again_and_stand_where_they_stood(door: LocalDoor, begun: WholeReport) -> None:
+    supplied = ManualFigure(
+        slot="", label="行政执法案件", value=6, unit="件", office="监督科", as_of=date(2026, 1, 31), document="2026年案件台账"
+    )
+    known = door.call(put_manual_figure, period=YEAR, figure=supplied)
+    write(door, Part.MEASURES, "#执法", f"办理行政执法案件{{{{{known.slot}|exact}}}}。")
+    found = door.call(whole.begin_whole_report, period=NEXT, from_last=True)
+    assert found.lines[2].text == "办理行政执法案件〔待登记〕。"  # the value never comes along
+    assert [one.what for one in found.findings if one.lack is Lack.LAST_SOURCES] == ["1"]
+    (source,) = door.call(last_years_sources, period=NEXT)
+    assert (source.label, source.unit, source.office, source.document) == ("行政执法案件", "件", "监督科", "2026年案件台账")
+    again = structs.replace(supplied, slot=source.slot, value=9, as_of=date(2026, 11, 1), document="2027年案件台账")
+    door.call(put_manual_figure, period=NEXT, figure=again)
+    found = door.call(whole.whole_report, period=NEXT)
+    assert found.lines[2].text == "办理行政执法案件9件。"
+    assert not [one for one in found.findings if one.lack is Lack.LAST_SOURCES]
+    assert door.call(last_years_sources, period=NEXT) == ()
+    assert door.call(whole.whole_report, period=YEAR).lines[2].text == "办理行政执法案件6件。"

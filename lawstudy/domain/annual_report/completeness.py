@@ -21,6 +21,8 @@ SHORT = 20
 NO_NAME = "name:"
 # Begins the key of two figures behind which the same rows stand, as the writer means it.
 SHARED = "shared:"
+# Under this it is dismissed that last year's sources are asked again.
+NO_SOURCES = "sources:last"
 _REASON = re.compile("原因|主要是|由于|根源|究其")
 _BY_HAND = re.compile(r"^\s*(?:第?[一二三四五六七八九十]+[、，.．]|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、])")
 _LAW = re.compile(r"《(?:中华人民共和国)?([^《》]{2,40}?)》")
@@ -58,6 +60,7 @@ class Lack(StrEnum):
     SHARED_ROWS = "report.shared_rows"
     PROMISE_OPEN = "report.promise_open"
     PROMISES_NOT_TAKEN = "report.promises_not_taken"
+    LAST_SOURCES = "report.last_sources"
 
 
 # Without these a version is not frozen.
@@ -101,7 +104,8 @@ class At(Struct, frozen=True):
 class Known(Struct, frozen=True, kw_only=True):
     """What the check holds the text against. ``old_offices`` are names that offices no longer have, with those that they have now.
     ``promises_open`` are lines of last year's 工作安排 that nobody has answered,
-    ``promises_not_taken`` how many stand in no checklist."""
+    ``promises_not_taken`` how many stand in no checklist. ``last_sources`` is how many figures by hand of last year are not entered
+    again."""
 
     year: int
     version: ReportVersion
@@ -113,6 +117,7 @@ class Known(Struct, frozen=True, kw_only=True):
     old_offices: Mapping[str, str] = {}
     promises_open: Collection[str] = ()
     promises_not_taken: int = 0
+    last_sources: int = 0
     titles: Mapping[Part, str] = field(default_factory=lambda: PART_TITLES)
 
 
@@ -130,6 +135,8 @@ def findings(whole: WholeText, known: Known) -> tuple[Finding, ...]:
         found.append(Finding(lack=Lack.NO_REVIEW, part=first))
     if known.promises_not_taken:
         found.append(Finding(lack=Lack.PROMISES_NOT_TAKEN, part=first, what=str(known.promises_not_taken)))
+    if known.last_sources and NO_SOURCES not in whole.dismissed:
+        found.append(Finding(lack=Lack.LAST_SOURCES, part=first, what=str(known.last_sources)))
     found += [Finding(lack=Lack.PROMISE_OPEN, part=first, what=text[:40]) for text in known.promises_open]
     return (*found, *_shared(whole, known))
 

@@ -1,6 +1,6 @@
 """数据项: a number bound to its definition, its 统计口径 and the ledger rows behind it; or one that another office supplied."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
@@ -45,6 +45,15 @@ def half_of(year: int, half: int) -> Period:
 
 def quarter_of(year: int, quarter: int) -> Period:
     return _months(year, 3 * quarter - 2, 3 * quarter)
+
+
+def year_before(period: Period) -> Period:
+    """The same days of the year before."""
+
+    def back(day: date) -> date:
+        return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+    return Period(first_day=back(period.first_day), last_day=back(period.last_day))
 
 
 def _months(year: int, first: int, last: int) -> Period:
@@ -112,6 +121,27 @@ class NumberByHand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 AnyFigure = Figure | ManualFigure
+
+
+class LastSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a figure by hand of the year before came from, to be asked again: without its value, which is never taken over, and its day."""
+
+    slot: str
+    label: str
+    unit: str
+    office: str
+    document: str
+
+
+def not_asked_again(last: Iterable[ManualFigure], now: Iterable[ManualFigure]) -> tuple[LastSource, ...]:
+    """The sources of ``last`` for which nothing is entered ``now``, neither in the same place nor under the same name."""
+    entered = tuple(now)
+    slots, labels = {one.slot for one in entered}, {one.label for one in entered if is_free(one.slot)}
+    return tuple(
+        LastSource(slot=one.slot, label=one.label, unit=one.unit, office=one.office, document=one.document)
+        for one in last
+        if one.slot not in slots and not (is_free(one.slot) and one.label in labels)
+    )
 
 
 def may_exceed(figure: ManualFigure) -> bool:

@@ -97,8 +97,9 @@ class Around(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class WholeText(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``dismissed`` are typed numbers that a person said are no data (``typed_numbers.key_of``), and words that are no names of people
-    (``name:``). ``names`` are firms, institutes and projects in the 公开版: what stands there instead, or "" where the name stays.
+    """``dismissed`` are typed numbers that a person said are no data (``typed_numbers.key_of``), words that are no names of people
+    (``name:``), two figures over the same rows (``shared:``), last year's sources (``sources:``). ``names`` are firms, institutes and
+    projects in the 公开版: what stands there instead, or "" where the name stays.
     ``closed``: by version the frozen report that it was frozen as; after the first of them the text is closed."""
 
     parts: tuple[PartText, ...]

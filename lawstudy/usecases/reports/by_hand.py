@@ -7,7 +7,19 @@ from msgspec import structs
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.annual_report import study
 from lawstudy.domain.annual_report.contradictions import contradictions, of_the_same_people
-from lawstudy.domain.annual_report.figure import PERCENT, ManualFigure, NumberByHand, Period, free_label, free_slot, is_free, may_exceed
+from lawstudy.domain.annual_report.figure import (
+    PERCENT,
+    LastSource,
+    ManualFigure,
+    NumberByHand,
+    Period,
+    free_label,
+    free_slot,
+    is_free,
+    may_exceed,
+    not_asked_again,
+    year_before,
+)
 from lawstudy.errors import BadArgument, FiguresContradict
 from lawstudy.store import reports as store
 from lawstudy.usecases.arguments import check_count, check_number, line_within
@@ -84,6 +96,17 @@ def list_manual_figures(ctx: Context, *, period: Period) -> tuple[ManualFigure, 
     places = {slot: place for place, slot in enumerate(SLOTS)}
     found = store.manual_figures(ctx.tx, ctx.reach.organisation_id, period)
     return tuple(sorted(found, key=lambda one: (places.get(one.slot, len(places)), one.label)))
+
+
+@use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
+def last_years_sources(ctx: Context, *, period: Period) -> tuple[LastSource, ...]:
+    """Where the figures by hand of the same days a year before came from, of those that are not entered again. What is entered under the
+    ``slot`` of one stands where that one stood, also in a text that was carried over."""
+    check_reported(period)
+    now = list_manual_figures.function(ctx, period=period)
+    places = {slot: place for place, slot in enumerate(SLOTS)}
+    last = store.manual_figures(ctx.tx, ctx.reach.organisation_id, year_before(period))
+    return not_asked_again(sorted(last, key=lambda one: (places.get(one.slot, len(places)), one.label)), now)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -163,7 +163,7 @@ def bind_number(
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def dismiss_finding(ctx: Context, *, period: Period, document: Document = ANNUAL, words: str, expected_version: int) -> WholeReport:
     """A typed number is no data (``words`` are its key), a word is no name of a person (``name:`` and the word), or two figures share rows
-    as intended (``shared:`` and both codes)."""
+    as intended (``shared:`` and both codes), or last year's sources are not asked again (``sources:last``)."""
     writing = _open(ctx, period, document, expected_version)
     text = writing.text
     clean = text_within("words", words, most=LONGEST_KEY)

@@ -12,7 +12,7 @@ from lawstudy.domain.annual_report import beginnings, promises
 from lawstudy.domain.annual_report import whole as domain
 from lawstudy.domain.annual_report.completeness import Finding, Known, findings, shared_key, shared_rows
 from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind
-from lawstudy.domain.annual_report.figure import AnyFigure, Period
+from lawstudy.domain.annual_report.figure import AnyFigure, Period, not_asked_again, year_before
 from lawstudy.domain.annual_report.figure_code import TAG, Measure
 from lawstudy.domain.annual_report.outlines import OUTLINES, document_titles
 from lawstudy.domain.annual_report.paragraph import TO_BE_ENTERED, Segment
@@ -174,6 +174,7 @@ def read_whole(ctx: Context, period: Period, document: Document, asked: ReportVe
         old_offices=_old_offices(ctx, period),
         promises_open=tuple(one.text for one in promised if not promises.is_answered(one)),
         promises_not_taken=len(promises.not_taken(told, promised)),
+        last_sources=_last_sources(ctx, period, document),
         titles=OUTLINES[document.kind].titles,
     )
     return WholeReport(
@@ -221,6 +222,15 @@ def _promised(ctx: Context, period: Period, document: Document) -> tuple[Arrange
     if not answers_promises(document, period):
         return ()
     return plans.arrangements(ctx.tx, ctx.reach.organisation_id, period.last_day.year)
+
+
+def _last_sources(ctx: Context, period: Period, document: Document) -> int:
+    """How many figures by hand of the year before are not entered again; asked in the annual report alone."""
+    if document != ANNUAL:
+        return 0
+    organisation_id = ctx.reach.organisation_id
+    last = store.manual_figures(ctx.tx, organisation_id, year_before(period))
+    return len(not_asked_again(last, store.manual_figures(ctx.tx, organisation_id, period))) if last else 0
 
 
 def _addressees(organisation: Organisation, document: Document, draft: StoredDraft) -> tuple[str, ...]:
@@ -293,10 +303,3 @@ def _study_text(written: ReportParagraph) -> tuple[Paragraph, ...]:
 def last_years(ctx: Context, period: Period, document: Document = ANNUAL) -> WholeText | None:
     """The same document of the same days a year before."""
     return kept(ctx, year_before(period), document).draft.whole
-
-
-def year_before(period: Period) -> Period:
-    def back(day: date) -> date:
-        return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-    return Period(first_day=back(period.first_day), last_day=back(period.last_day))

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 import docx
@@ -18,17 +19,18 @@ from lawstudy.desktop.screens.ledger_statistics.by_hand import FigureDialog
 from lawstudy.desktop.screens.report.dialogs import ExportDialog
 from lawstudy.desktop.screens.report.view import ReportView
 from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, SharedDialog, SourceDialog
+from lawstudy.desktop.screens.whole_report.last_sources import LastSourcesDialog
 from lawstudy.desktop.screens.whole_report.promises import PromisesDialog
 from lawstudy.desktop.screens.whole_report.templates import TemplatesDialog
 from lawstudy.desktop.screens.whole_report.view import WholeView
 from lawstudy.domain.annual_report.completeness import Lack
 from lawstudy.domain.annual_report.document import Document, DocumentKind
-from lawstudy.domain.annual_report.figure import half_of, year_of
+from lawstudy.domain.annual_report.figure import ManualFigure, half_of, year_of
 from lawstudy.domain.annual_report.whole import Paragraph, Part
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.plan import ArrangementState
 from lawstudy.usecases.reports import whole
-from lawstudy.usecases.reports.by_hand import list_manual_figures
+from lawstudy.usecases.reports.by_hand import list_manual_figures, put_manual_figure
 from lawstudy.usecases.reports.report_templates import list_report_templates
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
@@ -400,3 +402,42 @@ def test_the_writer_says_how_figures_with_the_same_rows_are_meant(desk: Office, 
     click(dialog.intended)
     desk.settle()
     assert not [one for one in view.outline.findings.rows() if one.lack is Lack.SHARED_ROWS]
+
+
+def test_last_years_sources_are_asked_as_soon_as_a_report_is_begun(desk: Office, door: LocalDoor) -> None:
+    for label, value in (("接待来访", 9), ("行政执法案件", 6)):
+        figure = ManualFigure(
+            slot="", label=label, value=value, unit="件", office="监督科", as_of=date(2025, 12, 31), document="2025年台账"
+        )
+        door.call(put_manual_figure, period=year_of(2025), figure=figure)
+    view = begun(desk)
+    dialog = view.dialog
+    assert isinstance(dialog, LastSourcesDialog)
+    assert [one.label for one in dialog.model.rows()] == ["接待来访", "行政执法案件"]
+    assert (dialog.value.text(), dialog.office.text(), dialog.document.text()) == ("", "监督科", "2025年台账")
+    dialog.value.insert("12")
+    dialog.table.select_row(1)
+    assert dialog.value.text() == ""
+    click(dialog.go)
+    assert dialog.fields["value"].error()
+    dialog.table.select_row(0)
+    assert dialog.value.text() == "12"  # what was written for one stays while another is looked at
+    dialog.document.clear()
+    dialog.document.insert("2026年台账")
+    click(dialog.go)
+    desk.settle()
+    assert [(one.label, one.value, one.document) for one in door.call(list_manual_figures, period=YEAR)] == [("接待来访", 12, "2026年台账")]
+    assert [one.label for one in dialog.model.rows()] == ["行政执法案件"]
+    assert dialog.value.text() == ""
+    desk.window.changes.look()
+    desk.settle()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    finding = next(one for one in view.outline.findings.rows() if one.lack is Lack.LAST_SOURCES)
+    assert finding.what == "1"
+    view.outline.checks.select_row(view.outline.findings.rows().index(finding))
+    desk.settle()
+    dialog = view.dialog
+    assert isinstance(dialog, LastSourcesDialog)
+    click(dialog.none_needed)
+    desk.settle()
+    assert not [one for one in view.outline.findings.rows() if one.lack is Lack.LAST_SOURCES]

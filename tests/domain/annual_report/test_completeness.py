@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec import structs
 
-from lawstudy.domain.annual_report.completeness import NO_NAME, SUPERSEDED, Finding, Known, Lack, findings, shared_rows
+from lawstudy.domain.annual_report.completeness import NO_NAME, NO_SOURCES, SUPERSEDED, Finding, Known, Lack, findings, shared_rows
 from lawstudy.domain.annual_report.figure import AnyFigure, LedgerRow
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.typed_numbers import typed_numbers
@@ -180,3 +180,8 @@ def test_an_office_is_called_by_its_present_name() -> None:
     assert found == [(Lack.OLD_OFFICE, Part.MEASURES, 0, "规划科")]
     other = knowing(old_offices={"监督科": "综合科"})
     assert lacks(report(Paragraph(text=f"由监督科负责，开展{WARNING}。")), other)[0][3] == "监督科"
+
+
+def test_last_years_sources_are_pointed_out_until_they_are_entered_or_not_needed() -> None:
+    assert lacks(report(), knowing(last_sources=2)) == [(Lack.LAST_SOURCES, Part.MEASURES, -1, "2")]
+    assert lacks(report(dismissed=(NO_SOURCES,)), knowing(last_sources=2)) == []

@@ -5,8 +5,19 @@ from uuid import UUID
 
 import msgspec
 import pytest
+from msgspec import structs
 
-from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, Period, free_slot, is_free
+from lawstudy.domain.annual_report.figure import (
+    AnyFigure,
+    LastSource,
+    ManualFigure,
+    Period,
+    free_slot,
+    is_free,
+    not_asked_again,
+    year_before,
+    year_of,
+)
 from lawstudy.domain.annual_report.printing import Way, printed, ways_for
 from lawstudy.domain.statistics.ratio import Ratio
 from tests.domain.annual_report.samples import by_hand, figure
@@ -111,3 +122,22 @@ def test_a_figure_of_the_bureaus_own_has_a_slot_of_its_own() -> None:
     assert is_free(slot)
     assert slot != free_slot(UUID(int=8))
     assert not is_free("hours.per_head")
+
+
+def test_the_same_days_of_the_year_before() -> None:
+    assert year_before(year_of(2026)) == year_of(2025)
+    leap = Period(first_day=date(2024, 2, 29), last_day=date(2024, 2, 29))
+    assert year_before(leap) == Period(first_day=date(2023, 2, 28), last_day=date(2023, 2, 28))
+
+
+def test_last_years_sources_are_asked_again_without_their_values() -> None:
+    lecture = by_hand("activities.party_lecture", 1)
+    cases = structs.replace(lecture, slot=free_slot(UUID(int=1)), label="行政执法案件", unit="件", value=6)
+    visits = structs.replace(lecture, slot=free_slot(UUID(int=2)), label="接待来访", unit="次", value=9)
+    last = [lecture, cases, visits]
+    assert [one.slot for one in not_asked_again(last, [])] == [lecture.slot, cases.slot, visits.slot]
+    assert not_asked_again([cases], []) == (
+        LastSource(slot=cases.slot, label="行政执法案件", unit="件", office="机关党支部", document="2026年党课台账"),
+    )
+    again = structs.replace(cases, slot=free_slot(UUID(int=3)))
+    assert [one.slot for one in not_asked_again(last, [lecture, again])] == [visits.slot]

@@ -12,8 +12,19 @@ from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.files import read_chosen
 from lawstudy.desktop.screens.saving import warn_unprintable
+from lawstudy.domain.annual_report.completeness import NO_SOURCES, Lack
 from lawstudy.domain.annual_report.document import ANNUAL, Document, DocumentKind
-from lawstudy.domain.annual_report.figure import AnyFigure, LedgerRow, ManualFigure, NumberByHand, Period, half_of, quarter_of, year_of
+from lawstudy.domain.annual_report.figure import (
+    AnyFigure,
+    LastSource,
+    LedgerRow,
+    ManualFigure,
+    NumberByHand,
+    Period,
+    half_of,
+    quarter_of,
+    year_of,
+)
 from lawstudy.domain.annual_report.report import ReportVersion
 from lawstudy.domain.annual_report.whole import Around, Paragraph, Part
 from lawstudy.domain.blob import Blob
@@ -23,7 +34,7 @@ from lawstudy.i18n import _
 from lawstudy.usecases.people.people import list_people
 from lawstudy.usecases.plans.arrangements import decide_arrangement
 from lawstudy.usecases.reports import whole
-from lawstudy.usecases.reports.by_hand import put_manual_figure, put_manual_figures
+from lawstudy.usecases.reports.by_hand import last_years_sources, put_manual_figure, put_manual_figures
 from lawstudy.usecases.reports.promises import Promises, report_promises, take_promises, write_answers
 from lawstudy.usecases.reports.report_templates import (
     LARGEST_TEMPLATE,
@@ -79,6 +90,10 @@ class WholeScreen(Protocol):
     def put_by_hand(self, figure: ManualFigure) -> None: ...
 
     def put_with_source(self, figures: Sequence[ManualFigure]) -> None: ...
+
+    def ask_sources(self) -> None: ...
+
+    def show_sources(self, found: Sequence[LastSource]) -> None: ...
 
     def show_promises(self, found: Promises) -> None: ...
 
@@ -168,7 +183,13 @@ class WholePresenter:
                 whole.begin_whole_report, period=period, document=of, from_last=from_last, template_id=template_id
             ),
             anew=True,
+            then=self._offer_sources,
         )
+
+    def _offer_sources(self, report: WholeReport) -> None:
+        """Once, where a new report has some to offer."""
+        if any(one.lack is Lack.LAST_SOURCES for one in report.findings):
+            self._view.ask_sources()
 
     def read_templates(self) -> None:
         self._shell.tasks.read(lambda door: door.call(list_report_templates), self._templates_read, replacing="templates")
@@ -249,8 +270,11 @@ class WholePresenter:
             anew=True,
         )
 
-    def _write(self, work: Callable[[Door, int], WholeReport], *, anew: bool = False) -> None:
-        """One after the other, each on the version that the one before it made. ``anew``: the text is shown again as well."""
+    def _write(
+        self, work: Callable[[Door, int], WholeReport], *, anew: bool = False, then: Callable[[WholeReport], None] | None = None
+    ) -> None:
+        """One after the other, each on the version that the one before it made. ``anew``: the text is shown again as well; ``then`` is
+        done when it is shown."""
         saving, asked = self._saving, self._version
         saving.under_way += 1
 
@@ -266,13 +290,31 @@ class WholePresenter:
             self._shell.show_failure(failure)
             self.load()
 
-        self._shell.tasks.write(run, lambda report: self._written(saving, report, anew=anew), failed)
+        def written(report: WholeReport) -> None:
+            self._written(saving, report, anew=anew)
+            if then is not None and saving is self._saving:
+                then(report)
+
+        self._shell.tasks.write(run, written, failed)
 
     def _written(self, saving: _Saving, report: WholeReport, *, anew: bool) -> None:
         saving.under_way -= 1
         if saving is not self._saving or (saving.under_way and not anew):  # another year is in view by now, or a later write follows
             return
         self._show(report, anew=anew)
+
+    # --- last year's sources ---
+
+    def read_sources(self) -> None:
+        period = self.period
+        self._shell.tasks.read(lambda door: door.call(last_years_sources, period=period), self._view.show_sources, replacing="last sources")
+
+    def enter_source(self, figure: ManualFigure) -> None:
+        period = self.period
+        self._shell.tasks.write(lambda door: door.call(put_manual_figure, period=period, figure=figure), lambda _made: self.read_sources())
+
+    def leave_sources(self) -> None:
+        self.dismiss(NO_SOURCES)
 
     # --- last year's 工作安排 ---
 

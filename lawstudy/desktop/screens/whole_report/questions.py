@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from lawstudy.desktop.screens.ledger_statistics.by_hand import FigureDialog
 from lawstudy.desktop.screens.report.dialogs import ExportDialog
 from lawstudy.desktop.screens.whole_report.dialogs import AroundDialog, FindDialog, NameDialog, SharedDialog, SourceDialog
+from lawstudy.desktop.screens.whole_report.last_sources import LastSourcesDialog
 from lawstudy.desktop.screens.whole_report.promises import PromisesDialog
 from lawstudy.desktop.screens.whole_report.templates import TemplatesDialog
 from lawstudy.desktop.widgets.button import Kind
 from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit
-from lawstudy.domain.annual_report.figure import AnyFigure, NumberByHand
+from lawstudy.domain.annual_report.figure import AnyFigure, LastSource, NumberByHand
 from lawstudy.domain.annual_report.tokens import Chip
 from lawstudy.domain.annual_report.typed_numbers import TypedNumber
 from lawstudy.domain.annual_report.whole import Part
@@ -35,6 +36,9 @@ class Questions(QObject):
     template_removed = Signal(object)
     template_exported = Signal(object)
     template_import_wanted = Signal()
+    sources_wanted = Signal()
+    source_entered = Signal(object)
+    sources_not_needed = Signal()
     promises_wanted = Signal()
     promises_taken = Signal()
     promise_answered = Signal(object, object, str)
@@ -86,6 +90,18 @@ class Questions(QObject):
         dialog = SharedDialog(self._over, words, of_which=of_which)
         dialog.decided.connect(decide)
         self._open(dialog)
+
+    def last_sources(self, report: WholeReport) -> None:
+        """Numbers that other offices supplied last year, to be asked again."""
+        dialog = LastSourcesDialog(self._over, min(report.period.last_day, self._today))
+        dialog.entered.connect(self.source_entered)
+        dialog.not_needed.connect(self.sources_not_needed)
+        self._open(dialog)
+        self.sources_wanted.emit()
+
+    def show_sources(self, found: Sequence[LastSource]) -> None:
+        if isinstance(self.dialog, LastSourcesDialog) and self.dialog.is_open():
+            self.dialog.show_sources(found)
 
     # --- templates and promises ---
 

@@ -29,7 +29,7 @@ from lawstudy.desktop.widgets.page import Page
 from lawstudy.desktop.widgets.roomy import Pages
 from lawstudy.domain.annual_report.completeness import Finding, Lack, shared_key
 from lawstudy.domain.annual_report.document import DocumentKind
-from lawstudy.domain.annual_report.figure import AnyFigure, ManualFigure, NumberByHand
+from lawstudy.domain.annual_report.figure import AnyFigure, LastSource, ManualFigure, NumberByHand
 from lawstudy.domain.annual_report.printing import Way, printed
 from lawstudy.domain.annual_report.tokens import Chip, chips
 from lawstudy.domain.annual_report.whole import Line, Part, ordered, written
@@ -256,6 +256,9 @@ class WholeView(Page):
         if finding.lack in {Lack.PROMISE_OPEN, Lack.PROMISES_NOT_TAKEN}:
             self._ask_promises()
             return
+        if finding.lack is Lack.LAST_SOURCES:
+            self.ask_sources()
+            return
         if finding.lack is Lack.SHARED_ROWS:
             self._go(finding.part, finding.place)
             self._ask_shared(finding)
@@ -380,6 +383,15 @@ class WholeView(Page):
 
     def show_promises(self, found: Promises) -> None:
         self.asks.show_promises(found)
+
+    def ask_sources(self) -> None:
+        """Last year's sources, asked again; also as soon as a report was begun."""
+        if self._report is not None:
+            self.text.tell_now()
+            self.asks.last_sources(self._report)
+
+    def show_sources(self, found: Sequence[LastSource]) -> None:
+        self.asks.show_sources(found)
 
     def _ask_shared(self, finding: Finding) -> None:
         known = self._figures()
