@@ -14,11 +14,15 @@ from lawstudy.desktop.screens.exam_monitor.study_dialog import StudyDialog
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
 from lawstudy.desktop.screens.exam_setup.view import ExamSetupView
 from lawstudy.desktop.screens.my_exams.view import MyExamsView
+from lawstudy.desktop.screens.study.view import StudyScreen
+from lawstudy.desktop.screens.today.lines import lines
 from lawstudy.desktop.widgets.banner import Banner
+from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.dialog import CANCEL
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.exam.gate import GateChapter, StudyGate
 from lawstudy.usecases.exams.study_gate import gate_standing
+from lawstudy.usecases.study.today import my_today
 from tests.conftest import FakeClock, add_employee
 from tests.desktop.screens.office import Office, office
 from tests.sitting import published
@@ -60,6 +64,15 @@ def test_whoever_lacks_it_is_told_and_another_is_let_in(desk: Office, entrance: 
     assert isinstance(cover, CoverView)
     assert not cover.start.isEnabled()
     assert any("Study comes first here." in label.text() for each in cover.findChildren(Banner) for label in each.findChildren(Label))
+    (first,) = [line for line in lines(door.call(my_today)) if line.parameters.get("exam_id") == exam.id]
+    assert (first.chip.partition(" · ")[0], first.button) == ("Study first", "See the rules")
+    assert "lacking: hours of study 0, 2 are asked for" in first.facts
+    (read,) = [button for button in cover.findChildren(Button) if button.text() == "Read the articles"]
+    QTest.mouseClick(read, Qt.MouseButton.LeftButton)
+    desk.settle()
+    study = desk.screen
+    assert isinstance(study, StudyScreen)
+    assert study._article == 1
     board = desk.go("exam_monitor", exam_id=exam.id)
     assert isinstance(board, ExamMonitorView)
     QTest.mouseClick(board.study_button, Qt.MouseButton.LeftButton)

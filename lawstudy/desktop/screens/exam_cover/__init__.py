@@ -11,10 +11,11 @@ from lawstudy.usecases.exams.cover import Cover, exam_cover
 
 def make(shell: Shell, *, exam_id: UUID) -> Screen:
     """The cover of ``exam_id``; its one filled button starts or continues the attempt."""
-    view = CoverView()
+    view = CoverView(may_read=shell.has("study"))
     turn = TurningPoint(view)
     view.started.connect(lambda: shell.go("exam", exam_id=exam_id))
     view.left.connect(lambda: shell.go("my_exams"))
+    view.articles_wanted.connect(lambda law, article: shell.go("study", law=law, article=article))
 
     def load() -> None:
         shell.tasks.read(lambda door: door.call(exam_cover, exam_id=exam_id), show)

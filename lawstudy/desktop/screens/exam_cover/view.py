@@ -21,6 +21,7 @@ from lawstudy.desktop.widgets.list_item import StateIcon
 from lawstudy.desktop.widgets.status_line import StatusLine
 from lawstudy.desktop.widgets.upright import Upright
 from lawstudy.domain.clock import local
+from lawstudy.domain.exam.gate import ReadingLacking
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.cover import Cover
 from lawstudy.words.exams import exam_title
@@ -31,13 +32,16 @@ WIDTH = 880
 
 
 class CoverView(QWidget):
-    """``started`` starts or continues; it can be sent only once the candidate has confirmed who they are."""
+    """``started`` starts or continues; it can be sent only once the candidate has confirmed who they are. ``articles_wanted`` carries law
+    and article of what is to be read first, for somebody who ``may_read`` there."""
 
     started = Signal()
     left = Signal()
+    articles_wanted = Signal(str, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, may_read: bool = False) -> None:
         super().__init__(parent)
+        self._may_read = may_read
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.start = Button(_("Begin"), icon=Icon.RIGHT, kind=Kind.PRIMARY, trailing=True)
@@ -89,12 +93,21 @@ class CoverView(QWidget):
         head.addWidget(ElidedLabel(_("Check your name and read the rules. The clock starts with “Begin”."), Text.HINT), 1)
         column.addLayout(head)
         if refusal:
-            column.addWidget(Banner(Tone.AMBER, refusal))
+            column.addWidget(Banner(Tone.AMBER, refusal, buttons=self._to_articles(cover)))
         column.addWidget(_card(cover, now_us))
         column.addSpacing(GRID)
         column.addWidget(_note(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return _scrolling(column)
+
+    def _to_articles(self, cover: Cover) -> list[Button]:
+        """Where what comes first can be read: at the first article that was not."""
+        unread = next((one for one in cover.exam.lacks if isinstance(one, ReadingLacking) and one.unread), None)
+        if unread is None or not self._may_read or cover.exam.phase == "over" or cover.exam.running_id is not None:
+            return []
+        read = Button(_("Read the articles"), icon=Icon.STUDY, small=True)
+        read.clicked.connect(lambda _checked=False: self.articles_wanted.emit(unread.law, unread.unread[0]))
+        return [read]
 
     def _foot(self, cover: Cover, *, may_start: bool) -> QFrame:
         """Below the rules, however far they are scrolled: in a low window nobody looks for what begins the exam."""
@@ -179,7 +192,8 @@ def _figures(cover: Cover) -> QHBoxLayout:
         column.setSpacing(0)
         column.addWidget(Label(word, Text.HINT))
         column.addWidget(Label(figure, Text.FIGURE))
-        column.addWidget(ElidedLabel(line, Text.SMALL))
+        column.addWidget(ElidedLabel(line, Text.SMALL, lines=2))
+        column.addStretch(1)
         row.addLayout(column, 1)
     return row
 

@@ -13,6 +13,7 @@ from lawstudy.usecases.study.practice import PracticeCounts
 from lawstudy.usecases.study.today import MyToday
 from lawstudy.words.exams import KEPT_ATTEMPTS, exam_title
 from lawstudy.words.moments import HOUR, clocks_text, left_until, window_text
+from lawstudy.words.study_gate import all_lacking
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -99,12 +100,14 @@ def _open(exam: MyExam, now: int, *, needed: bool) -> Line:
     near = exam.settings.window_end_us - now < NEAR
     failed = needed and exam.attempts_used > 0
     left = _("Not passed, {n} more attempts").format(n=exam.settings.max_attempts - exam.attempts_used)
+    lacking = [_("lacking: {what}").format(what=all_lacking(exam.lacks))] if exam.lacks else []
+    first = _("Study first") if exam.lacks else ""
     return Line(
         icon=Icon.EXAM,
         title=exam_title(exam.settings),
-        facts=" · ".join(([left] if failed else []) + [_exam_facts(exam)]),
-        button=_("Sit again") if exam.attempts_used else _("Sit the exam"),
-        chip=left_until(exam.settings.window_end_us, now) if near else "",
+        facts=" · ".join(([left] if failed else []) + [_exam_facts(exam)] + lacking),
+        button=_("See the rules") if exam.lacks else _("Sit again") if exam.attempts_used else _("Sit the exam"),
+        chip=" · ".join(filter(None, (first, left_until(exam.settings.window_end_us, now) if near else ""))),
         chip_tone=Tone.AMBER if needed else Tone.TEXT_2,
         primary=needed,
         go="exam_cover",
