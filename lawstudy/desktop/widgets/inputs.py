@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -91,6 +91,10 @@ class CheckBox(QCheckBox):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         FocusWatch(self, RADIUS_CELL)
+
+    def hitButton(self, place: QPoint) -> bool:
+        """A click anywhere within the ring that the focus draws: Qt takes the focus there, and checks nothing beside the words."""
+        return self.rect().contains(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -293,3 +293,13 @@ def test_who_judges_while_it_is_written_has_the_last_word(qtbot: QtBot) -> None:
     field.textChanged.connect(lambda: entry.set_error("超出 1 字"))
     qtbot.keyClicks(field, "ab")
     assert entry.error() == "超出 1 字"
+
+
+def test_a_check_box_is_checked_wherever_its_ring_is(qtbot: QtBot) -> None:
+    """In a wide form the box took the focus of a click beside its words, and was not checked."""
+    box = CheckBox("用新编号补发")
+    qtbot.addWidget(box)
+    box.resize(600, 32)
+    box.show()
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(580, 16))
+    assert box.isChecked()
