@@ -1,7 +1,8 @@
 """An official document in the layout of GB/T 9704-2012, before it becomes DOCX or PDF: its blocks in their order.
 
 Measures: A4; margins 37 top, 35 bottom, 28 left, 26 right, so a type area of 156 × 225 mm; 22 lines of 28 characters. The white
-edge at the top is measured down to the ink: a line stands in the middle of its leading, so the lines begin RAISED above that.
+edge at the top is measured down to the ink: a line stands in the middle of its leading, so the lines begin RAISED above that. The dashes
+beside a page number (一字线) stand BELOW the type area.
 """
 
 import unicodedata
@@ -16,7 +17,7 @@ from lawstudy.domain.certificate import chinese_date
 
 TOP, BOTTOM, LEFT, RIGHT = 37.0, 35.0, 28.0, 26.0
 WIDTH, HEIGHT = 156.0, 225.0
-RAISED = 2.3
+RAISED, BELOW = 2.3, 7.0
 LINES, CHARACTERS = 22, 28
 BODY_SIZE, TITLE_SIZE, PAGE_NUMBER_SIZE, TABLE_SIZE = 16.0, 22.0, 14.0, 10.5
 TITLE_LEADING = 36.0

@@ -28,7 +28,7 @@ _CHARACTER_TWIPS = official.WIDTH / 25.4 * 1440 / official.CHARACTERS  # a twip 
 _LINE_PITCH = 579  # 225 mm / 22 lines, rounded down so that the last line still fits
 _GRID_SPACE = round((_CHARACTER_TWIPS / 20 - official.BODY_SIZE) * 4096)
 _RAISED = official.RAISED + 1.1  # on exact leading LibreOffice sets a line this much lower than our PDF
-_FOOTER_MM = 21.5  # puts the page number 7 mm below the type area
+_FOOTER_MM = 25.3  # puts the dashes of the page number 7 mm below the type area
 
 
 def docx_bytes(source: OfficialDocument) -> bytes:

@@ -32,6 +32,7 @@ _FACES = {
     Style.APPENDIX: Face.SANS_BOLD,
 }
 _UNINDENTED = {Style.TITLE, Style.ADDRESSEE, Style.SIGN_OFF, Style.APPENDIX}
+_DASH = 0.27  # how far the upper edge of a dash stands above its line, in sizes of the type
 
 
 def pdf_bytes(source: OfficialDocument) -> bytes:
@@ -83,7 +84,7 @@ def _draw_page_number(canvas: "Canvas", _template: object) -> None:
     odd = number % 2 == 1
     inset = official.PAGE_NUMBER_SIZE
     x = A4[0] - official.RIGHT * MM - inset if odd else official.LEFT * MM + inset
-    baseline = (official.BOTTOM - 7) * MM - official.PAGE_NUMBER_SIZE
+    baseline = (official.BOTTOM - official.BELOW) * MM - _DASH * official.PAGE_NUMBER_SIZE
     words = f"— {number} —"
     align = 1.0 if odd else 0.0
     drawing.draw_text(canvas, words, x=x, baseline=baseline, face=Face.SERIF, size=official.PAGE_NUMBER_SIZE, align=align)

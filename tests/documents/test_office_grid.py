@@ -20,6 +20,7 @@ import pytest
 from lawstudy import paths
 from lawstudy.documents import official_docx, official_pdf
 from lawstudy.documents.official import OfficialDocument, Row, Style, Table, Text
+from tests.documents.test_ink import ink_of
 
 OFFICE = shutil.which("soffice")
 STANDS_IN = {"仿宋_GB2312": "LawStudy Serif", "宋体": "LawStudy Serif", "方正小标宋简体": "LawStudy Serif", "黑体": "LawStudy Sans"}
@@ -130,3 +131,11 @@ def test_no_heading_of_the_appendix_stands_at_the_foot_of_a_page(office: Callabl
     for pages in (lines(official_pdf.pdf_bytes(appendix())), lines(office(official_docx.docx_bytes(appendix())))):
         assert len(pages) > 4
         assert {page[-1] for page in pages[1:-1]} == {"3月4日第1次学习出席44人"}
+
+
+def test_the_ink_lies_where_that_of_our_pdf_does(office: Callable[[bytes], bytes]) -> None:
+    source = document(*[Text(style=Style.BODY, text="坚持领导干部带头学法，党组理论学习中心组开展专题研讨；" * 6)] * 20)
+    made, ours = office(official_docx.docx_bytes(source)), official_pdf.pdf_bytes(source)
+    for page in (0, 1):
+        for there, here in zip(ink_of(made, page), ink_of(ours, page), strict=True):
+            assert abs(there - here) <= 1
