@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+import msgspec
+from msgspec import Struct
 from sqlalchemy import Connection, CursorResult, Executable
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql.dml import UpdateBase
@@ -14,14 +15,13 @@ from lawstudy.store.written import Written
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Transaction:
+class Transaction(Struct, frozen=True, eq=False):
     """One open transaction. ``dialect`` is ``sqlite`` or ``postgresql``; ``written`` is what it has written of what is sealed. ``kept``
     is what one that only reads has read (:mod:`lawstudy.store.kept_reads`), None for one that may write."""
 
     connection: Connection
     dialect: str
-    written: Written = field(default_factory=Written)
+    written: Written = msgspec.field(default_factory=Written)
     kept: dict[Hashable, Any] | None = None
 
     def driver(self) -> sqlite3.Connection:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 
 from lawstudy.domain.access import Actor, Reach
@@ -207,8 +208,7 @@ def _once(known: dict[Hashable, Any], key: Hashable, work: Callable[[], T]) -> T
     return found
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True, eq=False):
     """One call of a query or a command. ``session`` is the hash of the token of the actor's sign-in."""
 
     actor: Actor
@@ -218,12 +218,12 @@ class Context:
     chance: Chance
     blobs: Blobs
     kept: KeptFiles
-    changes: Changes = field(default_factory=Changes)
-    numbers: LastNumbers = field(default_factory=NoLastNumbers)
-    heads: Heads = field(default_factory=NoHeads)
-    backups: Backups = field(default_factory=NoBackups)
-    tables: KeptTables = field(default_factory=KeptTables)
-    thoughts: Thoughts = field(default_factory=Thoughts)
+    changes: Changes = msgspec.field(default_factory=Changes)
+    numbers: LastNumbers = msgspec.field(default_factory=NoLastNumbers)
+    heads: Heads = msgspec.field(default_factory=NoHeads)
+    backups: Backups = msgspec.field(default_factory=NoBackups)
+    tables: KeptTables = msgspec.field(default_factory=KeptTables)
+    thoughts: Thoughts = msgspec.field(default_factory=Thoughts)
     session: bytes = b""
 
     @property

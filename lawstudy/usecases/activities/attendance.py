@@ -1,7 +1,6 @@
 """Attendance by name: one mark or many, the rest as present, and what a register looks like."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -258,7 +257,7 @@ def _central_members(ctx: Context, activity: Activity) -> frozenset[UUID]:
     """Who was of the 中心组 on the day of its study; nobody of another activity, or where the bureau has no such group."""
     if activity.kind != CodeOfKind.CENTRAL_GROUP:
         return frozenset()
-    everyone = replace(ctx, reach=Reach(organisation_id=ctx.reach.organisation_id))
+    everyone = structs.replace(ctx, reach=Reach(organisation_id=ctx.reach.organisation_id))
     return frozenset(person.id for person in people_on(everyone, activity.held_on, group=CENTRAL_MEMBERS))
 
 

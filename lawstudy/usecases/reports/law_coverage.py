@@ -5,10 +5,9 @@ about, and what was read here. A row that names no law teaches none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.activity import Activity, ActivityStatus
@@ -289,7 +288,7 @@ def _exams(ctx: Context, year: int, known: Sequence[KnownLaw]) -> _Rows:
     """Of exams whose results are known, by those who passed, after 补考 where there was one."""
     mine, rows = ctx.reach.person_id, _Rows()
     # Who passed is asked of the figures of the whole exam, as everywhere; of one person nothing else leaves here.
-    whole = ctx if mine is None else replace(ctx, reach=Reach(organisation_id=ctx.reach.organisation_id))
+    whole = ctx if mine is None else structs.replace(ctx, reach=Reach(organisation_id=ctx.reach.organisation_id))
     for exam in exams.listed(ctx.tx, ctx.reach.organisation_id, year=year):
         asked = _asked_by(exam, known) if exam.counts and exam.first_sitting_id is None else {}
         figures = exam_statistics.function(whole, exam_id=exam.id).latest.participation if asked else None
