@@ -74,6 +74,7 @@ class LocalEntrance(Opened):
         self._by_office("settle_people", self.settle)
         with suppress(UserError):  # what cannot be closed now is closed later: nobody is kept out for it
             self._by_office("close_what_is_due", housekeeping.close_what_is_due)
+        self._by_office("mend_search", housekeeping.mend_search)
         self._carry_questions()
         while not self._by_office("drop_leftovers", housekeeping.drop_leftovers):
             pass

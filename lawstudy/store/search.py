@@ -23,6 +23,7 @@ _ADD = text("INSERT INTO question_search(rowid, tokens) VALUES (:rowid, :tokens)
 _DELETE = text("INSERT INTO question_search(question_search, rowid, tokens) VALUES ('delete', :rowid, :tokens)")
 _MATCH = text("SELECT rowid FROM question_search WHERE question_search MATCH :words")
 _COUNT = text("SELECT count(*) FROM question_search WHERE question_search MATCH :words")
+_OF_A_FACET = "ξ"
 # A page so far into a search is found by sorting all hits.
 FAR = 500
 
@@ -64,10 +65,14 @@ def facet(name: str, *values: object) -> str:
     return _token("\x00".join([name, *map(str, values)]))
 
 
+def is_facet(token: str) -> bool:
+    return token.startswith(_OF_A_FACET)
+
+
 @lru_cache(maxsize=10_000)
 def _token(written: str) -> str:
     """The same few stand in every question."""
-    return "ξ" + hashlib.blake2b(written.encode(), digest_size=6).hexdigest()
+    return _OF_A_FACET + hashlib.blake2b(written.encode(), digest_size=6).hexdigest()
 
 
 def words(query: str) -> Terms:

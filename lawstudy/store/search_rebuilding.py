@@ -33,12 +33,13 @@ def _documents(tx: Transaction) -> Iterator[tuple[UUID, list[search.Indexed]]]:
     organisations = tx.run(select(question.c.organisation_id).distinct()).scalars().all()
     for organisation_id in organisations:
         last: int | None = None
-        while found := _after(tx, organisation_id, last):
+        while found := indexed_after(tx, organisation_id, last):
             last = found[-1].rowid
             yield organisation_id, found
 
 
-def _after(tx: Transaction, organisation_id: UUID, last: int | None) -> list[search.Indexed]:
+def indexed_after(tx: Transaction, organisation_id: UUID, last: int | None) -> list[search.Indexed]:
+    """The next questions of an organisation behind a rowid (None: from the first) as the index should have them."""
     mine = (question.c.organisation_id == organisation_id) & (question_revision.c.organisation_id == organisation_id)
     current = (question_revision.c.question_id == question.c.id) & (question_revision.c.revision == question.c.revision)
     statement = select(question, question_revision.c.content).where(mine, current).order_by(question.c.rowid).limit(CHUNK)

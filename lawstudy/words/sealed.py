@@ -3,7 +3,7 @@
 from lawstudy.domain.audit import How
 from lawstudy.domain.clock import local
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.workspace.audit_log import BrokenAnchor
+from lawstudy.usecases.workspace.audit_log import AuditProof, BrokenAnchor
 from lawstudy.usecases.workspace.audit_seals import ChangedRecord
 from lawstudy.words.audit import action_words
 
@@ -108,3 +108,12 @@ def changed_words(record: ChangedRecord) -> str:
 def anchor_words(broken: BrokenAnchor) -> str:
     """Where the head of another log stands."""
     return _(ANCHORS[broken.kind]).format(name=broken.name) if broken.kind in ANCHORS else broken.name
+
+
+def search_words(proof: AuditProof) -> str:
+    """What became of a search index that did not say what the questions say."""
+    if proof.search_mended:
+        words = _("{n} questions were not found as they are: the search index has been made anew from the questions, nothing is lost")
+    else:
+        words = _("{n} questions are not found as they are; check again when nobody sits an exam: the search index is made anew then")
+    return words.format(n=proof.search_wrong)

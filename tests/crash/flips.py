@@ -71,8 +71,8 @@ def looked_at(folder: Path, name: str, password: str, clock: FakeClock) -> tuple
             return b"", False, "sign-in refused"
         said = msgspec.json.encode(lists(door), order="deterministic")
         proof = door.call(audit_log.verify_audit)
-        wrong = "" if proof.whole else "line" if proof.first_broken else "anchor" if proof.broken else "record"
-        return said, proof.whole, wrong
+        wrong = "line" if proof.first_broken else "anchor" if proof.broken else "search" if proof.whole else "record"
+        return said, proof.whole and not proof.search_wrong, wrong
 
 
 def flips(original: Path, count: int, seed: int, *, name: str = NAME, password: str = PASSWORD) -> Iterator[Flip]:

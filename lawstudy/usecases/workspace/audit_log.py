@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.audit import AuditEntry
 from lawstudy.domain.page import Page
 from lawstudy.errors import BackupsElsewhere
-from lawstudy.store import audit, certificates, reports
+from lawstudy.store import attempts, audit, certificates, reports, search_check, search_rebuilding
 from lawstudy.store.audit import AuditHead
 from lawstudy.store.audit_chain import Progress, follow
 from lawstudy.store.shape import refuse_broken_pages
@@ -41,7 +41,10 @@ class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     to a record that a restore replaced and prove nothing here. ``unreadable`` backups could not be compared. ``changed_journals``
     are attempts whose entries do not follow from each other, or do not end where they are known to end; ``journal_names`` says whose
     they are. ``changed_records`` are the first rows that are not as the log sealed them, and questions, certificates and closed exams
-    that are not what log and hashes say; ``changed_count`` counts all of them."""
+    that are not what log and hashes say; ``changed_count`` counts all of them.
+
+    ``search_wrong`` questions were not found in the search index as they are. It is derived from them: nothing of the record is changed by
+    that, and where ``search_mended`` it has been made anew; while somebody sits an exam it is left, since answers would wait."""
 
     lines: int
     head: str
@@ -55,6 +58,8 @@ class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unreadable: tuple[str, ...]
     journal_names: tuple[str, ...] = ()
     changed_count: int = 0
+    search_wrong: int = 0
+    search_mended: bool = False
 
     @property
     def whole(self) -> bool:
@@ -74,7 +79,16 @@ def verify_audit(ctx: JobContext) -> AuditProof:
     certificates, frozen reports and backups. WorkspaceDamaged when the file itself is."""
     backups = _backups(ctx)
     ctx.read(lambda reading: refuse_broken_pages(reading.tx))
-    return ctx.read(lambda reading: _proof(reading, backups, ctx.progress))
+    proof = ctx.read(lambda reading: _proof(reading, backups, ctx.progress))
+    wrong = ctx.read(lambda reading: search_check.differing(reading.tx, reading.reach.organisation_id, ctx.progress))
+    return structs.replace(proof, search_wrong=wrong, search_mended=bool(wrong) and ctx.write(_search_made_anew))
+
+
+def _search_made_anew(ctx: Context) -> bool:
+    if attempts.running(ctx.tx, ctx.reach.organisation_id):
+        return False
+    search_rebuilding.rebuild(ctx.tx)
+    return True
 
 
 def _proof(ctx: Context, backups: tuple[BackupMade, ...], progress: Progress) -> AuditProof:

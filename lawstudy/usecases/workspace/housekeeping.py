@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from lawstudy.domain.access import Actor
-from lawstudy.store import batches, memberships, staged_rows
+from lawstudy.store import batches, memberships, search_check, search_rebuilding, staged_rows
 from lawstudy.usecases.attempts.submission import close_due
 from lawstudy.usecases.bank.law_carrying import bring_in_force, carry_over, take_back
 from lawstudy.usecases.context import Context
@@ -35,6 +35,14 @@ def follow_the_law(ctx: Context) -> int:
 def carry_questions(ctx: Context) -> bool:
     """One chunk of the questions that go over to an edition in force, or back from one that was withdrawn; True when nothing is left."""
     return carry_over(ctx) and take_back(ctx)
+
+
+def mend_search(ctx: Context) -> bool:
+    """Make the search index anew where it holds more or fewer questions than there are."""
+    wrong = search_check.lacking(ctx.tx, ctx.reach.organisation_id)
+    if wrong:
+        search_rebuilding.rebuild(ctx.tx)
+    return wrong
 
 
 def drop_leftovers(ctx: Context) -> bool:
