@@ -178,6 +178,8 @@ WORDS: dict[str, str] = {
     "addition.none": N_("The person was not added later: the roster held the name when it was frozen."),
     "addition.set_the_paper": N_("This person set the paper (命题人员), and does not sit it."),
     "addition.on_roster": N_("The person is on the roster already."),
+    "addition.oneself": N_("Nobody adds himself, for the paper was open to him: another coordinator does."),
+    "excuse.oneself": N_("Nobody takes back his own, for the paper was open to him meanwhile: another coordinator does."),
     "addition.has_sat": N_("The person has sat the exam, so the paper counts."),
     # what rests on an exam
     "exam_is.draft": N_("It is a draft and has not been published yet."),

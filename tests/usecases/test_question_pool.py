@@ -24,6 +24,7 @@ from lawstudy.usecases.exams import question_pool
 from lawstudy.usecases.exams import setting as exam_setting
 from lawstudy.usecases.exams.exams import create_exam, publish_exam, show_exam
 from lawstudy.usecases.exams.papers import drawn
+from lawstudy.usecases.people.people import PersonEntry, add_person
 from tests.conftest import FakeClock, add_employee, signed_in
 from tests.sitting import published, settings, stored
 
@@ -63,7 +64,11 @@ def test_questions_of_earlier_exams_come_last(any_entrance: LocalEntrance, any_d
 
 def test_the_limit_on_use_names_the_short_cell_and_keeps_the_draft(any_door: Door, clock: FakeClock) -> None:
     all_of_them = there(any_door)
-    publish(any_door, exam_with(any_door, clock.wall_us, all_of_them - 2))
+    first = exam_with(any_door, clock.wall_us, all_of_them - 2)
+    other = any_door.call(
+        add_person, entry=PersonEntry(name="应考人", department="考试科")
+    )  # what whoever sits it is told: test_held_in_the_office
+    any_door.call(publish_exam, exam_id=first.id, expected_version=first.version, person_ids=(other.id,))
     draft = exam_with(any_door, clock.wall_us, 3, most_used=0)
     with pytest.raises(NotEnoughQuestions):
         publish(any_door, draft)
@@ -154,4 +159,5 @@ def test_facility_is_measured_from_enough_answers_only(
     monkeypatch.setattr(question_pool, "LEAST_ANSWERS", 2)
     assert measured() == {(q.question_id, q.revision): 0 for q in stored(entrance, exam.id).chosen}
     easy = Blueprint(cells=cells(1), facility=FacilityRange(low=0, high=10))
+    clock.advance(49 * 3600)  # over: before that it tells nothing to whoever sits it
     assert door.call(exam_setting.try_paper, settings=settings(clock.wall_us), blueprint=easy).question_count == 1

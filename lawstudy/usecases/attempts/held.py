@@ -43,8 +43,8 @@ def _holding(ctx: Context, ahead: dict[UUID, Exam], mine: list[AttemptRow]) -> H
 
 def office_holding(ctx: Context) -> Holding:
     """What is held against the actor in the office: whoever sets, prints and marks works with keys, but for exams that he must sit."""
-    must_sit = _must_sit(ctx)
-    ahead = {exam.id: exam for exam, _named in _ahead(ctx) if exam.id in must_sit}
+    his = must_sit(ctx)
+    ahead = {exam.id: exam for exam, _named in _ahead(ctx) if exam.id in his}
     return Holding(held=_held(ctx, ahead.values()), own=_own(ctx, ahead, _mine(ctx))) if ahead else Holding()
 
 
@@ -137,13 +137,13 @@ def keeps_back(ctx: Context, exam_id: UUID, question_ids: Collection[UUID]) -> b
 def check_paper_open(ctx: Context, exam: Exam, question_ids: Collection[UUID] = ()) -> None:
     """PaperOfYourOwn for whoever must sit the exam himself, until it is over. HeldForExam where it asks the same (``question_ids``) as
     another one that he must sit."""
-    if is_ahead(exam, ctx.sure_us) and exam.id in _must_sit(ctx):
+    if is_ahead(exam, ctx.sure_us) and exam.id in must_sit(ctx):
         raise PaperOfYourOwn
     if held_among(ctx, office_holding(ctx), question_ids):
         raise HeldForExam
 
 
-def _must_sit(ctx: Context) -> frozenset[UUID]:
+def must_sit(ctx: Context) -> frozenset[UUID]:
     """The exams that are not over, whose rosters name the actor, and that he is not excused from."""
     named = frozenset(exam.id for exam, named in _ahead(ctx) if named)
     return named - excused_from(ctx, named)

@@ -42,7 +42,7 @@ class QuestionExport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     file: Blob | None = None
 
 
-@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def export_questions(
     ctx: JobContext, *, form: Format, wanted: QuestionFilter = _EVERY, keys: bool = True, lossy: bool = False, dry_run: bool = False
 ) -> QuestionExport:

@@ -133,6 +133,12 @@ def show_question(ctx: Context, *, question_id: UUID | None = None, code: str = 
     return _shown(ctx, ident)
 
 
+def _there_already(ctx: Context, question_id: UUID) -> ShownQuestion:
+    """Whoever repeats the call that made a question is shown it as whoever asks for it: any question can be named so."""
+    check_free(ctx, office_holding(ctx), question_id)
+    return _shown(ctx, question_id)
+
+
 def _shown(ctx: Context, question_id: UUID) -> ShownQuestion:
     organisation_id = ctx.reach.organisation_id
     value = store.get(ctx.tx, ctx.reach, question_id)
@@ -159,12 +165,12 @@ def add_question(
     if status is Status.WITHDRAWN:
         raise BadArgument(name="status", reason="a question that is new or changed is not out of use")
     if question_id is not None and not code and store.version_if_there(ctx.tx, ctx.reach.organisation_id, question_id):
-        return _shown(ctx, question_id)
+        return _there_already(ctx, question_id)
     code = line_within("code", code or _next_code(ctx, entry), most=60)
     if code in store.hashes_by_code(ctx.tx, ctx.reach.organisation_id, [code]):
         found = store.by_code(ctx.tx, ctx.reach, code)
         if found.id == question_id:
-            return _shown(ctx, found.id)
+            return _there_already(ctx, found.id)
         raise BadArgument(name="code", reason="“{given}” is taken", values={"given": code})
     value = structs.replace(_question(ctx, entry, question_id or ctx.new_id(), code, revision=1), status=status)
     question_writing.add(ctx.tx, ctx.reach.organisation_id, [value], now=ctx.now, batch_id=None, account_id=ctx.actor.account_id)
@@ -177,9 +183,10 @@ def revise_question(
     ctx: Context, *, question_id: UUID, entry: QuestionEntry, expected_version: int, status: Status | None = None
 ) -> ShownQuestion:
     """Write the next revision. Papers that pinned an earlier one keep it. ``status`` puts it among the drafts or those that wait for
-    review; without it the question stays what it was. QuestionNotValid, ChangedMeanwhile."""
+    review; without it the question stays what it was. QuestionNotValid, ChangedMeanwhile, HeldForExam as for showing it."""
     if status not in {None, Status.DRAFT, Status.REVIEW}:
         raise BadArgument(name="status", reason="a question that is changed becomes a draft or waits for review")
+    check_free(ctx, office_holding(ctx), question_id)
     old = store.get(ctx.tx, ctx.reach, question_id)
     revised = _question(ctx, entry, question_id, old.code, revision=old.revision + 1)
     value = structs.replace(revised, status=status or old.status)

@@ -10,11 +10,11 @@ from msgspec import structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.question import ReviewCheck, Status
-from lawstudy.errors import BadArgument, BatchWithdrawn, QuestionsOnPapers, ReviewedAlone
+from lawstudy.errors import BadArgument, BatchWithdrawn, HeldForExam, QuestionsOnPapers, ReviewedAlone
 from lawstudy.store import batches, question_use, question_writing, questions
 from lawstudy.store.batches import WITHDRAWN
 from lawstudy.usecases.arguments import check_count, reason_given
-from lawstudy.usecases.attempts.held import check_free, office_holding
+from lawstudy.usecases.attempts.held import check_free, held_among, office_holding
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
 
@@ -46,10 +46,11 @@ def review_questions(
     return _in_chunks(ctx, wanted, lambda c, part: _set(c, part, Status.PUBLISHED, reviewed_alone=said, checks=looked_at))
 
 
-@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def withdraw_question_batch(ctx: JobContext, *, batch_id: UUID, reason: str) -> int:
     """Take the questions of an import out of use; how many. QuestionsOnPapers where some stand on papers: these would go with them.
-    BatchWithdrawn for one that was taken back before."""
+    BatchWithdrawn for one that was taken back before. HeldForExam for whoever must sit an open exam that holds any: he would be told
+    which."""
     said = reason_given(reason)[:LONGEST]
     ids = ctx.read(lambda c: _unused(c, batch_id))
     done = _in_chunks(ctx, ids, lambda c, part: _set(c, part, Status.WITHDRAWN, reason=said))
@@ -86,6 +87,8 @@ def _unused(c: Context, batch_id: UUID) -> tuple[UUID, ...]:
     if batch.state == WITHDRAWN:
         raise BatchWithdrawn
     ids = questions.of_batch(c.tx, c.reach.organisation_id, batch_id)
+    if held_among(c, office_holding(c), ids):
+        raise HeldForExam
     used = question_use.on_papers(c.tx, c.reach.organisation_id, ids)
     if used:
         codes = sorted(questions.codes(c.tx, c.reach.organisation_id, sorted(used)[:5]).values())

@@ -6,6 +6,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.exam import ExamOrigin
+from lawstudy.domain.exam.holding import is_ahead
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam_decision import Basis, DecisionDraft, DecisionKind, basis_of, current, excuse_draft
 from lawstudy.domain.problems import Problem
@@ -71,19 +72,25 @@ def exclude_from_exam(ctx: Context, *, exam_id: UUID, person_id: UUID, exclusion
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def take_back_exclusion(ctx: Context, *, exam_id: UUID, person_id: UUID, reason: str) -> None:
-    """The person must sit again; the exclusion stays on record as withdrawn. NotApproved where there is none. Of a closed exam the
-    person is absent again."""
+    """The person must sit again; the exclusion stays on record as withdrawn. NotApproved where there is none, and for one's own of an
+    exam that is not over: its paper was open to whoever need not sit it. Of a closed exam the person is absent again."""
+    exam = store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
+    if _is_oneself(ctx, exam, person_id):
+        raise NotApproved(name=_name(ctx, person_id), problems=[Problem(code="excuse.oneself", field="person_id")])
     _take_back(ctx, exam_id, person_id, DecisionKind.EXCUSE, reason)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def add_to_roster(ctx: Context, *, exam_id: UUID, person_id: UUID, basis: Basis) -> None:
-    """Someone who must sit and is not on the frozen roster. NotApproved names what forbids it, as for an exclusion."""
+    """Someone who must sit and is not on the frozen roster. NotApproved names what forbids it, as for an exclusion; nobody adds
+    himself, since the paper has been open to him."""
     exam, entries = _open_roster(ctx, exam_id)
     basis, problems = approved(ctx, exam, structs.replace(basis, by_organiser=False), subject_id=person_id)
     person = people.get(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), person_id)
     if any(entry.person_id == person_id for entry in entries):
         problems.append(Problem(code="addition.on_roster", field="person_id"))
+    elif _is_oneself(ctx, exam, person_id):
+        problems.append(Problem(code="addition.oneself", field="person_id"))
     if any(one.person_id == person_id for one in store.setters(ctx.tx, ctx.reach.organisation_id, exam_id)):
         problems.append(Problem(code="addition.set_the_paper", field="person_id"))
     if problems:
@@ -130,6 +137,11 @@ def _entry(ctx: Context, entries: tuple[RosterEntry, ...], person_id: UUID) -> R
         name = _name(ctx, person_id)
         raise NotApproved(name=name, problems=[Problem(code="not_on_roster", field="person_id", parameters={"value": name})])
     return found
+
+
+def _is_oneself(ctx: Context, exam: Exam, person_id: UUID) -> bool:
+    """Whether the actor would let himself sit a paper that he may have read: whoever need not sit an exam works with its key."""
+    return person_id == ctx.actor.person_id and is_ahead(exam, ctx.sure_us)
 
 
 def _has_sat(ctx: Context, exam: Exam, person_id: UUID) -> bool:

@@ -21,7 +21,7 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.statistics.ratio import half_up
 from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady, HeldForExam, NotFound
 from lawstudy.store import editions, exams, questions
-from lawstudy.usecases.attempts.held import held_among, office_holding
+from lawstudy.usecases.attempts.held import held_among, must_sit, office_holding
 from lawstudy.usecases.bank.law_titles import laws_said, titles_in_force
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.papers import refused, settings_of
@@ -192,7 +192,7 @@ def _asked(ctx: Context, blueprint: Blueprint) -> tuple[Blueprint, tuple[Questio
     if unknown := sorted({*laws, *limits} - known):
         raise BadArgument(name="laws", reason="there is no law in force here, or not these: {given}", values={"given": ", ".join(unknown)})
     pinned = tuple(PinnedEdition(law=edition.code, edition=edition.edition) for edition in in_force)
-    return asked, drawable(ctx, pinned, DRAWS_FROM, asked, before_us=ctx.now, day=ctx.today, measured_too=True)
+    return asked, drawable(ctx, pinned, DRAWS_FROM, asked, before_us=ctx.now, day=ctx.today, measured_too=True, without=must_sit(ctx))
 
 
 def seed_bytes(seed: int) -> bytes:

@@ -1,6 +1,6 @@
 """The questions that an exam may draw, with what the rules of its blueprint ask about them and no more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from lawstudy.domain.blueprint import Blueprint, QuestionFacts
@@ -16,10 +16,12 @@ from lawstudy.usecases.exams.applicable import validity
 LEAST_ANSWERS = 30
 
 
-def pool(ctx: Context, settings: ExamSettings, blueprint: Blueprint, *, before_us: int) -> tuple[QuestionFacts, ...]:
+def pool(
+    ctx: Context, settings: ExamSettings, blueprint: Blueprint, *, before_us: int, without: Collection[UUID] = ()
+) -> tuple[QuestionFacts, ...]:
     """Published questions under the pinned editions. What was used and answered counts as it stood at ``before_us``: with the
-    instant of publishing, everyone's paper is drawn from the same facts."""
-    return drawable(ctx, settings.editions, settings.draws_from, blueprint, before_us=before_us, day=settings.day_of_law)
+    instant of publishing, everyone's paper is drawn from the same facts. ``without`` as for :func:`drawable`."""
+    return drawable(ctx, settings.editions, settings.draws_from, blueprint, before_us=before_us, day=settings.day_of_law, without=without)
 
 
 def drawable(
@@ -31,9 +33,11 @@ def drawable(
     before_us: int,
     day: str,
     measured_too: bool = False,
+    without: Collection[UUID] = (),
 ) -> tuple[QuestionFacts, ...]:
     """As :func:`pool`, for no exam yet: what holds under the law of ``day``. ``measured_too``: what was measured is wanted though no rule
-    asks about it."""
+    asks about it. Papers and answers of exams ``without`` count for nothing: whoever is shown what was drawn would learn from it, by
+    "not used yet", what stands on the paper of an exam that he must sit himself."""
     measures = measured_too or blueprint.facility is not None or blueprint.spread is not None
     use_matters = blueprint.prefer_unused or blueprint.most_used is not None
     organisation_id = ctx.reach.organisation_id
@@ -46,14 +50,14 @@ def drawable(
         uses,
         holds=(lambda filed: known.holds(filed, day)) if known.steps else None,
         with_articles=blueprint.per_article is not None,
-        used=question_use.exams_holding(ctx.tx, organisation_id, before_us=before_us) if use_matters else {},
-        facilities=measured(ctx, before_us=before_us) if measures else {},
+        used=question_use.exams_holding(ctx.tx, organisation_id, before_us=before_us, without=without) if use_matters else {},
+        facilities=measured(ctx, before_us=before_us, without=without) if measures else {},
     )
 
 
-def measured(ctx: Context, *, before_us: int) -> Mapping[tuple[UUID, int], int]:
+def measured(ctx: Context, *, before_us: int, without: Collection[UUID] = ()) -> Mapping[tuple[UUID, int], int]:
     """难度系数 in thousandths by question and revision, where at least ``LEAST_ANSWERS`` answers at exams were marked."""
-    items = question_use.marked_items(ctx.tx, ctx.reach.organisation_id, before_us=before_us)
+    items = question_use.marked_items(ctx.tx, ctx.reach.organisation_id, before_us=before_us, without=without)
     return {
         (row.question_id, row.revision): half_up(1000 * row.facility.numerator, row.facility.denominator)
         for row in question_facility(items)

@@ -16,7 +16,7 @@ from lawstudy.domain.question_types import QuestionType, type_of
 from lawstudy.errors import CodesUnfit, ExamNotReady
 from lawstudy.store import editions, exams, questions
 from lawstudy.usecases.arguments import check_count, day_of
-from lawstudy.usecases.attempts.held import check_paper_open
+from lawstudy.usecases.attempts.held import check_paper_open, must_sit
 from lawstudy.usecases.bank.law_titles import titles_in_force
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.applicable import pinned_on
@@ -80,7 +80,7 @@ def try_paper(ctx: Context, *, settings: ExamSettings, blueprint: Blueprint) -> 
     if problems := validate(blueprint):
         raise ExamNotReady(problems=problems)
     pinned = settings.editions or _in_force(ctx)
-    offered = pool(ctx, structs.replace(settings, editions=pinned), blueprint, before_us=ctx.now)
+    offered = pool(ctx, structs.replace(settings, editions=pinned), blueprint, before_us=ctx.now, without=must_sit(ctx))
     outcome = assemble(blueprint, offered, seed=ctx.chance(32))
     if not isinstance(outcome, Assembled):
         rules = tuple(rule_code(rule) for rule in outcome.conflicts)
