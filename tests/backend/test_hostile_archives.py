@@ -17,7 +17,7 @@ from lawstudy.backend.backup import FolderBackups
 from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.backend.restore import restore
 from lawstudy.errors import BackupDamaged, message
-from lawstudy.store import archive as reading
+from lawstudy.store.archive_apart import look_through
 from lawstudy.store.folder import DATABASE
 from lawstudy.store.manifest import MANIFEST
 from lawstudy.usecases.workspace import backup
@@ -238,18 +238,32 @@ def test_an_archive_with_a_password_is_refused(entrance: LocalEntrance, archive:
         restore(bad, tmp_path / "workspace", clock=clock)
 
 
-def test_a_bomb_is_refused_before_anything_is_unpacked(
-    entrance: LocalEntrance, archive: Path, tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reading, "NEVER_A_BOMB", 5_000_000)
-    data = bytes(400_000_000)
-    digest = hashlib.sha256(data).hexdigest()
+def test_a_bomb_is_refused_before_anything_is_unpacked(entrance: LocalEntrance, archive: Path, tmp_path: Path, clock: FakeClock) -> None:
+    """By what its own list of entries says: there is nothing behind that list that could be unpacked, which would be damage of another
+    name. The limits are those of the program, in the process that looks through it."""
+    said = 2_000_000_000
+    name = f"files/00/{'00' * 32}"
 
     def harm(parts: Parts) -> None:
-        parts.append((named(f"files/{digest[:2]}/{digest}"), data))
-        announce(parts, f"files/{digest[:2]}/{digest}", data)
+        parts.append((named(name), b"never unpacked"))
+        announce(parts, name, b"")
+        at = next(place for place, (info, _data) in enumerate(parts) if info.filename == MANIFEST)
+        manifest = json.loads(parts[at][1])
+        manifest["files"][-1] |= {"size": said, "sha256": "00" * 32}
+        parts[at] = (named(MANIFEST), json.dumps(manifest).encode())
 
     bad = forged(archive, tmp_path / "bad.lawstudy-backup", harm)
+    data = bytearray(bad.read_bytes())
+    for mark, size, end in ((b"PK\x03\x04", 22, 30), (b"PK\x01\x02", 24, 46)):
+        at = data.find(mark)
+        while data[at + end : at + end + len(name)] != name.encode():
+            at = data.find(mark, at + 4)
+        data[at + size : at + size + 4] = said.to_bytes(4, "little")
+        data[at + end + len(name) + 4] ^= 0xFF  # and its packed bytes are none
+    bad.write_bytes(data)
+    with pytest.raises(BackupDamaged) as refused:
+        look_through(bad)
+    assert refused.value.reason == "it would unpack to far more than a workspace holds"
     with nothing_happens(entrance, tmp_path):
         restore(bad, tmp_path / "workspace", clock=clock)
 
