@@ -345,6 +345,8 @@ WORDS: dict[str, str] = {
     "date_letters": N_("“{value}” has a letter where a digit belongs."),
     "month_of_heading": N_("“{value}” is a day of {other}, by the column of months, the line above or the name of the sheet."),
     "month_differs": N_("The month says {value}, the date is {other}."),
+    "length_differs": N_("The length says {value} minutes, the times say {other}: the length is taken."),
+    "end_differs": N_("It ends on {value} in one place and on {other} in another."),
     "length_zero": N_("“{value}” gives no length: none is written down."),
     "date_ambiguous": N_("“{value}” can be several dates: choose one."),
     "date_impossible": N_("There is no such day: {value}"),

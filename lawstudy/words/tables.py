@@ -5,6 +5,7 @@ from lawstudy.i18n import N_
 TABLE_WORDS: dict[str, str] = {
     # the table as a whole
     "name_merged": N_("The cell of {value} spans the row above too: is this another person?"),
+    "name_is_department": N_("“{value}” looks like a department. Is it the name of a person?"),
     "sheets_several": N_("Several sheets hold such a list: {value}. Choose the one that is meant."),
     "sheets_together": N_("The sheets {value} have the same header and are read as one list."),
     "sheets_not_read": N_("These sheets are not read: {value}"),
@@ -39,6 +40,11 @@ TABLE_WORDS: dict[str, str] = {
     "blank_among": N_("No department stands here, while others have one: taken as none."),
     "unit_blank": N_("No unit stands here, while others are of another one. Is this part of {other}?"),
     "as_row_above": N_("“{value}” is what stands above: {other}"),
+    "unit_of_title": N_("The title says “{value}”. Are the people of this list of {other}?"),
+    "title_of_another": N_("The title says “{value}”, and {other} of the people in the list are known here: it is read as ours."),
+    "absent_by_state": N_("“{value}” stands here: taken as absent."),
+    "score_of_state": N_("{value} points, but “{other}” stands here: does the score count?"),
+    "other_year": N_("“{value}” stands here, the list is read for {other}. Does the row belong to it?"),
     "not_in_service": N_("“{value}” stands here. Does this person belong on the roster?"),
     "not_held": N_("“{value}” stands here. Did this activity take place?"),
     "date_far_ahead": N_("{value} lies far ahead. Is the year right?"),

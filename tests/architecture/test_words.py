@@ -10,6 +10,8 @@ import pytest
 
 from lawstudy import words
 from lawstudy.domain import printed_names
+from lawstudy.words import problems
+from lawstudy.words.tables import TABLE_WORDS
 
 ROOMS = [f"{words.__name__}.{found.name}" for found in pkgutil.iter_modules(words.__path__)]
 # Some values only: what the others are called is never asked there.
@@ -58,3 +60,24 @@ def test_a_second_table_would_be_found(tmp_path: Path) -> None:
     planted = tmp_path / "words.py"
     planted.write_text('BANDS = {Band.PASSED: N_("Passed"), Band.FAILED: (1, N_("Failed"))}\n')
     assert told(planted) == [("BANDS", 1, "Band")]
+
+
+def noted() -> set[str]:
+    """The codes of all notes that the readers of tables write."""
+    codes: set[str] = set()
+    for folder in ("usecases/imports", "usecases/people", "formats/tables", "formats/written"):
+        for path in (PACKAGE / folder).rglob("*.py"):
+            for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+                    continue
+                said = next((word.value for word in call.keywords if word.arg == "code"), None) if call.func.id == "Note" else None
+                if call.func.id in {"said", "asked", "wrong"} and call.args:
+                    said = call.args[0]
+                parts = [said.body, said.orelse] if isinstance(said, ast.IfExp) else [said]
+                codes |= {part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+    return codes
+
+
+def test_every_note_of_a_table_has_its_sentence() -> None:
+    assert len(noted()) > 100
+    assert sorted(noted() - set(problems.WORDS) - set(TABLE_WORDS)) == []

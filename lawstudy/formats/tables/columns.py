@@ -95,7 +95,7 @@ def understand(
         for place in places
         if heads.get(place) or values[place] or place in held
     )
-    return Understood(columns, (*notes, *_missed(vocabulary, heads, values, free, found)))
+    return Understood(columns, (*dict.fromkeys(notes), *_missed(vocabulary, heads, values, free, found)))
 
 
 def _own_head(header: Sequence[str], place: int) -> str:

@@ -12,12 +12,25 @@ from msgspec import structs
 from lawstudy.formats.tables.cells import Cell, Sheet, SheetRow, shown
 from lawstudy.formats.tables.forms import form_of
 from lawstudy.formats.tables.list_header import HEADER_WITHIN, header_place, header_score, header_text, last_header_row
-from lawstudy.formats.tables.list_rows import LABEL, LONGEST_HEADING, LaidRow, Passed, PassedRow, in_one_line, list_body, plain_heading
+from lawstudy.formats.tables.list_rows import (
+    LABEL,
+    LONGEST_HEADING,
+    Heads,
+    LaidRow,
+    Passed,
+    PassedRow,
+    in_one_line,
+    list_body,
+    nothing_heads,
+    plain_heading,
+)
 from lawstudy.formats.tables.meaning import NO_COLUMNS, Meaning, OwnColumns, folded_header, header_words
 from lawstudy.formats.tables.private_headers import private_kind
 
 # So many header words one below another make a table that lies on its side, where no row has so many.
 _UPRIGHT, _ACROSS = 4, 3
+# What may stand over a column that only counts the rows, and over an empty one.
+_RUNNING = frozenset({"", "序号", "序", "编号", "no"})
 
 
 @dataclass(frozen=True)
@@ -42,13 +55,18 @@ class Layout:
     form: bool = False
 
 
-def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0, own: OwnColumns = NO_COLUMNS) -> Layout:
-    """The list in ``sheet``. ``header_row`` is the row that a person says the header is in; 0 looks for it, -1 says there is none."""
+def lay_out(
+    sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0, own: OwnColumns = NO_COLUMNS, heads: Heads = nothing_heads
+) -> Layout:
+    """The list in ``sheet``. ``header_row`` is the row that a person says the header is in; 0 looks for it, -1 says there is none.
+    ``heads`` knows what heads a part of such a list by its word alone (a department)."""
     carried: dict[int, set[int]] = {}
     rows = tuple(_filled(sheet, carried))
     if not header_row and (other := _form(sheet, vocabulary) or _turned(sheet, rows, vocabulary)) is not None:
         return other
     place = header_place(rows, vocabulary, header_row)
+    if place is None and not header_row and (other := _under_headings(sheet, rows, vocabulary, heads)) is not None:
+        return other
     if place is None:
         wide = max((len(row.cells) for row in rows), default=0)
         body, passed = list_body(rows, (), wide, (), set())
@@ -61,7 +79,7 @@ def lay_out(sheet: Sheet, vocabulary: Sequence[Meaning], header_row: int = 0, ow
     headed = "" if captions else _labelled_heading(rows[place - 1 : place])
     over = rows[: place - 1] if captions or headed else rows[:place]
     above = tuple(PassedRow(row.number, Passed.ABOVE, in_one_line(row.cells)) for row in over)
-    body, passed = list_body(rows[last + 1 :], header, width, vocabulary, spanned, headed)
+    body, passed = list_body(rows[last + 1 :], header, width, vocabulary, spanned, headed, heads)
     body = tuple(replace(row, carried=frozenset(carried[row.number])) if row.number in carried else row for row in body)
     return Layout(sheet, header, rows[last].number, blocks, width, body, (*above, *passed), _title(over), captions)
 
@@ -155,6 +173,23 @@ def _turned(sheet: Sheet, rows: Sequence[SheetRow], vocabulary: Sequence[Meaning
     body, passed = list_body(turned[1:], header, len(header), vocabulary, set())
     above = tuple(PassedRow(row.number, Passed.ABOVE, in_one_line(row.cells)) for row in rows[:first])
     return Layout(on_its_side, header, 1, (0,), len(header), body, (*above, *passed), _title(rows[:first]), turned=True)
+
+
+# --- lists under what heads them ---------------------------------------------------------------------------------------------------------
+
+
+def _under_headings(sheet: Sheet, rows: Sequence[SheetRow], vocabulary: Sequence[Meaning], heads: Heads) -> Layout | None:
+    """The layout of names that stand under their departments, a column for each (办公室 | 政策法规科); None for any other."""
+    for place, row in enumerate(rows[:HEADER_WITHIN]):
+        texts = {column: plain_heading(shown(cell)) for column, cell in enumerate(row.cells) if folded_header(shown(cell)) not in _RUNNING}
+        if len(texts) < 2 or not all(map(heads, texts.values())):
+            continue
+        header = tuple(vocabulary[0].words[0] if column in texts else "" for column in range(max(texts) + 1))
+        body, passed = list_body(rows[place + 1 :], header, 1, vocabulary, set())
+        above = tuple(PassedRow(one.number, Passed.ABOVE, in_one_line(one.cells)) for one in rows[:place])
+        blocks = tuple(texts)
+        return Layout(sheet, header, row.number, blocks, 1, body, (*above, *passed), _title(rows[:place]), tuple(texts.values()))
+    return None
 
 
 # --- lists side by side ---------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The rows below a header: which are the list's, what heads a part of it, and why another is passed over."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,14 +11,17 @@ from lawstudy.formats.tables.meaning import Meaning, folded_header, header_words
 _LONGEST_LEADING = 16
 LONGEST_HEADING = 30
 _CLOSING = re.compile(
-    r"(?:合计|总计|小计|共计|平均|参考率|参学率|合格率|及格率|优秀率|通过率|最高分|最低分|填表|制表|审核|复核|负责人|单位负责人|领导|分管领导|报送|填报|备注|注|说明|附注|盖章|联系).*"
+    r"(?:(?:第?[一二三四1-4]季度?|\d{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|[上下]半年|全年|本[年月季]度?|年度|以上|科室|部门)?(?:累计|合计|总计|小计)|合计|总计|小计|共计|平均|参考率|参学率|合格率|及格率|优秀率|通过率|最高分|最低分|填表|制表|审核|复核|负责人|单位负责人|领导|分管领导|报送|填报|备注|注|说明|附注|盖章|联系).*"
+    r"|[应实参缺免缓][考到参加学试]{1,2}(?:人数|率)\s*[:：]?\s*(?:[\d.]+\s*[人名%]?)?"
     r"|(?:监考|阅卷|评卷|登分|统计|命题|记录|经办|核对|校对|主考)(?:人|人员|员|教师)?(?:签[名字])?\s*[:：].*"
 )
 _NUMBERED = re.compile(
     r"^(?:[(（][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[)）、.．]?)\s*(?=\D)(?![年月日])"
 )
 _COUNTED = re.compile(r"[(（]?(?:共|计)?\s*\d+\s*(?:人|名|位|次|场)?[)）]?$")
-_AMOUNT = re.compile(r"(?:共|计|合计|总计|约)*[\d.,]+(?:%|人次|人|名|位|场次|场|次|期|个|项|小时|学时|课时|分钟|分)?")
+_AMOUNT = re.compile(
+    r"(?:共|计|合计|总计|约)*[\d.,]+(?:%|人次|人|名|位|场次|场|次|期|个|项次|项|小时|学时|课时|分钟|分|家次|家|户|所|门|本|册|份|件|条|节|批|篇|组|队|天|页|万元|元)?"
+)
 _MONTH = re.compile(r"(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
 _SIGNED_ON = re.compile(r"(?:20)?\d\d年\d{1,2}月\d{1,2}日")
 # What goes on after such a word is a title (制表规范培训), unless it ends as what is signed or filled in does (审核人, 填报单位).
@@ -26,9 +29,25 @@ _TITLED = re.compile(
     r"(?:合计|总计|小计|共计|平均|填表|制表|审核|复核|负责人|领导|报送|填报|备注|注|说明|附注|盖章|联系)[^:：]*[^\W\d_]{2}[^:：]*"
 )
 _SIGNED = re.compile(r".*(?:签[名字章]|盖章|意见|电话|方式|单位|部门|日期|时间|人|人员|员|分|数)[:：]?")
+_NOTES = re.compile("(?:备注|注|说明|附注|填表说明|填报说明|注意事项)(?![^\\W\\d_]{1,3}$)")
+_FURTHER = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.、．]\s*\D.{3,}")
+# What stands over columns of any list.
+_COLUMN_WORDS = """
+    成绩 分数 得分 等次 等级 结果 备注 签到 签名 签字 奖金 金额 日期 时间 科室 部门 单位 职务 职级 岗位 电话 手机 性别 序号 编号
+    学时 课程 内容 主题 类型 人数
+"""
+_OVER_COLUMNS = frozenset(_COLUMN_WORDS.split())
 _DAY = re.compile(r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\D.*)?")
 LABEL = re.compile(r"(?:所在|所属)?(?:科室|部门|股室|处室)(?:名称)?\s*[:：]\s*(?=\S)")
 _SERIAL = re.compile(r"\d{1,6}(?:\.0)?|[一二三四五六七八九十百]{1,5}")
+
+
+Heads = Callable[[str], bool]
+
+
+def nothing_heads(_text: str) -> bool:
+    """Where no word is known to head a part of a list."""
+    return False
 
 
 class Passed(StrEnum):
@@ -63,7 +82,13 @@ class LaidRow:
 
 
 def list_body(
-    rows: Sequence[SheetRow], header: Sequence[str], width: int, vocabulary: Sequence[Meaning], spanned: Set[int], section: str = ""
+    rows: Sequence[SheetRow],
+    header: Sequence[str],
+    width: int,
+    vocabulary: Sequence[Meaning],
+    spanned: Set[int],
+    section: str = "",
+    heads: Heads = nothing_heads,
 ) -> tuple[tuple[LaidRow, ...], tuple[PassedRow, ...]]:
     kept: list[LaidRow] = []
     passed: list[PassedRow] = []
@@ -71,14 +96,16 @@ def list_body(
     leading = _leading_column(header, vocabulary)
     known, names = header_words(vocabulary), header_words(vocabulary[:1])
     for place, row in enumerate(rows):
-        why = _reason_to_pass(row, again, leading)
-        if why is None and vocabulary and _begins_other_table(row, again, known, names):
+        why = _reason_to_pass(row, again, leading) or _goes_on(row, passed, place and rows[place - 1].number)
+        if why is None and leading >= 0 and _is_header_of(row, header, leading, names, vocabulary):
+            why = Passed.HEADER_AGAIN
+        if why is None and vocabulary and _begins_other_table(row, again, known, names, leading):
             passed += [PassedRow(rest.number, Passed.OTHER_TABLE, in_one_line(rest.cells)) for rest in rows[place:]]
             break
         if why is not None:
             passed.append(PassedRow(row.number, why, in_one_line(row.cells)))
             continue
-        heading = _section(row, leading, width, row.number in spanned) if header else ""
+        heading = _section(row, leading, width, row.number in spanned, heads) if header else ""
         if heading:
             section = heading
             continue
@@ -123,8 +150,44 @@ def _is_titled(filled: Sequence[tuple[int, str]], again: Sequence[str]) -> bool:
     return sum(bool(_DAY.fullmatch(text)) or any(map(str.isalpha, text)) for text in said) > 1
 
 
-def _begins_other_table(row: SheetRow, again: list[str], known: Set[str], leading: Set[str]) -> bool:
-    """Whether a header of other words stands here, some of the ``known`` and one of the ``leading``: a second list under the first."""
+def _goes_on(row: SheetRow, passed: Sequence[PassedRow], above: int) -> Passed | None:
+    """A further line of the notes that end a list: 说明：1.… and below it 2.… alone in its row."""
+    if (
+        not passed
+        or passed[-1].why is not Passed.CLOSING
+        or passed[-1].number != above
+        or not (_NOTES.match(passed[-1].text) or _FURTHER.match(passed[-1].text))
+    ):
+        return None
+    filled = [shown(cell) for cell in row.cells if cell != ""]
+    return Passed.CLOSING if len(filled) == 1 and _FURTHER.match(filled[0]) else None
+
+
+def _is_header_of(row: SheetRow, header: Sequence[str], leading: int, names: Set[str], vocabulary: Sequence[Meaning]) -> bool:
+    """Whether a row is the header once more in other words (部门 for 科室): the leading word in its column, the same meaning in each."""
+    filled = [(place, cell) for place, cell in enumerate(row.cells) if isinstance(cell, str) and cell]
+    if len(filled) < 2 or not any(
+        place == leading and folded_header(cell) in names for place, cell in filled if len(cell) <= _LONGEST_LEADING
+    ):
+        return False
+    meant = [(_meaning(vocabulary, cell), _meaning(vocabulary, header[place] if place < len(header) else "")) for place, cell in filled]
+    return all(one and one == other for one, other in meant)
+
+
+def _meaning(vocabulary: Sequence[Meaning], text: str) -> str:
+    word = folded_header(text)
+    return next((meaning.code for meaning in vocabulary if word in meaning.words or word in meaning.also), "")
+
+
+def _begins_other_table(row: SheetRow, again: list[str], known: Set[str], leading: Set[str], place: int) -> bool:
+    """Whether a header of other words stands here, some of the ``known`` and one of the ``leading``, or that in the very column of what
+    leads the list: a second list under the first."""
+    first = row.cells[place] if 0 <= place < len(row.cells) else ""
+    if isinstance(first, str) and 0 < len(first) <= _LONGEST_LEADING and folded_header(first) in leading:
+        others = [cell for at, cell in enumerate(row.cells) if at != place and cell != ""]
+        words_beside = {folded_header(cell) for cell in others if isinstance(cell, str)}
+        if words_beside & (_OVER_COLUMNS | known) and not any(isinstance(cell, float | int) for cell in others):
+            return [folded_header(shown(cell)) for cell in row.cells if cell != ""] != again
     texts = [cell for cell in row.cells if isinstance(cell, str) and cell]
     # Nearly every row ends here: the word that leads a header is short.
     if len(texts) < 3 or not any(folded_header(text) in leading for text in texts if len(text) <= _LONGEST_LEADING):
@@ -133,13 +196,16 @@ def _begins_other_table(row: SheetRow, again: list[str], known: Set[str], leadin
     return words != again and len({word for word in words if word in known}) >= 3
 
 
-def _section(row: SheetRow, leading: int, width: int, spans: bool) -> str:
+def _section(row: SheetRow, leading: int, width: int, spans: bool, heads: Heads) -> str:
     """The text of a line that stands alone over a part of the list (``一、办公室（12人）`` → 办公室); "" for any other row.
 
-    In the leading column a lone text is a row of the list whose other cells are empty, unless its cell ``spans`` the list or it has
-    a number or a count.
+    In the leading column a lone text is a row of the list whose other cells are empty, unless its cell ``spans`` the list, or it has
+    a number or a count, or it ``heads`` one of such parts wherever it stands. A number or a count may stand in a cell beside it.
     """
     filled = [(place, shown(cell)) for place, cell in enumerate(row.cells) if cell != ""]
+    worded = [(place, text) for place, text in filled if not _AMOUNT.fullmatch(text) and not _SERIAL.fullmatch(text)]
+    if len(worded) == 1 and (len(filled) == 1 or worded[0][0] == leading) and heads(plain := plain_heading(worded[0][1])):
+        return plain
     if width < 3 or len(filled) != 1 or len(filled[0][1]) > LONGEST_HEADING:
         return ""
     place, text = filled[0]

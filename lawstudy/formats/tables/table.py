@@ -12,7 +12,7 @@ from lawstudy.formats.tables.cells import Cell, Sheet, Workbook, shown
 from lawstudy.formats.tables.columns import Column, Understood, understand
 from lawstudy.formats.tables.grids import people_stand_below
 from lawstudy.formats.tables.layout import Layout, lay_out
-from lawstudy.formats.tables.list_rows import Passed
+from lawstudy.formats.tables.list_rows import Passed, nothing_heads
 from lawstudy.formats.tables.meaning import NO_COLUMNS, Meaning, OwnColumns, column_letter, column_place, folded_header
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.private_numbers import without_private
@@ -41,13 +41,15 @@ class Choices:
 class Lists:
     """What a kind of list is like: what its columns can mean, the leading one first; which meanings a running number must not
     have; whether equal sheets are one list (people by department) or may be several (exams): then those are one whose names or titles
-    say that each ``heads_a_part`` of it, and which of any others is meant is asked; which columns stand each for one of many."""
+    say that each ``heads_a_part`` of it, and which of any others is meant is asked; which columns stand each for one of many;
+    what ``heads_rows`` of such a list by its word alone (a department over its people)."""
 
     vocabulary: Sequence[Meaning]
     identities: frozenset[str] = frozenset()
     together: bool = True
     heads_a_part: Callable[[str], bool] = lambda _name: False
     own: OwnColumns = NO_COLUMNS
+    heads_rows: Callable[[str], bool] = nothing_heads
 
 
 _NONE: frozenset[str] = frozenset()
@@ -145,7 +147,11 @@ class Table:
 
 def table_of(book: Workbook, lists: Lists, choices: Choices) -> Table:
     """The list in ``book``; TableUnreadable when there is none, with the reason."""
-    laid = {sheet.name: lay_out(sheet, lists.vocabulary, _asked_row(sheet, choices), lists.own) for sheet in book.sheets if sheet.rows}
+    laid = {
+        sheet.name: lay_out(sheet, lists.vocabulary, _asked_row(sheet, choices), lists.own, lists.heads_rows)
+        for sheet in book.sheets
+        if sheet.rows
+    }
     read, others = _sheets_to_read(book, laid, lists, choices)
     signature = _signature(laid[read[0]])
     remembered = choices.remembered(signature)

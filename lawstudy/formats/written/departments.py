@@ -90,7 +90,7 @@ def _read(cell: Cell, departments: Departments, chosen: Chosen) -> Read[str]:
     same = departments.of_key.get(_whole_key(written)) or departments.of_key.get(key)
     if same is not None:
         return Read(same, _of_frame(written) if _whole_key(same) != _whole_key(written) else ())
-    if key in _NO_DEPARTMENT:
+    if key in _NO_DEPARTMENT or not any(map(str.isalpha, key)):
         note = asked("department_no_name", name, repairs=(NEW,), key=key_of("department", key))
     elif several := _several(written, departments):
         note = asked("department_several", name, repairs=(*several, NEW), key=key_of("department", key))

@@ -182,8 +182,8 @@ def _title(table: Table, file: str) -> str:
 
 
 def _plan_of(ctx: Context, noun: Noun[F, W], reading: Reading[F], title: str) -> Plan[W]:
-    table, source = reading.table, reading.source
-    writes = tuple(noun.plan(reading))
+    source, writes = reading.source, tuple(noun.plan(reading))
+    table = reading.table
     digest = _digest(reading.notes, table.notes, *reading.rows, *writes)
     return Plan(
         preview=ImportPreview(

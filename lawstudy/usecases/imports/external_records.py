@@ -1,5 +1,6 @@
 """外部学习记录: what the lists of other platforms can mean, what a row says of a person and a course, and how records are written."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -15,13 +16,14 @@ from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.table import Lists
 from lawstudy.formats.written.completion import COMPLETE, INCOMPLETE, State, read_completion, read_platform_hours
+from lawstudy.formats.written.reasons import without_reason
 from lawstudy.store import external_records as store
-from lawstudy.store import organisations
+from lawstudy.store import organisations, people
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, line_within
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.columns_by_values import like_a_department, like_a_name
+from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_department, like_a_name
 from lawstudy.usecases.imports.engine import Noun, Reading
 from lawstudy.usecases.imports.named_rows import DEPARTMENT, NAME, STAFF_NUMBER, NamedRows
 from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, Outcome
@@ -32,9 +34,10 @@ from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
 CODE = "external_records"
-PLATFORM, COURSE, COMPLETION, HOURS = "platform", "course", "completion", "platform_hours"
+PLATFORM, COURSE, COMPLETION, HOURS, YEAR = "platform", "course", "completion", "platform_hours", "year"
 SAME, THIS, KEEP, TAKE = "=same", "=this", "=keep", "=take"
 LONGEST = 120
+_WRITTEN_YEAR = re.compile(r"(20\d\d|\d\d)(?:\.0)?年?度?")
 
 VOCABULARY: tuple[Meaning, ...] = (
     Meaning(
@@ -75,6 +78,7 @@ VOCABULARY: tuple[Meaning, ...] = (
         also=("学分", "时长"),
         parts=("学时",),
     ),
+    Meaning(YEAR, ("年度", "所属年度", "学习年度", "年份", "培训年度")),
     Meaning(PLATFORM, ("平台", "学习平台", "平台名称", "来源平台", "来源")),
     Meaning(
         DEPARTMENT,
@@ -160,6 +164,7 @@ class _Planning:
         for meaning, said, missing in ((PLATFORM, platform, "platform_missing"), (COURSE, course, "course_missing")):
             if not said:
                 row.say(Note(code=missing), meaning)
+        self._check_year(row)
         state = row.read(COMPLETION, lambda cell: read_completion(cell, row.choose))
         hours = row.read(HOURS, lambda cell: read_platform_hours(cell, row.choose))
         state = state or self._unsaid(row)
@@ -175,6 +180,14 @@ class _Planning:
             hours=hours,
             written=state.written,
         )
+
+    def _check_year(self, row: RowReading) -> None:
+        """A list is of one year: a row of another one is left to the list of that year."""
+        written = _WRITTEN_YEAR.fullmatch("".join(row.row.text(YEAR).split()))
+        year = 0 if written is None else int(written[1]) + (2000 if len(written[1]) == 2 else 0)
+        if (year or row.row.text(YEAR).strip("-—/ ")) and year != self.reading.facts.year:
+            seen = without_reason(row.row.text(YEAR).strip())[:20]
+            row.ask_whether(Note(code="other_year", value=seen, other=str(self.reading.facts.year), key=f"other-year:{seen}"), YEAR)
 
     def _unsaid(self, row: RowReading) -> State | None:
         """No state stands there: in a list of those who completed it nobody writes one, and elsewhere it means that nobody did."""
@@ -248,8 +261,9 @@ def _texts(record: ExternalRecord) -> dict[str, str]:
     return {PLATFORM: record.platform, COMPLETION: record.written or COMPLETE, HOURS: hours}
 
 
-def _lists(_ctx: Context) -> Lists:
-    return Lists(vocabulary=VOCABULARY, identities=frozenset({STAFF_NUMBER}))
+def _lists(ctx: Context) -> Lists:
+    heads = heads_people(people.departments(ctx.tx, ctx.reach.organisation_id))
+    return Lists(vocabulary=VOCABULARY, identities=frozenset({STAFF_NUMBER}), heads_rows=heads)
 
 
 RECORDS = Records(CODE, "external_record", ExternalRecord, store.ROWS)

@@ -11,16 +11,15 @@ from lawstudy.domain.activity import DISCIPLINE_STUDY, LINES, AttendanceMode
 from lawstudy.domain.campaign import days_between, outside
 from lawstudy.domain.kinds import ActivityKind, Family, Kind, word_key, words_of
 from lawstudy.formats.tables import limits, refusals
-from lawstudy.formats.tables.cells import shown
+from lawstudy.formats.tables.cells import Cell, shown
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
 from lawstudy.formats.typed import TypedHeads, typed_amount
 from lawstudy.formats.written.dates import Days, YearHint, month_of, read_days, written_day
-from lawstudy.formats.written.durations import Length, read_length, unit_of_header
+from lawstudy.formats.written.durations import unit_of_header
 from lawstudy.formats.written.kinds import read_kind
 from lawstudy.formats.written.people import HouseWords, Who
 from lawstudy.formats.written.plain import plain
 from lawstudy.formats.written.reasons import is_private, without_reason
-from lawstudy.formats.written.times import Times, read_times
 from lawstudy.formats.written.year_runs import years_of_run
 from lawstudy.store import absences, campaigns, departments, organisations, people
 from lawstudy.usecases.activities.entries import ActivityEntry
@@ -30,11 +29,12 @@ from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.from_above import BLANK_BELOW
 from lawstudy.usecases.imports.ledger_firms import NOWHERE, Firms, Went
 from lawstudy.usecases.imports.ledger_people import REMARK, STATE, part_of, said_of, say_other_parts
+from lawstudy.usecases.imports.ledger_times import DATE, MINUTES, UNTIL, dated, end_of, length_of, until
 from lawstudy.usecases.people.who import who_of
 
 YEAR, MONTH = "year", "month"
-DATE, TIME, KIND, TOPIC = "date", "time", "kind", "topic"
-MINUTES, TAGS, NOTE = "minutes", "tags", "note"
+KIND, TOPIC = "kind", "topic"
+TAGS, NOTE = "tags", "note"
 HELD, AMOUNT = "held", "amount"
 LONGEST = 200
 LONGEST_REMARK = 30
@@ -81,6 +81,7 @@ class LedgerRow:
 
 def ledger_rows(reading: Reading[LedgerFacts], kinds: Mapping[str, Kind]) -> Iterator[LedgerRow]:
     """In the order of the table."""
+    reading.table = dated(reading.table)
     rows = _Rows(reading, kinds)
     hints = _hints(reading, rows.readings)
     for number, (row, hint) in enumerate(zip(rows.readings, hints, strict=True)):
@@ -183,6 +184,7 @@ class _Rows:
         self._outward = [kind.code for kind in kinds.values() if kind.family is Family.OUTREACH]
         self._campaigns = campaigns.listed(ctx.tx, ctx.reach.organisation_id)
         self._today = ctx.today
+        self._end_header = reading.table.header(UNTIL)
         self._unit = unit_of_header(reading.table.header(MINUTES))
         organisation = organisations.get(ctx.tx, ctx.reach.organisation_id).name
         self._bureau = Bureau(who, house, organisation, absences.listed(ctx.tx, ctx.reach.organisation_id))
@@ -196,6 +198,8 @@ class _Rows:
         """One activity or, where a person said so, one for each of several days."""
         cell = row.cell(DATE) or (f"{hint.month}月" if hint.month and not self._dated else "")
         days = row.take(DATE, row.once((DATE, hint, type(cell), cell), lambda: read_days(cell, hint, row.choose)))
+        last, end = end_of(row, hint, self._end_header)
+        days = until(row, days, last)
         topic = _line(row, TOPIC)
         said = said_of(row, self._house, self._grid)
         kind = self._kind(row, topic, said.who)
@@ -216,12 +220,12 @@ class _Rows:
             yield LedgerRow(row, 0, topic or _first_text(row), first, None, Attendees(), kind or "")
             return
         for part, day in enumerate(days):
-            yield self._activity(row, part, day, topic, kind, said)
+            yield self._activity(row, part, day, topic, kind, said, end)
 
-    def _activity(self, row: RowReading, part: int, day: Days, topic: str, kind: str, said: Said) -> LedgerRow:
+    def _activity(self, row: RowReading, part: int, day: Days, topic: str, kind: str, said: Said, end: Cell) -> LedgerRow:
         held = day.first <= self._today
         people_of_day = attendees_of(row, said, self._bureau, day.first, held=held)
-        starts_at, minutes = self._length(row, day)
+        starts_at, minutes = length_of(row, day, end, self._unit)
         written = shown(row.cell(KIND))
         entry = ActivityEntry(
             kind=kind,
@@ -281,19 +285,6 @@ class _Rows:
             return None
         row.say(Note(code="kind_of_heading", level=Level.SAID, value=row.row.section, other=self._kinds[found.value].name))
         return found.value
-
-    def _length(self, row: RowReading, day: Days) -> tuple[str, int]:
-        """Start and minutes: of a column of lengths first, then of a column of times, then of the date."""
-        times = row.read(TIME, lambda cell: read_times(cell, row.choose)) or Times()
-        length = row.read(MINUTES, lambda cell: read_length(cell, self._unit, row.choose)) or Length()
-        minutes = times.minutes or day.minutes
-        if length.minutes and minutes and length.minutes != minutes:
-            row.say(Note(code="length_differs", level=Level.SAID, value=str(length.minutes), other=str(minutes)), MINUTES)
-        starts_at = times.starts_at or day.starts_at or length.starts_at
-        if not starts_at and (times.half or day.half):
-            meaning = TIME if times.half else DATE
-            row.say(Note(code="time_vague", level=Level.SAID, value=shown(row.cell(meaning))), meaning)
-        return starts_at, length.minutes or minutes
 
 
 def _ask_about_sums(row: RowReading, topic: str) -> None:

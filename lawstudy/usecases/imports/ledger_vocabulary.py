@@ -6,19 +6,8 @@ from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES
 from lawstudy.usecases.imports.ledger_firms import MEANINGS
 from lawstudy.usecases.imports.ledger_people import LEAVE_HEADS, REMARK, SHOULD, STATE
-from lawstudy.usecases.imports.ledger_rows import (
-    AMOUNT,
-    DATE,
-    HELD,
-    KIND,
-    MINUTES,
-    MONTH,
-    NOTE,
-    TAGS,
-    TIME,
-    TOPIC,
-    YEAR,
-)
+from lawstudy.usecases.imports.ledger_rows import AMOUNT, HELD, KIND, MONTH, NOTE, TAGS, TOPIC, YEAR
+from lawstudy.usecases.imports.ledger_times import DATE, MINUTES, TIME, UNTIL
 
 _STATES = {
     AttendanceState.LATE: ("迟到", "迟到人员"),
@@ -35,13 +24,14 @@ _STATE_PARTS = {
 VOCABULARY = (
     Meaning(
         DATE,
-        ("日期", "活动日期", "学习日期", "开展日期", "date"),
-        also=("时间", "活动时间", "学习时间", "开展时间", "举办时间", "日"),
+        ("日期", "活动日期", "学习日期", "开展日期", "开始日期", "起始日期", "date"),
+        also=(*("时间", "活动时间", "学习时间", "开展时间", "举办时间", "举行时间", "召开时间", "组织时间", "会议时间", "培训时间", "日"),),
         parts=("日期",),
     ),
     Meaning(YEAR, ("年", "年份", "年度")),
     Meaning(MONTH, ("月份", "月", "月度")),
-    Meaning(TIME, ("时刻", "开始时间", "起止时间", "具体时间", "时段", "time"), also=("时间", "活动时间", "学习时间")),
+    Meaning(TIME, ("时刻", "开始时间", "起始时间", "起止时间", "具体时间", "时段", "time"), also=("时间", "活动时间", "学习时间")),
+    Meaning(UNTIL, ("结束时间", "结束时刻", "终止时间", "结束日期", "终止日期", "until")),
     Meaning(
         KIND,
         ("类型", "类别", "活动类型", "活动类别", "学习形式", "形式", "活动形式", "种类", "学习类型", "kind"),
@@ -61,14 +51,31 @@ VOCABULARY = (
     Meaning(
         HEADCOUNT,
         ("人数", "参加人数", "参会人数", "参学人数", "到会人数", "出席人数", "实到", "实到人数", "实际参加人数", "headcount"),
+        also=("人次", "参加人次", "参训人次", "参会人次", "参学人次", "培训人次"),
         parts=("人数",),
     ),
     *(Meaning(STATE + state, words, parts=_STATE_PARTS.get(state, ())) for state, words in _STATES.items()),
     Meaning(
         NAMES,
-        ("参加人员", "参加人", "参会人员", "参学人员", "人员名单", "出席人员", "名单", "参加对象", "参会人", "学习对象", "names"),
+        (
+            "参加人员",
+            "参加人",
+            "参会人员",
+            "参学人员",
+            "人员名单",
+            "出席人员",
+            "名单",
+            "参加对象",
+            "参会人",
+            "参训人员",
+            "学习对象",
+            "names",
+        ),
         also=(
             "对象",
+            "培训对象",
+            "参训对象",
+            "受众",
             "人员",
             "范围",
             "参加范围",

@@ -32,14 +32,14 @@ class Claim(Struct, frozen=True, kw_only=True):
 
 
 class NamedRows:
-    """The rows of one list; ``on`` is the day of what stands beside the names ("": today)."""
+    """The rows of one list; ``on`` is the day of what stands beside the names ("": today), ``organiser`` who held it."""
 
-    def __init__(self, reading: Reading[F], *, on: str) -> None:
+    def __init__(self, reading: Reading[F], *, on: str, organiser: str = "") -> None:
         ctx = reading.ctx
         self.who = who_of(ctx)
         self._reading, self._on = reading, on
         self._names = frozenset(people.names(ctx.tx, ctx.reach))
-        self._units = Units(reading, people.departments(ctx.tx, ctx.reach.organisation_id))
+        self._units = Units(reading, people.departments(ctx.tx, ctx.reach.organisation_id), self._names, organiser)
 
     def claim(self, row: RowReading) -> Claim:
         title = clean_name(row.row.text(NAME)) or row.row.first_text

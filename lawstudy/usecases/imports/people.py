@@ -21,7 +21,7 @@ from lawstudy.store.batches import BatchChange
 from lawstudy.store.written import Foretold
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
-from lawstudy.usecases.imports.columns_by_values import like_a_department, like_names
+from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_department, like_names
 from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
 from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, ImportRow, Outcome
 from lawstudy.usecases.imports.roster_claims import Claimant, resolve
@@ -30,6 +30,7 @@ from lawstudy.usecases.imports.roster_rows import (
     GROUP,
     GROUPS,
     KNOWN_GROUPS,
+    LEFT,
     NAME,
     REMARK,
     STAFF_NUMBER,
@@ -81,7 +82,10 @@ def vocabulary(groups: Iterable[str] = ()) -> tuple[Meaning, ...]:
         Meaning(
             STATE,
             ("人员状态", "在职状态", "在岗状态", "是否在职", "是否在岗", "在岗情况", "在职情况", "人员现状", "当前状态"),
-            also=("状态", "现状"),
+            also=("状态", "现状", "离职原因", "调离原因", "减员原因", "离岗原因"),
+        ),
+        Meaning(
+            LEFT, ("离职日期", "离职时间", "调离日期", "调离时间", "调出日期", "调出时间", "离岗日期", "离岗时间", "减员日期", "减员时间")
         ),
         Meaning(REMARK, ("备注", "说明", "变动情况", "备注说明")),
         Meaning(GROUPS, ("分组", "人员分组", "人员类别", "组别", "groups"), also=("类别",)),
@@ -308,7 +312,8 @@ def _note(ctx: Context, batch_id: UUID, written: Sequence[Written]) -> None:
 
 def _lists(ctx: Context) -> Lists:
     groups = store.groups(ctx.tx, ctx.reach)
-    return Lists(vocabulary=vocabulary(groups), identities=frozenset({STAFF_NUMBER}))
+    heads = heads_people(store.departments(ctx.tx, ctx.reach.organisation_id))
+    return Lists(vocabulary=vocabulary(groups), identities=frozenset({STAFF_NUMBER}), heads_rows=heads)
 
 
 def _weight(_write: RosterWrite) -> int:

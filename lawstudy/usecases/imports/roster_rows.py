@@ -18,13 +18,15 @@ from lawstudy.formats.written.reasons import is_private
 from lawstudy.formats.written.service import gone, gone_by_state
 from lawstudy.formats.written.staff_numbers import read_staff_number
 from lawstudy.usecases.imports.asking import RowReading
+from lawstudy.usecases.imports.columns_by_values import is_sort_of_people
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.units import Units
 
 NAME, DEPARTMENT, UNIT, STAFF_NUMBER, GROUPS = "name", "department", "unit", "staff_number", "groups"
-STATE, REMARK = "state", "remark"
+STATE, REMARK, LEFT = "state", "remark", "left"
 GROUP = "group:"
 LONGEST = 60
+_LIKE_A_DEPARTMENT = 3
 PARTY = "党员"
 # Groups that lists often mark with 是 or √ in a column of their own.
 KNOWN_GROUPS = (PARTY, "班子", "中心组成员", "行政执法人员", "新进人员")
@@ -60,7 +62,7 @@ class RosterRow:
 def roster_rows(reading: Reading[F], house: House, names: Container[str]) -> list[RosterRow]:
     """The rows in order; ``house`` are the departments that there are, ``names`` those of the people who are known."""
     departments = [department.name for department in house.departments]
-    rows = _Rows(reading, Units(reading, departments), departments, names)
+    rows = _Rows(reading, Units(reading, departments, names), departments, names)
     found = [rows.read(row) for one in reading.readings() for row in _each_name(one)]
     rows.say_new_departments(found)
     return found
@@ -101,6 +103,8 @@ class _Rows:
         named = row.take(NAME, read_named(row.cell(NAME), row.choose, self._names)) or NamedCell(name="")
         found.name = named.name
         found.title = found.name or found.title
+        if found.name not in self._names and self._is_department(found.name):
+            row.ask_whether(Note(code="name_is_department", value=found.name, key=f"name-department:{found.name}"), NAME)
         if named.remark and self._units.is_outside_behind_name(row, named.remark):
             found.unit, found.outside = named.remark, True
             return found
@@ -117,6 +121,10 @@ class _Rows:
         found.marked = self._marked(row)
         return found
 
+    def _is_department(self, name: str) -> bool:
+        """Whether a name is rather that of a department: one of ours, or 人事科, which hardly anybody is called."""
+        return name in self._known or (len(name) >= _LIKE_A_DEPARTMENT and looks_like_department(name))
+
     def _ask_whether_here(self, row: RowReading) -> bool:
         """退休, 调出 or 借调至… beside a name, over a part of the list or as its sheet: whether that person belongs on the roster."""
         state, remark = row.row.text(STATE), row.row.text(REMARK)
@@ -124,6 +132,7 @@ class _Rows:
         places = (
             (said or "", STATE),
             (gone(remark), REMARK),
+            (self._left(row), LEFT),
             (gone(row.row.section), ""),
             (gone(row.row.sheet) if self._several else "", ""),
         )
@@ -135,6 +144,11 @@ class _Rows:
         if word:
             row.ask_whether(Note(code="not_in_service", value=word, key=f"gone:{word}"), meaning)
         return bool(word)
+
+    def _left(self, row: RowReading) -> str:
+        """离职日期 with a day in it says that somebody is gone, whatever the day."""
+        text = row.row.text(LEFT)
+        return "" if plain(text[:LONGEST]).is_nothing else self._table.header(LEFT)[:LONGEST]
 
     @staticmethod
     def _say_rest(row: RowReading, text: str, meaning: str) -> None:
@@ -165,10 +179,8 @@ class _Rows:
                 return self._plain(shown(cell))
             return row.take(DEPARTMENT, read_department(cell, self._departments, row.choose)) or None
         found_unit = self._units.text(row)
-        elsewhere = next(
-            (text for text in (row.row.section, row.row.sheet if self._several else "") if text and not gone(text) and text != found_unit),
-            "",
-        )
+        over = (row.row.section, row.row.sheet if self._several else "")
+        elsewhere = next((text for text in over if text and text != found_unit and not gone(text) and not is_sort_of_people(text)), "")
         if not elsewhere or self._table.letter(DEPARTMENT):
             return None
         found = row.take("", read_department(elsewhere, self._departments, row.choose))

@@ -1,5 +1,6 @@
 """What each row of a list of scores comes to, held against the roster and the scores that are known."""
 
+import re
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from lawstudy.usecases.imports.preview import FieldChange, Outcome
 from lawstudy.usecases.imports.score_reasons import reason_of, with_remark
 
 SCORE, BAND, EXAM, ORGANISER, PERIOD, REMARK = "score", "band", "exam", "organiser", "period", "remark"
-TRIES = "tries"
+TRIES, STATUS = "tries", "status"
 SAME, THIS, ABSENT = "=same", "=this", "=absent"
 BY_LINES, AS_WRITTEN, KEEP, WITHDRAW = "=by_lines", "=as_written", "=keep", "=withdraw"
 # The one doubt about points beside which stands that somebody cheated.
@@ -71,7 +72,7 @@ class ScoreRows:
         self._why = exam_decisions.absences(ctx.tx, organisation_id, known.id) if known is not None else {}
         self._first: dict[UUID, tuple[str, str]] = {}
         self._only_passing = folded_header(reading.table.header(BAND)) in _ONLY_PASSING
-        self._people = NamedRows(reading, on=self._outside.period_end)
+        self._people = NamedRows(reading, on=self._outside.period_end, organiser=self._outside.organiser)
 
     def take(self, row: RowReading) -> None:
         claim = self._people.claim(row)
@@ -144,6 +145,8 @@ class ScoreRows:
 
     def _sat(self, row: RowReading, score: Score) -> Score:
         """0 points of somebody who never tried is how platforms write 缺考: asked. Points of somebody who never tried contradict it."""
+        if (state := self._state(row)) is not None and not score.absent and score.exclusion is None:
+            return self._by_state(row, score, state)
         if shown(row.cell(TRIES)).strip().rstrip("次") != "0" or score.points is None or score.absent:
             return score
         key = f"score-without-try:{written_points(score.points)}"
@@ -167,6 +170,32 @@ class ScoreRows:
             Note(code="score_missing", level=Level.ASKED, repairs=(ABSENT,), key=key), SCORE if self._reading.table.letter(SCORE) else BAND
         )
         return False
+
+    def _state(self, row: RowReading) -> bool | None:
+        """What 考试状态 says of a result: True that nobody sat (未参加), False that it was not ended (进行中); None where it is one."""
+        text = "".join(shown(row.cell(STATUS)).split())
+        if folded_header(self._reading.table.header(STATUS)) == "是否缺考":
+            return True if text in _YES else None
+        if text in _NO or _NEVER_SAT.search(text):
+            return True
+        return False if _NOT_ENDED.search(text) else None
+
+    def _by_state(self, row: RowReading, score: Score, never: bool) -> Score:
+        """0 points of somebody who did not take part are how platforms write 缺考; any other points contradict that, and what was not
+        ended may be either: asked."""
+        state = without_reason(shown(row.cell(STATUS)).strip())[:LONGEST_REMARK]
+        if never and not score.points:
+            row.say(Note(code="absent_by_state", level=Level.SAID, value=state), STATUS)
+            return Score(absent=True)
+        points = "" if score.points is None else written_points(score.points)
+        key = f"score-state:{state}"
+        choice = row.chosen(key)
+        if choice == ABSENT:
+            return Score(absent=True)
+        if choice != AS_WRITTEN:
+            repairs = (ABSENT, AS_WRITTEN) if points else (ABSENT,)
+            row.say(Note(code="score_of_state", level=Level.ASKED, value=points or "—", other=state, repairs=repairs, key=key), STATUS)
+        return score
 
     def _band(self, row: RowReading, score: Score, band: WrittenBand | None) -> WrittenBand | None:
         """The band as it is written, held against the lines."""
@@ -295,6 +324,9 @@ class ScoreRows:
 
 
 LONGEST_REMARK = 40
+_YES, _NO = frozenset({"是", "√", "✓", "缺考"}), frozenset({"否", "×", "✗"})
+_NEVER_SAT = re.compile("未(?:参加|参考|考|开始|登录|进入|答题|作答|应考|到)|缺考|没参加|没考|弃考")
+_NOT_ENDED = re.compile("进行中|答题中|考试中|作答中|未(?:交卷|提交|完成|结束)|没交卷|中断|异常")
 # A column that only says who passed.
 _ONLY_PASSING = {"是否合格", "是否通过", "是否及格", "是否达标", "合格与否", "通过与否", "合格情况"}
 _PUNCTUATION = str.maketrans("（）()【】[]", ",,,,,,,,")

@@ -27,12 +27,12 @@ from lawstudy.store.batches import BatchChange
 from lawstudy.store.exam_decisions import ExternalScore, Recorder
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
-from lawstudy.usecases.imports.columns_by_values import like_a_department, like_a_name
+from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_department, like_a_name
 from lawstudy.usecases.imports.engine import Noun, Plan, Reading
 from lawstudy.usecases.imports.named_rows import DEPARTMENT, NAME, STAFF_NUMBER
 from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts, exam_of, full_marks_of
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
-from lawstudy.usecases.imports.score_rows import BAND, EXAM, ORGANISER, PERIOD, REMARK, SCORE, TRIES, ScoreRows
+from lawstudy.usecases.imports.score_rows import BAND, EXAM, ORGANISER, PERIOD, REMARK, SCORE, STATUS, TRIES, ScoreRows
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.registry import job
@@ -80,6 +80,14 @@ VOCABULARY: tuple[Meaning, ...] = (
     Meaning(ORGANISER, ("主办单位", "组织单位", "举办单位", "平台", "organiser")),
     Meaning(PERIOD, ("考试时间", "考试日期", "期间", "period"), also=("时间", "日期", "参考时间")),
     Meaning(REMARK, ("备注", "说明")),
+    Meaning(
+        STATUS,
+        (
+            *("考试状态", "参考状态", "答题状态", "作答状态", "交卷状态", "提交状态", "完成状态", "参考情况", "到考情况", "缺考情况"),
+            *("是否参考", "是否参加考试", "是否参加", "是否交卷", "是否提交", "是否缺考"),
+        ),
+        also=("状态", "考试情况"),
+    ),
     Meaning(TRIES, ("考试次数", "答题次数", "作答次数", "参考次数", "参加次数", "已考次数")),
 )
 
@@ -225,8 +233,10 @@ def _new_exam(ctx: Context, batch_id: UUID, write: ScoresWrite) -> UUID:
     return exam_id
 
 
-def _lists(_ctx: Context) -> Lists:
-    return Lists(vocabulary=VOCABULARY, identities=frozenset({STAFF_NUMBER}), together=False, heads_a_part=_heads_a_part)
+def _lists(ctx: Context) -> Lists:
+    heads = heads_people(people.departments(ctx.tx, ctx.reach.organisation_id))
+    identities = frozenset({STAFF_NUMBER})
+    return Lists(vocabulary=VOCABULARY, identities=identities, together=False, heads_a_part=_heads_a_part, heads_rows=heads)
 
 
 def _heads_a_part(text: str) -> bool:

@@ -15,13 +15,13 @@ from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.table import Lists
 from lawstudy.formats.written.states import read_state, state_of
-from lawstudy.store import activities, activity_records, attendance, batches
+from lawstudy.store import activities, activity_records, attendance, batches, people
 from lawstudy.store.batches import BatchChange
 from lawstudy.usecases.activities.attendance import BY_LIST, write_marks
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.columns_by_values import like_a_department, like_a_name
+from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_department, like_a_name
 from lawstudy.usecases.imports.engine import Noun, Reading
 from lawstudy.usecases.imports.named_rows import DEPARTMENT, NAME, STAFF_NUMBER, NamedRows
 from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, Outcome
@@ -132,8 +132,9 @@ def _show(ctx: Context, batch_id: UUID, writes: Sequence[SignInWrite]) -> None:
     batches.note_changes(ctx.tx, organisation_id, batch_id, [noted])
 
 
-def _lists(_ctx: Context) -> Lists:
-    return Lists(vocabulary=VOCABULARY, identities=frozenset({STAFF_NUMBER}))
+def _lists(ctx: Context) -> Lists:
+    heads = heads_people(people.departments(ctx.tx, ctx.reach.organisation_id))
+    return Lists(vocabulary=VOCABULARY, identities=frozenset({STAFF_NUMBER}), heads_rows=heads)
 
 
 SIGN_INS: Noun[SignInFacts, SignInWrite] = Noun(code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=lambda _write: 1)

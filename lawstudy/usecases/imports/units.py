@@ -1,8 +1,10 @@
 """Whose people a row is of: a list of the whole district holds other bureaus' people, and they are none of ours."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from typing import TypeVar
 
+from lawstudy.domain.people import clean_name
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import Meaning, folded_header
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
@@ -59,19 +61,45 @@ def unit_and_post(text: str) -> tuple[str, str]:
     return "", word
 
 
+# 填报单位：区财政局 says whose list it is; 主办单位：区司法局 says who held the exam.
+_LABELLED = re.compile(
+    r"(?:^|[\s;；])(?:填报|填表|报送|上报|所在|参考|参训)?单位(?:名称)?(?:[(（]盖?章[)）])?\s*[:：]\s*([^\s;；,，(（]{2,30})"
+)
+_MANY, _NEARLY_ALL = 5, 0.8
+
+
+def _units_of_titles(reading: Reading[F], organisation: str, names: Container[str], organiser: str) -> dict[str, str]:
+    """Sheet → another unit that its title, or a line above its first list, names as the one whose list it is. Where nearly all of many
+    people are known here it is told, and the list is ours."""
+    table, found = reading.table, dict[str, str]()
+    for sheet, title in table.titles.items():
+        lines = (title, *(table.above if sheet == table.sheet else ()))
+        written = (unit_and_post(title)[0], *(label[1] for line in lines if (label := _LABELLED.search(line))))
+        unit = next((text for text in written if text != organiser and names_another(text, organisation)), "")
+        people = [clean_name(name) for row in table.rows if row.sheet == sheet and (name := row.text("name"))]
+        known = sum(name in names for name in people)
+        if unit and len(people) >= _MANY and known >= _NEARLY_ALL * len(people):
+            reading.notes.append(Note(code="title_of_another", level=Level.SAID, value=unit, other=f"{known}/{len(people)}", sheet=sheet))
+        elif unit:
+            found[sheet] = unit
+    return found
+
+
 class Units:
     """Which written units are ours. Where rows of ours are in the table, all others are another's for certain; where none is, the
-    list may write our name another way, and a person is asked."""
+    list may write our name another way, and a person is asked. A title that begins with another's name (区教体局考试成绩) asks too, unless
+    nearly all of the ``names`` in the list are known here, or that unit is the ``organiser`` of what is listed."""
 
-    def __init__(self, reading: Reading[F], departments: Sequence[str]) -> None:
+    def __init__(self, reading: Reading[F], departments: Sequence[str], names: Container[str] = (), organiser: str = "") -> None:
         self._organisation = organisations.get(reading.ctx.tx, reading.ctx.reach.organisation_id).name
         self._departments = set(departments)
         self._with_post = folded_header(reading.table.header(UNIT)) in WITH_POST
         self._either = folded_header(reading.table.header(DEPARTMENT)) in _EITHER
         self._column = UNIT if reading.table.letter(UNIT) else DEPARTMENT if self._either else ""
         # Without a column for it a line above a part of the list (区财政局), or the name or title of its sheet, says whose people follow.
-        self._headed = not reading.table.letter(UNIT) and not reading.table.letter(DEPARTMENT)
+        self._headed = not reading.table.letter(UNIT) and not self._either
         self._titles = reading.table.titles
+        self._title_of = _units_of_titles(reading, self._organisation, names, organiser) if self._headed else {}
         texts = {text for row in reading.table.rows if (text := self._of(row))}
         self._some_are_others = any(read_unit(text, self._organisation, nothing_chosen).value is not True for text in texts)
         self._some_are_ours = any(read_unit(text, self._organisation, nothing_chosen).value for text in texts)
@@ -81,11 +109,12 @@ class Units:
         return self._of(row.row)
 
     def _of(self, row: TableRow) -> str:
-        if self._headed:
-            over = (row.section, row.sheet, self._titles.get(row.sheet, ""))
-            return next((text for text in over if self._heads_a_unit(text)), "")
         unit = row.text(UNIT)
-        return self._text(unit_and_post(unit)[0] if self._with_post else unit, row.text(DEPARTMENT))
+        written = self._text(unit_and_post(unit)[0] if self._with_post else unit, row.text(DEPARTMENT))
+        if written or not self._headed:
+            return written
+        over = (row.section, row.sheet, self._titles.get(row.sheet, ""))
+        return next((text for text in over if self._heads_a_unit(text)), "")
 
     def _heads_a_unit(self, text: str) -> bool:
         """区财政局 and our own name; a department that ends like a unit (科技服务中心) is none."""
@@ -116,6 +145,8 @@ class Units:
     def is_outside(self, row: RowReading) -> bool:
         """Whether the row is of another unit; False also while that is asked."""
         text = self.text(row)
+        if not text and (title := self._title_of.get(row.row.sheet)):
+            return self._chosen(row, "unit_of_title", "", title, key_of("unit", title))
         if not text:
             return self._is_blank(row) and self._chosen(row, "unit_blank", self._column, "", "unit-blank")
         meaning = UNIT if row.cell(UNIT) != "" else DEPARTMENT

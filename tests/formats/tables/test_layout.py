@@ -144,3 +144,27 @@ def test_titles_that_begin_like_a_total_or_a_signature_are_rows_of_the_list() ->
     found = lay_out(sheet(["主题", "日期", "类型", "参加人员"], *lines, *closing), ledger)
     assert [row.cells[0] for row in found.rows] == topics
     assert [row.text.split()[0] for row in found.passed] == [line[0] for line in closing]
+
+
+def test_another_list_under_the_first_is_told_and_the_header_in_other_words_is_not_one() -> None:
+    found = lay_out(sheet(["姓名", "科室"], ["甲一", "综合科"], ["姓名", "奖金"], ["乙二", 90]), WORDS)
+    assert cells(found, 0) == ["甲一"]
+    assert [(row.number, row.why) for row in found.passed] == [(3, Passed.OTHER_TABLE), (4, Passed.OTHER_TABLE)]
+    found = lay_out(sheet(["姓名", "科室"], ["甲一", "综合科"], ["名字", "部门"], ["乙二", "综合科"]), WORDS)
+    assert cells(found, 0) == ["甲一", "乙二"]
+    assert [row.why for row in found.passed] == [Passed.HEADER_AGAIN]
+
+
+def test_notes_of_several_lines_end_a_list() -> None:
+    found = lay_out(sheet(["姓名", "科室"], ["甲一", "综合科"], ["说明：1.一式两份"], ["2.请于月底前报送"], ["3、逾期不候"]), WORDS)
+    assert cells(found, 0) == ["甲一"]
+    assert {row.why for row in found.passed} == {Passed.CLOSING}
+    found = lay_out(sheet(["姓名", "科室"], ["注：略"], ["甲一", "综合科"], ["2.乙二"]), WORDS)
+    assert cells(found, 0) == ["甲一", "2.乙二"]
+
+
+def test_names_stand_under_what_heads_them() -> None:
+    heads = {"综合科", "人事科"}.__contains__
+    found = lay_out(sheet(["名册"], ["序号", "综合科", "人事科"], [1, "甲一", "乙二"], [2, "丙三"]), WORDS, heads=heads)
+    assert (found.header_row, found.blocks, found.width, found.captions) == (2, (1, 2), 1, ("综合科", "人事科"))
+    assert lay_out(sheet(["综合科"], ["甲一"]), WORDS, heads=heads).header_row == 0

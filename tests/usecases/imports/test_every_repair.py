@@ -187,6 +187,10 @@ SINGLE: dict[str, tuple[str, str]] = {
     "firms_not_asked": ("activities", "日期\t类型\t主题\t参加人员\t走访企业\n3月10日\t集中学习\t甲\t李伟\t甲公司"),
     "plan_whom_unknown": ("plan", "学习内容\t形式\t对象\n警示教育\t警示教育\t神秘小分队"),
     "plan_target_unknown": ("plan", "学习内容\t形式\t目标\n警示教育\t警示教育\t若干"),
+    "name_is_department": ("people", "姓名\t职务\n人事科\t科长"),
+    "unit_of_title": ("scores", "区教体局2026年学法考试成绩\n姓名\t成绩\n张敏\t80"),
+    "score_of_state": ("scores", "姓名\t成绩\t考试状态\n张敏\t40\t进行中"),
+    "other_year": ("records", "姓名\t完成情况\t年度\n张敏\t完成\t2025"),
     "columns_compete": ("scores", "姓名\t第一次\t第二次\n张敏\t80\t90"),
 }
 # Cells that only a file has (numbers, hidden rows, several sheets) and names that only other people could bear: tried where they are read.

@@ -106,3 +106,8 @@ def test_more_firms_than_a_list_of_changes_names_are_all_shown(door: Door) -> No
     count = changes.MOST_LISTED + 5
     firms(door).accept("企业名称\n" + "\n".join(f"甲{chr(0x4E00 + n % 300)}{chr(0x5000 + n // 300)}实业" for n in range(count)))
     assert door.call(list_firms, limit=1).total == count
+
+
+def test_a_sum_in_firms_is_no_firm(door: Door) -> None:
+    preview = firms(door).preview("序号\t企业名称\t园区\n1\t甲甲科技有限公司\t东区\n合计\t1家\t\n共计\t1户\t")
+    assert [row.title for row in preview.rows] == ["甲甲科技有限公司"]

@@ -374,3 +374,70 @@ def test_an_unusual_name_is_asked_about_once_and_taken(ready: Door) -> None:
     (note,) = row.notes
     answer = Answer(key=note.key, choice=note.repairs[0])
     assert [row.outcome for row in people(ready).preview(text, answer).rows] == [Outcome.NEW]
+
+
+# --- 起止 -----------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "day", "last", "starts_at", "minutes"),
+    [
+        ("日期\t开始时间\t结束时间", "2026-03-05\t9:00\t11:30", "2026-03-05", "", "09:00", "150"),
+        ("日期\t开始时间\t结束时间", "2026-03-05\t14:30\t下午5点", "2026-03-05", "", "14:30", "150"),
+        ("日期\t开始时间\t结束时间", "2026-03-05\t23:00\t1:00", "2026-03-05", "", "23:00", "120"),
+        ("开始时间\t结束时间", "2026-03-05 09:00\t2026-03-05 11:00", "2026-03-05", "", "09:00", "120"),
+        ("开始时间\t结束时间", "2026-03-05 09:00\t2026-03-07 17:00", "2026-03-05", "2026-03-07", "09:00", ""),
+        ("开始日期\t结束日期", "2025-12-30\t2026-01-02", "2025-12-30", "2026-01-02", "", ""),
+        ("起止时间", "2026年3月5日至3月7日", "2026-03-05", "2026-03-07", "", ""),
+        ("起止时间", "2026年3月5日9:00-11:00", "2026-03-05", "", "09:00", "120"),
+    ],
+)
+def test_ends_in_a_column_of_their_own(ready: Door, head: str, cells: str, day: str, last: str, starts_at: str, minutes: str) -> None:
+    (row,) = ledger(ready).preview(f"{head}\t类型\t主题\t人数\n{cells}\t集中学习\t甲\t3").rows
+    changes = {change.field: change.new for change in row.changes}
+    found = (row.second, changes.get("ends_on", ""), changes.get("starts_at", ""), changes.get("minutes", ""))
+    assert (row.outcome, *found) == (Outcome.NEW, f"{day} 集中学习", last, starts_at, minutes)
+
+
+def test_an_end_before_the_beginning_is_wrong_and_one_without_a_beginning_is_told(ready: Door) -> None:
+    (row,) = ledger(ready).preview("开始日期\t结束日期\t类型\t主题\t人数\n2026-03-05\t2026-03-01\t集中学习\t甲\t3").rows
+    assert (row.outcome, codes(row)) == (Outcome.WRONG, ["end_differs"])
+    (row,) = ledger(ready).preview("日期\t结束时间\t类型\t主题\t人数\n2026-03-05\t11:00\t集中学习\t甲\t3").rows
+    assert (row.outcome, codes(row)) == (Outcome.NEW, ["rest_not_read"])
+
+
+def test_a_length_that_contradicts_the_times_is_told(ready: Door) -> None:
+    (row,) = ledger(ready).preview("日期\t时间\t类型\t主题\t人数\t时长\n2026-03-05\t9:00-11:00\t集中学习\t甲\t3\t90分钟").rows
+    assert codes(row) == ["length_differs"]
+
+
+def test_sums_of_months_and_quarters_are_no_activities(ready: Door) -> None:
+    text = "序号\t日期\t类型\t主题\t人数\n1\t2026-03-05\t集中学习\t甲\t3\n\t\t\t一季度小计\t3\n\t\t\t3月份合计\t3\n累计\t1场\t\t\t3"
+    assert [row.title for row in ledger(ready).preview(text).rows] == ["甲"]
+
+
+# --- 考试状态 -------------------------------------------------------------------------------------------------------------------------
+
+
+def test_points_of_somebody_who_never_sat_are_no_score(ready: Door) -> None:
+    text = "姓名\t成绩\t考试状态\n王芳\t80\t已交卷\n李伟\t0\t未参加\n孙勇\t0\t已交卷\n黄强\t35\t进行中"
+    rows = scores(ready).preview(text).rows
+    assert [(row.outcome, codes(row)) for row in rows] == [
+        (Outcome.NEW, []),
+        (Outcome.NEW, ["absent_by_state"]),
+        (Outcome.NEW, []),
+        (Outcome.ASKED, ["score_of_state"]),
+    ]
+    assert [change.new for row in rows[:3] for change in row.changes] == ["80", "缺考", "0"]
+
+
+@pytest.mark.parametrize(("said", "score"), [("是", "缺考"), ("否", "60")])
+def test_whether_somebody_was_absent_has_a_column_of_its_own(ready: Door, said: str, score: str) -> None:
+    points = "0" if said == "是" else "60"
+    (row,) = scores(ready).preview(f"姓名\t成绩\t是否缺考\n王芳\t{points}\t{said}").rows
+    assert [change.new for change in row.changes] == [score]
+
+
+def test_counts_below_a_list_of_scores_are_nobody(ready: Door) -> None:
+    text = "姓名\t成绩\n王芳\t80\n应考人数：6\n实考人数 1\n缺考人数\t5人\n参考率\t17%"
+    assert [row.title for row in scores(ready).preview(text).rows] == ["王芳"]
