@@ -11,7 +11,7 @@ import typer
 
 from lawstudy.cli.find import as_id, my_exam_id
 from lawstudy.cli.output import hundredths, when
-from lawstudy.cli.papers import answer_to, paper_lines, prompt_text, response_text
+from lawstudy.cli.papers import AnswerText, ItemNumber, answer_to, prompt_text, response_text, say_saved, show_paper
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.domain.printed import explained
 from lawstudy.errors import NotFound, NotReleased, UserError, Words
@@ -53,27 +53,18 @@ def my_exams(run: Run) -> None:
 def start(run: Run, exam: ExamNamed) -> None:
     """Start an attempt, or resume the one that is running, and print its paper."""
     view = run.door.call(usecases.start_attempt, exam_id=my_exam_id(run, exam))
-    head = (_("No."), _("Type"), _("Worth"), _("Question"), _("My answer"))
-    run.show(view, lambda: (head, paper_lines(view.items)))
+    show_paper(run, view)
 
 
 @command(app, "answer")
-def answer(
-    run: Run,
-    exam: ExamNamed,
-    item: Annotated[int, typer.Argument(help=N_("Number on the paper"))],
-    text: Annotated[str, typer.Argument(help=N_("B, AC, 对 or 错, texts of blanks divided by |, words; JSON for a case"))],
-) -> None:
+def answer(run: Run, exam: ExamNamed, item: ItemNumber, text: AnswerText) -> None:
     """Save one answer; letters are those that the paper prints."""
     view = _resumed(run, exam)
     response = answer_to(view.items, item, text)
     saved = run.door.call(
         usecases.save_answer, attempt_id=view.attempt_id, epoch=view.epoch, seq=view.next_seq, item=item, response=response
     )
-    run.say(
-        saved,
-        _("Saved.") if isinstance(saved, usecases.Saved) else not_saved(saved.reason),
-    )
+    say_saved(run, saved)
 
 
 @command(app, "submit")

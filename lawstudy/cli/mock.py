@@ -8,12 +8,12 @@ import typer
 from lawstudy.cli.attempts import ExamNamed, NoneRunning, review_line, score_lines
 from lawstudy.cli.find import as_id, my_exam_id
 from lawstudy.cli.output import hundredths, when
-from lawstudy.cli.papers import answer_to, paper_lines
+from lawstudy.cli.papers import AnswerText, ItemNumber, answer_to, say_saved, show_paper
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.attempt import EntryKind
 from lawstudy.errors import HeldForExam, NotFound
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.attempts.attempts import AttemptView, HandedIn, Saved
+from lawstudy.usecases.attempts.attempts import AttemptView, HandedIn
 from lawstudy.usecases.study import mock_exams as usecases
 from lawstudy.words.exams import band_words, not_saved
 
@@ -24,17 +24,11 @@ app = typer.Typer(no_args_is_help=True)
 def start(run: Run, exam: ExamNamed) -> None:
     """Begin a mock exam like an exam of mine, or go on with the one that runs, and print its paper."""
     view = run.door.call(usecases.start_mock, exam_id=my_exam_id(run, exam))
-    head = (_("No."), _("Type"), _("Worth"), _("Question"), _("My answer"))
-    run.show(view, lambda: (head, paper_lines(view.items)))
+    show_paper(run, view)
 
 
 @command(app, "answer")
-def answer(
-    run: Run,
-    exam: ExamNamed,
-    item: Annotated[int, typer.Argument(help=N_("Number on the paper"))],
-    text: Annotated[str, typer.Argument(help=N_("B, AC, 对 or 错, texts of blanks divided by |, words; JSON for a case"))],
-) -> None:
+def answer(run: Run, exam: ExamNamed, item: ItemNumber, text: AnswerText) -> None:
     """Save one answer of the mock exam that runs; letters are those that the paper prints."""
     view = _running(run, exam)
     saved = run.door.call(
@@ -46,7 +40,7 @@ def answer(
         item=item,
         response=answer_to(view.items, item, text),
     )
-    run.say(saved, _("Saved.") if isinstance(saved, Saved) else not_saved(saved.reason))
+    say_saved(run, saved)
 
 
 @command(app, "submit")

@@ -1,16 +1,24 @@
 """Questions and answers as text: what a prompt says, and the response that a short text describes."""
 
 from collections.abc import Iterable, Sequence
+from typing import Annotated
+
+import typer
 
 from lawstudy.cli.output import hundredths
+from lawstudy.cli.run import Run
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_types import TYPES, Prompt, QuestionType, Response, parts_of, record_of, said
 from lawstudy.domain.question_types.said import Style, in_words
 from lawstudy.errors import BadArgument
-from lawstudy.i18n import N_
-from lawstudy.usecases.attempts.attempts import ItemView
+from lawstudy.i18n import N_, _
+from lawstudy.usecases.attempts.attempts import AttemptView, ItemView, Saved, SaveOutcome
+from lawstudy.words.exams import not_saved
 from lawstudy.words.questions import TYPE_WORDS
 from lawstudy.words.said import word
+
+ItemNumber = Annotated[int, typer.Argument(help=N_("Number on the paper"))]
+AnswerText = Annotated[str, typer.Argument(help=N_("B, AC, 对 or 错, texts of blanks divided by |, words; JSON for a case"))]
 
 READ_AGAIN = Style(
     true="对",
@@ -23,7 +31,16 @@ READ_AGAIN = Style(
 )
 
 
-def paper_lines(items: Iterable[ItemView]) -> list[tuple[object, ...]]:
+def show_paper(run: Run, view: AttemptView) -> None:
+    head = (_("No."), _("Type"), _("Worth"), _("Question"), _("My answer"))
+    run.show(view, lambda: (head, _paper_lines(view.items)))
+
+
+def say_saved(run: Run, outcome: SaveOutcome) -> None:
+    run.say(outcome, _("Saved.") if isinstance(outcome, Saved) else not_saved(outcome.reason))
+
+
+def _paper_lines(items: Iterable[ItemView]) -> list[tuple[object, ...]]:
     """Number, type, points, question with its options, and the answer saved so far."""
     return [(i.number, word(TYPE_WORDS, i.type), hundredths(i.points), prompt_text(i.prompt), response_text(i.response)) for i in items]
 
