@@ -16,7 +16,7 @@ from lawstudy.domain.annual_report.printing import Way, holds, printed
 from lawstudy.domain.annual_report.tokens import Chip, chips
 from lawstudy.domain.annual_report.typed_numbers import TypedNumber, can_stand_by_hand, counted_by, typed_numbers
 from lawstudy.domain.annual_report.whole import Part
-from lawstudy.errors import BadArgument
+from lawstudy.errors import BadArgument, NotFound
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.reports import whole as usecases
 from lawstudy.usecases.reports.by_hand import put_manual_figures
@@ -132,6 +132,8 @@ def shared(
     said = asked(run, of)
     found = run.door.call(usecases.whole_report, **said)
     version = found.draft_version
+    if missing := [code for code in (figure, other) if code not in {one.slot for one in found.figures}]:
+        raise NotFound(noun="figure", ident=missing[0])
     if not of_which:
         words = shared_key(figure, other)
         tell_saved(run, run.door.call(usecases.dismiss_finding, **said, words=words, expected_version=version))

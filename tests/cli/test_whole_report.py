@@ -132,6 +132,7 @@ def test_figures_that_share_rows_by_commands(staffed: Cli, table: Written, tmp_p
     assert "（其中6场次）" in staffed.ok("report", "text", "--plain").out
     staffed.ok("report", "shared", "sessions:party_lecture", "sessions:family.study")
     assert shared() == []
+    assert staffed("report", "shared", "sessions:party_lecture", "sessions:nothing").code != 0  # stands in no text
     assert staffed("report", "shared", "sessions:warning", "sessions:family.study", "--of-which").code != 0
 
 

@@ -190,6 +190,8 @@ def test_parts_move_and_what_stands_around_is_kept(desk: Office, door: LocalDoor
     dialog = view.dialog
     assert isinstance(dialog, AroundDialog)
     dialog.lines["signer"][0].insert("周明远")
+    dialog.lines["addressees"][0].insert("区委依法治区办；区人民政府")
+    dialog.lines["issued_on"][0].insert("2026-11-20")
     dialog.lines["attachments"][0].insert("工作台账；企业名单")
     dialog.lines["reviewed_on"][0].insert("2026-13-01")
     click(dialog.go)
@@ -204,8 +206,31 @@ def test_parts_move_and_what_stands_around_is_kept(desk: Office, door: LocalDoor
     reviewed.clear()
     click(dialog.go)
     desk.settle()
-    around = door.call(whole.whole_report, period=YEAR).text.around
+    found = door.call(whole.whole_report, period=YEAR)
+    around = found.text.around
     assert (around.signer, around.attachments, around.review) == ("周明远", ("工作台账", "企业名单"), None)
+    assert (found.addressees, found.issued_on) == (("区委依法治区办", "区人民政府"), date(2026, 11, 20))
+
+
+def test_a_document_without_addressees_is_given_some_from_its_check(desk: Office, door: LocalDoor) -> None:
+    view = begun(desk)
+    view.kind.setCurrentIndex(view.kind.findData(DocumentKind.DUTY.value))
+    desk.settle()
+    click(view.start.begin)
+    desk.settle()
+    finding = next(one for one in view.outline.findings.rows() if one.lack is Lack.NO_ADDRESSEE)
+    view.outline.checks.select_row(view.outline.findings.rows().index(finding))
+    dialog = view.dialog
+    assert isinstance(dialog, AroundDialog)
+    dialog.lines["addressees"][0].insert("区司法局")
+    click(dialog.go)
+    desk.settle()
+    duty = Document(kind=DocumentKind.DUTY)
+    assert door.call(whole.whole_report, period=YEAR, document=duty).addressees == ("区司法局",)
+    assert not [one for one in view.outline.findings.rows() if one.lack is Lack.NO_ADDRESSEE]
+    click(view.around)
+    assert isinstance(view.dialog, AroundDialog)
+    assert view.dialog.text("addressees") == "区司法局"
 
 
 def test_a_frozen_report_is_read_and_opened_again(desk: Office, door: LocalDoor) -> None:
@@ -372,6 +397,8 @@ def test_a_template_is_saved_and_chosen_when_another_year_begins(desk: Office, d
     assert isinstance(dialog, TemplatesDialog)
     desk.settle()
     click(dialog.remove)
+    assert dialog.asked is not None
+    click(dialog.asked.button("confirm"))
     desk.settle()
     assert door.call(list_report_templates) == ()
     assert not dialog.export.isEnabled()

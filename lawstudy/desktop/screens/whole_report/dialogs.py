@@ -19,6 +19,7 @@ from lawstudy.domain.annual_report.printing import Way, printed, ways_for
 from lawstudy.domain.annual_report.tokens import Chip
 from lawstudy.domain.annual_report.whole import Around, Review
 from lawstudy.i18n import _
+from lawstudy.usecases.reports.whole_reading import WholeReport
 
 PUT, SAVE = "put", "save"
 OF_WHICH, OTHER, INTENDED = "of_which", "other", "intended"
@@ -127,15 +128,19 @@ class SourceDialog(Dialog):
 
 
 class AroundDialog(Dialog):
-    """What stands around the text; nothing of it has to. ``entered`` carries it."""
+    """What stands around the text; nothing of it has to. ``entered`` carries it, the 主送机关 and the date below the text: None for what
+    of these two is as it was."""
 
-    entered = Signal(object)
+    entered = Signal(object, object, object)
 
-    def __init__(self, over: QWidget, around: Around, *, near: date) -> None:
+    def __init__(self, over: QWidget, report: WholeReport, *, near: date) -> None:
         """``near`` has the month and year of days that are written without."""
         super().__init__(over, _("Around the text"), _("Nothing of this has to be filled in."), width=720)
-        self.days = {name: DateEdit(near, optional=True) for name in ("reviewed_on", "submitted_on", "published_on")}
+        self._stands = (report.addressees, report.issued_on)
+        self.days = {name: DateEdit(near, optional=True) for name in ("issued_on", "reviewed_on", "submitted_on", "published_on")}
         self.lines: dict[str, tuple[LineEdit, str]] = {
+            "addressees": (LineEdit(), _("Addressees (主送机关), with ； between them")),
+            "issued_on": (self.days["issued_on"], _("Date below the text")),
             "submitted_title": (LineEdit(), _("Title of the version to file")),
             "public_title": (LineEdit(), _("Title of the public version")),
             "number": (LineEdit(), _("Document number (发文字号)")),
@@ -157,16 +162,19 @@ class AroundDialog(Dialog):
         for place, field in enumerate(self.fields.values()):
             grid.addWidget(field, place // 2, place % 2)
         self.body.addLayout(grid)
-        self._fill(around)
+        self._fill(report)
         self.add_cancel()
         self.go = self.add_action(_("Save"), SAVE, self._enter, kind=Kind.PRIMARY)
 
     def text(self, name: str) -> str:
         return self.lines[name][0].text().strip()
 
-    def _fill(self, around: Around) -> None:
+    def _fill(self, report: WholeReport) -> None:
+        around = report.text.around
         review = around.review
         said = {
+            "addressees": "；".join(report.addressees),
+            "issued_on": report.issued_on.isoformat() if report.issued_on is not None else "",
             **{name: getattr(around, name) for name in ("submitted_title", "public_title", "number", "signer", "sender")},
             **{name: getattr(around, name) for name in ("issued_through", "address")},
             "attachments": "；".join(around.attachments),
@@ -186,6 +194,7 @@ class AroundDialog(Dialog):
         wrong = {
             "reviewed_on": _("On which day was it reviewed?") if self.text("reviewer") and reviewed is None else "",
             "reviewer": _("Who reviewed it?") if not self.text("reviewer") and (reviewed or document) else "",
+            "issued_on": _("Which day stands below the text?") if self._stands[1] is not None and days["issued_on"] is None else "",
         }
         for name, words in wrong.items():
             self.fields[name].set_error(words)
@@ -196,6 +205,7 @@ class AroundDialog(Dialog):
         review = None
         if self.text("reviewer") and reviewed is not None:
             review = Review(reviewer=self.text("reviewer"), on=reviewed, document=document)
+        addressees, issued_on = _parted(self.text("addressees")), days["issued_on"]
         self.close_with(SAVE)
         self.entered.emit(
             Around(
@@ -211,7 +221,9 @@ class AroundDialog(Dialog):
                 submitted_on=days["submitted_on"],
                 published_on=days["published_on"],
                 address=self.text("address"),
-            )
+            ),
+            addressees if addressees != self._stands[0] else None,
+            issued_on if issued_on != self._stands[1] else None,
         )
 
 

@@ -233,8 +233,9 @@ class WholePresenter:
             )
         )
 
-    def arrange(self, around: Around) -> None:
-        self._arrange(around=around)
+    def arrange(self, around: Around, addressees: tuple[str, ...] | None, issued_on: date | None) -> None:
+        """``addressees`` and ``issued_on`` None stay as they are."""
+        self._arrange(around=around, addressees=addressees, issued_on=issued_on)
 
     def order(self, parts: tuple[Part, ...]) -> None:
         self._arrange(order=parts)
@@ -242,11 +243,27 @@ class WholePresenter:
     def name(self, names: dict[str, str]) -> None:
         self._arrange(names=names)
 
-    def _arrange(self, *, around: Around | None = None, order: tuple[Part, ...] = (), names: dict[str, str] | None = None) -> None:
+    def _arrange(
+        self,
+        *,
+        around: Around | None = None,
+        order: tuple[Part, ...] = (),
+        names: dict[str, str] | None = None,
+        addressees: tuple[str, ...] | None = None,
+        issued_on: date | None = None,
+    ) -> None:
         period, of = self.period, self._document
         self._write(
             lambda door, version: door.call(
-                whole.arrange_whole_report, period=period, document=of, expected_version=version, around=around, order=order, names=names
+                whole.arrange_whole_report,
+                period=period,
+                document=of,
+                expected_version=version,
+                around=around,
+                order=order,
+                names=names,
+                addressees=addressees,
+                issued_on=issued_on,
             )
         )
 

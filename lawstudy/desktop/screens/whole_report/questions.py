@@ -43,7 +43,7 @@ class Questions(QObject):
     promises_taken = Signal()
     promise_answered = Signal(object, object, str)
     answers_wanted = Signal(object)
-    arranged = Signal(object)
+    arranged = Signal(object, object, object)
     named = Signal(object)
     freeze_confirmed = Signal(object)
     reopened = Signal(str)
@@ -140,7 +140,7 @@ class Questions(QObject):
         self._open(dialog)
 
     def around(self, report: WholeReport) -> None:
-        dialog = AroundDialog(self._over, report.text.around, near=report.period.last_day + timedelta(days=1))
+        dialog = AroundDialog(self._over, report, near=report.period.last_day + timedelta(days=1))
         dialog.entered.connect(self.arranged)
         self._open(dialog)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.widgets.button import Button, Kind
-from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.label import Label
@@ -30,6 +30,7 @@ class TemplatesDialog(Dialog):
     def __init__(self, over: QWidget, *, can_save: bool) -> None:
         text = _("A template keeps order, headings, words and figures; it keeps no values, dates or sources of a year.")
         super().__init__(over, _("Templates of this document"), text, width=560)
+        self.asked: Dialog | None = None
         self.model: TableModel[ReportTemplateLine] = TableModel((Column(_("Template"), lambda one: one.name, least=160),))
         self.table = Table(name=_("Templates of this document"))
         self.table.setModel(self.model)
@@ -52,7 +53,7 @@ class TemplatesDialog(Dialog):
         self.save = self.add_action(_("Save the text as a template"), "save", self._save, kind=Kind.PRIMARY)
         self.save.setVisible(can_save)
         self.export.clicked.connect(lambda: self._tell(self.exported))
-        self.remove.clicked.connect(lambda: self._tell(self.removed))
+        self.remove.clicked.connect(self._ask_remove)
         self.take.clicked.connect(self.import_wanted)
 
     def show_templates(self, found: Sequence[ReportTemplateLine]) -> None:
@@ -64,6 +65,17 @@ class TemplatesDialog(Dialog):
             self.table.select_row(0)
         for button in (self.export, self.remove):
             button.setEnabled(bool(found))
+
+    def _ask_remove(self) -> None:
+        """Nothing brings a template back."""
+        row = self.table.chosen_row()
+        if not 0 <= row < self.model.rowCount():
+            return
+        chosen = self.model.row(row)
+        words = _("Documents that began with it stay as they are. It can be exported first.")
+        self.asked = confirm(self, _("Take out the template “{name}”?").format(name=chosen.name), words, _("Take out"), danger=True)
+        self.asked.finished.connect(lambda result: self.removed.emit(chosen) if result == "confirm" else None)
+        self.asked.open()
 
     def _tell(self, signal: SignalInstance) -> None:
         row = self.table.chosen_row()

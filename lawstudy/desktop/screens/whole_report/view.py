@@ -263,7 +263,7 @@ class WholeView(Page):
             self._go(finding.part, finding.place)
             self._ask_shared(finding)
             return
-        if finding.lack is Lack.NO_REVIEW:
+        if finding.lack in {Lack.NO_REVIEW, Lack.NO_ADDRESSEE}:
             self._ask_around()
             return
         self._go(finding.part, finding.place, finding.start)
