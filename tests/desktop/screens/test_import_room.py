@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
@@ -109,6 +109,21 @@ def test_what_is_settled_is_not_settled_otherwise_by_one_click_too_many(qtbot: Q
         click(repair.apply)
         place.settle()
         assert view.preview.model.row(0).second.startswith(note.repairs[0][:4])
+
+
+def test_the_focus_stays_where_something_is_decided(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    """While the next question was put in, it had gone to the first column: a key more would have mapped that otherwise."""
+    importing.people(door).accept(PEOPLE)
+    with office(qtbot, door, clock) as place:
+        view = pasted(place, "import_activities", LEDGER)
+        repair = view.preview.repair
+        assert repair.apply.isVisible()
+        repair.apply.setFocus()
+        repair.value.setCurrentIndex(0)
+        click(repair.apply)
+        place.settle()
+        focus = QApplication.focusWidget()
+        assert focus is view.preview.table or repair.isAncestorOf(focus)
 
 
 def test_rows_that_nobody_decided_about_are_said_after_the_import(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:

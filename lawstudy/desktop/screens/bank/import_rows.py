@@ -25,6 +25,7 @@ from lawstudy.words.questions import TYPE_WORDS
 
 ALL = "all"
 MOST_SHOWN = 8
+FEW_SHOWN, LOW_WINDOW = 6, 840
 _STATES = {
     RowState.NEW: (Icon.CHECK, Tone.GREEN),
     RowState.DUPLICATE: (Icon.COPY, Tone.TEXT_2),
@@ -101,7 +102,8 @@ class ImportRows(QWidget):
         part = self.part.value()
         rows = [row for row in self._rows if part in {ALL, row.state.value}]
         self.table.show_rows(self.model, rows, lambda row: (row.sha256, row.row), first=True)
-        self.table.fit_to_rows(MOST_SHOWN, in_dialog_over=self)
+        low = self.window().height() < LOW_WINDOW  # what corrects a question is to be in view with it
+        self.table.fit_to_rows(FEW_SHOWN if low else MOST_SHOWN, in_dialog_over=self)
         self._tell()
 
     def _tell(self) -> None:

@@ -89,8 +89,9 @@ class PreviewCard(Card):
         focus = QApplication.focusWidget()
         inside = focus is not None and self.repair.isAncestorOf(focus)
         self.repair.show_row(row, like, self._groups)
-        if inside and focus is not None and not focus.isVisible():  # Qt gives it to the next button, which leaves the row out
-            self.table.setFocus()
+        if inside and focus is not None and QApplication.focusWidget() is not focus:
+            # While the next question was put in, Qt has handed it on: to the button that leaves the row out, or to the first column.
+            (focus if focus.isVisible() and focus.isEnabled() else self.table).setFocus()
 
     def _wanted(self, row: ImportRow) -> bool:
         value = self.filter.value()
