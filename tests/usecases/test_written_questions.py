@@ -129,6 +129,7 @@ def test_nearly_the_same_is_shown_and_comes_in(door: LocalDoor) -> None:
     came_in(door, asked("鼹鼠向复议机关申请行政复议的一般期限是自知道之日起"))
     again = door.call(preview_questions, files=(file(door, asked("鼹鼠向复议机关申请行政复议的一般期限，是自知道之日起几日")),))
     assert ([remark.code for remark in again.said], again.new) == (["near_to"], 1)
+    assert not again.said[0].parameters["other"].isascii(), "as people say it, not by its code"
 
 
 def test_whoever_brought_questions_in_reviews_them_with_a_reason_only(door: LocalDoor) -> None:

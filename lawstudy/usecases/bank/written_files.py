@@ -12,7 +12,7 @@ from lawstudy.domain import ids
 from lawstudy.domain.law import Edition, citation_text
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use, read_content
-from lawstudy.domain.question_code import OWN_FROM
+from lawstudy.domain.question_code import OWN_FROM, code_words
 from lawstudy.domain.question_types import Prompt, compose, pictures_of, record_of
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.picture import KeptPicture
@@ -40,6 +40,7 @@ class WrittenFiles:
     ) -> None:
         self._in_force, self._placing, self._drafts = tuple(in_force), placing, drafts
         self._shelves = Shelves(in_force)
+        self._titles = {edition.code: edition.short_title for edition in in_force}
         there = [one for one in bank if not one.withdrawn]
         self._bank = {one.code: folded(one.stem) for one in there}
         # By folded stem: only a question with the same stem can be the same, and few are decoded for it.
@@ -127,7 +128,7 @@ class WrittenFiles:
         like = likeness(prompt)
         code = self._same(prompt, like)
         if code or like in self._taken:
-            self._say("duplicate_of", name, one, other=code or _short(draft.stem))
+            self._say("duplicate_of", name, one, other=code_words(code, self._titles) or _short(draft.stem))
             return RowState.DUPLICATE, ""
         self._taken.add(like)
         filed = self._shelves.of(one, self._placing)
@@ -155,7 +156,7 @@ class WrittenFiles:
 
         hit = process.extractOne(folded(stem), self._bank, scorer=fuzz.ratio, score_cutoff=NEAR)
         if hit is not None:
-            self._say("near_to", name, one, other=str(hit[2]), percent=str(round(hit[1])))
+            self._say("near_to", name, one, other=code_words(str(hit[2]), self._titles), percent=str(round(hit[1])))
 
     def _say(self, code: str, name: str, one: Found, **parameters: str) -> None:
         self.said.append(Problem(code=code, severity=WARNING, file=name, line=one.row, parameters=_who(one) | parameters))

@@ -16,7 +16,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.card_area import CardArea
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.flow import FlowLayout
-from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.label import ElidedLabel, Label
 from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.clock import local_date
@@ -66,7 +66,7 @@ class PreviewCard(Card):
     def _foot(self) -> QWidget:
         foot = QWidget()
         row = row_in(foot, GRID)
-        self.history = Label("", Text.HINT)
+        self.history = ElidedLabel("", Text.HINT)
         row.addWidget(self.withdraw_button)
         row.addWidget(self.restore_button)
         row.addWidget(self.review_button)
