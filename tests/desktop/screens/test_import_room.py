@@ -123,6 +123,7 @@ def test_the_focus_stays_where_something_is_decided(qtbot: QtBot, door: LocalDoo
         click(repair.apply)
         place.settle()
         focus = QApplication.focusWidget()
+        assert focus is not None
         assert focus is view.preview.table or repair.isAncestorOf(focus)
 
 

@@ -44,7 +44,7 @@ class OutlineCard(Card):
         super().__init__(_("Outline"), control=self.version, padded=False, parent=parent)
         self.setFixedWidth(LEFT)
         self.hint.hide()
-        self._lacking: set[tuple[str, int]] = set()
+        self._begun, self._lacking = False, set[tuple[str, int]]()
         self.model: TableModel[Line] = TableModel((Column(_("Heading"), self._cell),))
         self.outline = _bare_table(_("Outline"), self.model)
         self.findings: TableModel[Finding] = TableModel((Column(_("Finding"), _finding_cell),))
@@ -67,7 +67,7 @@ class OutlineCard(Card):
 
     def show_report(self, report: WholeReport) -> None:
         self.version.set_value(report.version.value)
-        self._lacking = {(one.part.value, one.place) for one in report.findings}
+        self._begun, self._lacking = report.begun, {(one.part.value, one.place) for one in report.findings}
         outline = OUTLINES[report.document.kind]
         self.version.setVisible(outline.published)
         self.promises.setVisible(report.begun and answers_promises(report.document, report.period))
@@ -85,7 +85,7 @@ class OutlineCard(Card):
 
     def _cell(self, line: Line) -> StateCell:
         lacks = any(part == line.part.value and (line.level == 1 or place == line.place) for part, place in self._lacking)
-        icon, tone = (Icon.ATTENTION, Tone.AMBER) if lacks else (Icon.DONE, Tone.GREEN)
+        icon, tone = (Icon.ATTENTION, Tone.AMBER) if lacks else (Icon.DONE, Tone.GREEN) if self._begun else (Icon.UNREAD, Tone.TEXT_3)
         return StateCell(icon, "\u2003" * (line.level - 1) + line.number + line.text, tone)
 
 
