@@ -1,6 +1,6 @@
 """组卷规则 (双向细目表): how many questions of which type, law, chapter and difficulty, at how many points."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from msgspec import Struct
@@ -29,6 +29,18 @@ def even_cells(sections: Iterable[TypePoints], laws: Sequence[str]) -> tuple[Cel
         each, over = divmod(section.count, max(1, len(laws)))
         counts = [each + (place < over) for place in range(len(laws))]
         cells += [Cell(type=section.type, law=law, count=n, points=section.points) for law, n in zip(laws, counts, strict=True) if n]
+    return tuple(cells)
+
+
+def able_cells(sections: Iterable[TypePoints], laws: Sequence[str], there: Mapping[tuple[QuestionType, str], int]) -> tuple[Cell, ...]:
+    """As :func:`even_cells`, each type over the laws that have enough of it (``there``: how many). A law that came in without questions, or
+    a collection that waits for review, would make a table that no paper can be drawn by. Where no law has enough, over all."""
+    cells: list[Cell] = []
+    for section in sections:
+        able = [law for law in laws if there.get((section.type, law), 0)]
+        while short := {cell.law for cell in even_cells((section,), able) if cell.count > there[section.type, cell.law]}:
+            able = [law for law in able if law not in short]
+        cells += even_cells((section,), able or laws)
     return tuple(cells)
 
 

@@ -10,6 +10,7 @@ from lawstudy.domain.blueprint import (
     DifficultyTarget,
     FacilityRange,
     QuestionFacts,
+    able_cells,
     even_cells,
     expected_facility,
     fits,
@@ -97,3 +98,12 @@ def test_types_are_divided_evenly_over_the_laws() -> None:
         (QuestionType.CASE, "a", 1, 500),
     ]
     assert even_cells(sections, ()) == ()
+
+
+def test_a_type_is_divided_over_the_laws_that_have_enough_of_it() -> None:
+    choice, several = SINGLE, MULTIPLE
+    sections = (TypePoints(type=choice, count=6, points=200), TypePoints(type=several, count=2, points=300))
+    there = {(choice, "a"): 9, (choice, "b"): 9, (choice, "c"): 1, (several, "c"): 1}
+    cells = able_cells(sections, ("a", "b", "c", "empty"), there)
+    assert [(c.type, c.law, c.count) for c in cells if c.type is choice] == [(choice, "a", 3), (choice, "b", 3)]
+    assert [(c.law, c.count) for c in cells if c.type is several] == [("a", 1), ("b", 1)], "no law has enough: over all, and it is said"

@@ -527,7 +527,7 @@ def test_the_list_leads_to_where_an_exam_stands(bureau: Office, door: LocalDoor,
 def test_a_law_is_divided_over_its_chapters_as_the_bank_is(door: LocalDoor) -> None:
     pool = door.call(exam_pool)
     laws = door.call(list_editions)
-    table = even(DEFAULT_PRESET.sections, laws)
+    table = even(DEFAULT_PRESET.sections, laws, pool)
     spread = divided(table, pool, chapters=True, levels=False)
     for kind in QuestionType:
         assert sum(c.count for c in spread.cells if c.type is kind) == sum(c.count for c in table.cells if c.type is kind)

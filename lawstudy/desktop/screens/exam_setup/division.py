@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec import structs
 
-from lawstudy.domain.blueprint import Blueprint, Cell, even_cells
+from lawstudy.domain.blueprint import Blueprint, Cell, able_cells
 from lawstudy.domain.exam import TypePoints
 from lawstudy.domain.law import Edition
 from lawstudy.domain.question import Difficulty
@@ -14,9 +14,12 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases.exams.setting import CodedQuestion, PoolCount
 
 
-def even(sections: Sequence[TypePoints], editions: Sequence[Edition]) -> Blueprint:
-    """The table that a preset begins with."""
-    return Blueprint(cells=even_cells(sections, [edition.code for edition in editions]))
+def even(sections: Sequence[TypePoints], editions: Sequence[Edition], pool: Sequence[PoolCount]) -> Blueprint:
+    """The table that a preset begins with: over the laws that ``pool`` has enough of."""
+    there = Counter[tuple[QuestionType, str]]()
+    for each in pool:
+        there[each.type, each.law] += each.count
+    return Blueprint(cells=able_cells(sections, [edition.code for edition in editions], there))
 
 
 def divided(asked: Blueprint, pool: Sequence[PoolCount], *, chapters: bool, levels: bool) -> Blueprint:

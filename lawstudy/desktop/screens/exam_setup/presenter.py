@@ -110,6 +110,7 @@ class ExamSetupPresenter:
         self._exam_id, self._version = exam_id, 0
         self.asides = Asides(shell, view, self.asked)
         self._editions: tuple[Edition, ...] = ()
+        self._pool: Sequence[PoolCount] = ()
         self._people: tuple[Person, ...] = ()
         self._chosen_people: tuple[UUID, ...] = ()
         self._setters: tuple[UUID, ...] = ()
@@ -181,7 +182,7 @@ class ExamSetupPresenter:
             self._shell.show_failure(failure)
 
     def _loaded(self, found: Loaded) -> None:
-        exam, fixed, self._editions, pool, groups, self._people, before = found
+        exam, fixed, self._editions, self._pool, groups, self._people, before = found
         self._view.form.set_groups(groups)
         self._view.form.set_laws(self._editions)
         self._view.form.counting.set_first_sittings(before)
@@ -192,7 +193,7 @@ class ExamSetupPresenter:
                 self._show(exam, exam.settings, fixed)
             else:
                 self._show_new()
-        self._view.show_pool(pool)
+        self._view.show_pool(self._pool)
         self.law_day_given()
 
     def law_day_given(self) -> None:
@@ -210,7 +211,7 @@ class ExamSetupPresenter:
             DEFAULT_PRESET, title=title, year=int(today[:4]), window_start_us=opens, window_end_us=opens + WEEK * DAY - DAY * 31 // 48
         )
         self._view.show_exam(settings)
-        self._view.show_matrix(self._editions, settings.sections, even(settings.sections, self._editions), by_chapter=False)
+        self._view.show_matrix(self._editions, settings.sections, even(settings.sections, self._editions, self._pool), by_chapter=False)
         self._all_kept(None)
 
     def _show(self, exam: Exam, settings: ExamSettings, fixed: Sequence[CodedQuestion]) -> None:
@@ -233,7 +234,7 @@ class ExamSetupPresenter:
         preset = next((p for p in PRESETS if p.code == code), None)
         if preset is not None:
             self._view.take_preset(preset)
-            self._view.show_matrix(self._editions, preset.sections, even(preset.sections, self._editions), by_chapter=False)
+            self._view.show_matrix(self._editions, preset.sections, even(preset.sections, self._editions, self._pool), by_chapter=False)
             self.edited()
 
     def show_chapters(self, by_chapter: bool) -> None:
