@@ -193,11 +193,11 @@ class Frame(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # the argument's name is Qt's
         """Qt brings what Tab came to into view only where it came from within the same scrolled part. As with :class:`Roomy`, what took
-        the focus because something was switched off does not scroll."""
+        the focus because something was switched off, or because its page was left, does not scroll."""
         left = QApplication.focusWidget()
         moved = super().focusNextPrevChild(next)
         here = QApplication.focusWidget()
-        if moved and here is not None and (left is None or left.isEnabled()):
+        if moved and here is not None and (left is None or (left.isEnabled() and left.isVisible())):
             bring_into_view(here)
         return moved
 

@@ -283,6 +283,19 @@ def test_everything_primary_is_in_reach(qtbot: QtBot, door: LocalDoor, clock: Fa
             looked_at(place, key, size)
 
 
+def test_a_page_opens_at_its_top_whatever_was_written_in_before(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    """The field of a page that is left hands its focus on as if by Tab, to something far down on the next, which was scrolled to."""
+    with office(qtbot, door, clock) as bureau:
+        bureau.window.setMinimumSize(*LEAST)
+        bureau.window.resize(*LEAST)
+        for key in ("bank", "certificates", "people", "statistics"):
+            setup = bureau.go("exam_setup")
+            setup.form.title.setFocus()
+            assert setup.form.title.hasFocus()
+            bureau.go(key)
+            assert bureau.window.room.verticalScrollBar().value() == 0, key
+
+
 def test_the_navigation_shows_icons_where_it_is_narrow(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
     with office(qtbot, door, clock) as place:
         place.window.resize(1366, 768)

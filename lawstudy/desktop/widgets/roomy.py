@@ -118,7 +118,7 @@ class Roomy(QScrollArea):
         bars = (self.horizontalScrollBar(), self.verticalScrollBar())
         here = [bar.value() for bar in bars]
         moved = super().focusNextPrevChild(next)
-        if left is not None and not left.isEnabled():
+        if left is not None and not (left.isEnabled() and left.isVisible()):
             for bar, value in zip(bars, here, strict=True):
                 bar.setValue(value)
         return moved
