@@ -2,8 +2,10 @@
 
 
 def load_library() -> None:
-    """The library that draws charts costs up to a second when it is cold; a page with charts has it loaded in a worker while it is shown.
+    """What of the library for charts may be loaded in a worker: numpy, the half of what it costs. A page with charts has it loaded so while
+    it is shown. To be called in a worker; loading twice costs nothing.
 
-    To be called in a worker. Loading twice costs nothing.
+    pyqtgraph itself goes over every class of Qt as it is imported, which makes them for Python. In a worker, beside a window that uses
+    them, that ended the program now and then: it is imported where the first chart is made, in the thread of the windows.
     """
-    import pyqtgraph  # noqa: F401
+    import numpy  # noqa: F401

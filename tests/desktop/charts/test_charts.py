@@ -1,4 +1,6 @@
 import csv
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -184,3 +186,13 @@ def test_the_end_of_a_line_carries_its_mark_and_its_name(qtbot: QtBot) -> None:
     chart = lines(qtbot)
     words = [item.textItem.toPlainText() for item in chart.plot.getPlotItem().items if isinstance(item, TextItem)]
     assert words == ["● 甲 3", "■ 乙 3.2"]
+
+
+def test_what_a_worker_loads_for_charts_touches_nothing_of_qt() -> None:
+    """pyqtgraph goes over every class of Qt: imported beside a window that was being used, it ended the program."""
+    asked = (
+        "import sys; from lawstudy.desktop.charts import load_library; load_library(); "
+        "print('numpy' in sys.modules, sorted(n for n in sys.modules if n.startswith(('PySide6', 'shiboken6', 'pyqtgraph'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True []", done.stderr
