@@ -29,7 +29,8 @@ def count(
     begin = day_of(run, "first_day", first) if first else f"{of_year}-01-01"
     end = day_of(run, "last_day", last) if last else f"{of_year}-12-31"
     found = run.door.call(count_ledger, first_day=begin, last_day=end, codes=kind_codes(run, kinds))
-    head = (_("Kind"), _("Counted in"), _("How many"), _("Times"), _("Items"), _("Attendances"), _("Visits to firms"), _("Firms"))
+    heads = (_("Attendances by name"), _("Attendances, head count only"))
+    head = (_("Kind"), _("Counted in"), _("How many"), _("Times"), _("Items"), *heads, _("Visits to firms"), _("Firms"))
     run.show(_counted(found), lambda: (head, _count_lines(found)))
 
 
@@ -76,10 +77,12 @@ def _amount_words(counts: SetCounts) -> str:
 
 
 def _numbers(counts: SetCounts) -> dict[str, int]:
+    """人次 by name and by heads are never added to one another."""
     return {
         "sessions": counts.sessions.count,
         "items": counts.items,
-        "attendances": counts.attendances.total,
+        "attendances": counts.attendances.by_name,
+        "headcounts": counts.attendances.by_headcount,
         "visits": counts.visits.total,
         "firms": counts.visits.firms.count,
     }
@@ -91,12 +94,12 @@ def _count_lines(found: LedgerCounts) -> list[tuple[object, ...]]:
     ]
     if found.members or found.sat_in:
         told = ((_("of the 中心组: members"), found.members), (_("of the 中心组: sat in"), found.sat_in))
-        lines += [(words, "", "", "", "", number, "", "") for words, number in told]
+        lines += [(words, "", "", "", "", number, "", "", "") for words, number in told]
     tags = found.together.by_tag
-    lines += [(_("of the campaign {tag}").format(tag=tag.tag), "", "", tag.sessions.count, "", "", "", "") for tag in tags]
+    lines += [(_("of the campaign {tag}").format(tag=tag.tag), "", "", tag.sessions.count, "", "", "", "", "") for tag in tags]
     agenda = found.together.agenda
     lines += [
-        (_("presided over the rule of law: {name}").format(name=chair), "", "", fact.count, "", "", "", "")
+        (_("presided over the rule of law: {name}").format(name=chair), "", "", fact.count, "", "", "", "", "")
         for chair, fact in agenda.chaired
     ]
     if len(found.kinds) > 1:  # over a set 家 are distinct again, so they are no sum of the lines above

@@ -54,7 +54,7 @@ def make_key(run: Run) -> None:
 def keys(run: Run) -> None:
     """Keys that certificates are checked with."""
     found = run.door.call(signing_keys.list_signing_keys)
-    head = (_("Name"), _("Code"), _("Since"), _("Fingerprint"), _("Public key"))
+    head = (_("Name"), _("Code of the organisation"), _("Since"), _("Fingerprint"), _("Public key"))
     run.show(found, lambda: (head, [(k.label, k.code, k.since, k.fingerprint, k.public) for k in found]))
 
 

@@ -95,7 +95,7 @@ def bind(run: Run, row: Row, said: BindOptions, year: Year = None) -> None:
 def files(run: Run, year: Year = None, index: Index = "") -> None:
     """The files that a package could hold, those that show names, faces or scores first."""
     found = run.door.call(show_evidence_index, year=year_of(run, year), index=index).files
-    head = (_("Shows"), _("Date"), _("Topic"), _("File"), _("Key"))
+    head = (_("Shows"), _("Date"), _("Topic"), _("File"), _("Code of the file"))
 
     def cells(one: EvidenceFile) -> tuple[object, ...]:
         return why_words(one.why), one.day, one.topic, one.name, one.key

@@ -47,7 +47,7 @@ def rules(run: Run) -> None:
     found, ours = run.door.call(usecases.list_hours_rules), run.door.call(our_organisation)
     now = ours.settings.credit_rule
     listed = (*found, *(() if now in found else (now,)))
-    head = (_("No."), _("Rule for hours"), _("Holds"))
+    head = (_("Number in the list"), _("Rule for hours"), _("Holds"))
     lines = [(str(number), rule_words(rule), _("yes") if rule == now else "") for number, rule in enumerate(listed, 1)]
     run.show(found, lambda: (head, lines))
 

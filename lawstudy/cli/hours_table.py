@@ -16,6 +16,7 @@ from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import hours_table as usecases
 from lawstudy.usecases.activities.hours import list_hours_rules
+from lawstudy.usecases.activities.kinds import list_kinds
 from lawstudy.usecases.activities.manual_hours import add_manual_hours, list_manual_hours, remove_manual_hours
 from lawstudy.usecases.people.people import our_organisation
 from lawstudy.usecases.reports.hours_lacking import LackingLine, hours_lacking, my_accounts
@@ -43,11 +44,12 @@ def register(app: typer.Typer) -> None:
 def table(run: Run) -> None:
     """The table of rules with their days; where it says nothing, “hours rules” says which rule holds for law study."""
     found = run.door.call(our_organisation).settings.hours_rules
-    head = (_("No."), _("Account of hours"), _("Rule for hours"), _("Days"), _("Kinds"), _("Group"), _("Document"))
+    names = {kind.code: kind.name for kind in run.door.call(list_kinds)} if found else {}
+    head = (_("Number in the list"), _("Account of hours"), _("Rule for hours"), _("Days"), _("Kinds"), _("Group"), _("Document"))
 
     def cells(number: int, line: DatedRule) -> tuple[object, ...]:
-        days = days_words(line.from_day, line.to_day)
-        return str(number), _(ACCOUNTS[line.account]), rule_words(line.rule), days, "、".join(line.kinds), line.group, line.basis
+        days, kinds = days_words(line.from_day, line.to_day), "、".join(names.get(code, code) for code in line.kinds)
+        return str(number), _(ACCOUNTS[line.account]), rule_words(line.rule), days, kinds, line.group, line.basis
 
     run.show(found, lambda: (head, [cells(number, line) for number, line in enumerate(found, 1)]))
 

@@ -32,7 +32,7 @@ def list_kinds(
     """Kinds of activities, what they count among, and the words that mean them."""
     known = run.door.call(usecases.list_kinds)
     found = [kind for kind in known if (closed or not kind.closed) and family in {None, kind.family}]
-    head = (_("Kind"), _("Counts among"), _("Counted in"), _("State"), _("Other words for it"), _("Code"))
+    head = (_("Kind"), _("Counts among"), _("Counted in"), _("State"), _("Other words for it"), _("Code of the kind"))
 
     def cells(kind: Kind) -> tuple[object, ...]:
         state = _("kind closed") if kind.closed else _("kind in use")

@@ -38,7 +38,7 @@ def merge(
 def merges(run: Run) -> None:
     """Entries that were joined, newest first."""
     found = run.door.call(usecases.list_merges)
-    head = (_("No."), _("Went"), _("Stayed"), _("When"), _("Records"), _("Reason"), _("Parted"))
+    head = (_("Number in the list"), _("Went"), _("Stayed"), _("When"), _("Records"), _("Reason"), _("Parted"))
     rows = [
         (str(number), x.gone, x.kept, when(x.at_us), x.rows, x.reason, _("yes") if x.undone else "") for number, x in enumerate(found, 1)
     ]

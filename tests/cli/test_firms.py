@@ -34,13 +34,24 @@ def test_from_the_list_to_the_counts(staffed: Cli, tmp_path: Path) -> None:
         "sessions": 2,
         "items": 0,
         "attendances": 0,
+        "headcounts": 0,
         "visits": 61,
         "firms": 1,
         "amounts": {},
         "uncounted": 0,
     }
     assert counted["tags"] == [{"tag": "送策入企", "sessions": 1, "of_which": {"上门专题辅导": 1}}]
-    assert staffed.ok("activities", "count", "--kinds", "上门专题辅导").lines[0] == ["上门专题辅导", "次", "", "2", "0", "0", "61", "1"]
+    assert staffed.ok("activities", "count", "--kinds", "上门专题辅导").lines[0] == [
+        "上门专题辅导",
+        "次",
+        "",
+        "2",
+        "0",
+        "0",
+        "0",
+        "61",
+        "1",
+    ]
     assert staffed.ok("firms", "coverage", "高企后备").lines == [["高企后备", "2", "1", "光谱精密仪器有限公司"]]
     assert staffed.json("firms", "coverage", "高企后备")["full"] is False
     assert ["企业", "河洛智联科技有限公司、河洛智联科技（青岚）有限公司"] in staffed.ok("activities", "show", "申报辅导").lines
@@ -74,8 +85,10 @@ def test_prints_checks_and_meetings_are_counted_for_what_they_are(staffed: Cli) 
     assert (amounts["编印资料"], amounts["主动公开"], amounts["安全检查"]) == ((1, {"册": 2000}), (1, {"条": 36}), (1, {}))
     assert counted["agenda"]["heard_topics"] == counted["agenda"]["deployed_topics"] == {"items": 1, "sessions": 1}
     assert counted["agenda"]["chaired"] == {"王芳": 1}
+    [meeting] = [kind for kind in counted["kinds"] if kind["kind"] == "党组会"]
+    assert (meeting["attendances"], meeting["headcounts"]) == (0, 7)  # of heads nobody knows whose they are
     shown = staffed.ok("activities", "show", "经费检查").lines
     assert ["同年还检查过", "甲实业（2026-03-05 安全检查）"] in shown
     assert ["检查人员", "只写了一人，须两人以上"] in shown
     assert "不是数字" in staffed("activities", "add", "--kind", "编印资料", "--topic", "折页", "--on", "3-6", "--amount", "若干").err
-    assert ["主持研究法治议题：王芳", "", "", "1", "", "", "", ""] in staffed.ok("activities", "count").lines
+    assert ["主持研究法治议题：王芳", "", "", "1", "", "", "", "", ""] in staffed.ok("activities", "count").lines
