@@ -15,6 +15,7 @@ from lawstudy.domain.text import folded
 
 # From this likeness on (0–100, of the names without what all firms are called) two names are pointed out as near.
 NEAR = 86
+_BETWEEN_SHORTS = re.compile("[、,，;；/]")
 _BRACKETED = re.compile(r"[(（〔\[【].*?[)）〕\]】]")
 _LEGAL_FORM = re.compile(
     "(?:有限责任公司|股份有限公司|集团有限公司|集团股份有限公司|有限公司|股份公司|集团公司|公司|集团|合伙企业|有限合伙|普通合伙|分公司|分厂)+$"
@@ -107,3 +108,15 @@ def near_names(name: str, others: Sequence[Firm], most: int = 5) -> tuple[Firm, 
     cores = {place: core_of(firm.name) for place, firm in enumerate(others) if name_key(firm.name) != key}
     hits = process.extract(core, cores, scorer=fuzz.ratio, score_cutoff=NEAR, limit=most)
     return tuple(others[place] for _core, _score, place in hits)
+
+
+def by_short(firms: Sequence[Firm]) -> dict[str, tuple[Firm, ...]]:
+    """By the key of a short name the firms that have it, two entries that are one firm once. A short name of several names none of them
+    for certain. ``short`` may hold several with 、 between."""
+    stands_for, known = resolved(firms), {firm.id: firm for firm in firms}
+    found: dict[str, dict[UUID, Firm]] = {}
+    for firm in firms:
+        for word in filter(None, map(name_key, _BETWEEN_SHORTS.split(firm.short))):
+            meant = known[stands_for[firm.id]]
+            found.setdefault(word, {})[meant.id] = meant
+    return {word: tuple(meant.values()) for word, meant in found.items()}

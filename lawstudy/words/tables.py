@@ -105,6 +105,7 @@ TABLE_WORDS: dict[str, str] = {
     # what rests on an import
     "sign_in_blank": N_("Nobody signed here and no state is written: left as not recorded."),
     "firm_missing": N_("The name of the firm is missing."),
+    "firm_of_several": N_("Several firms are called {value} for short: say which one is meant."),
     "firm_unknown": N_("{value} is not in the list of firms: import the list first, or say which firm is meant."),
     "firm_count_unreadable": N_("“{value}” says no number of firms."),
     "amount_unreadable": N_("“{value}” says no number."),
@@ -119,6 +120,7 @@ TABLE_WORDS: dict[str, str] = {
     "plan_whole_year": N_("No time stands here: taken for the whole year {value}."),
     "plan_other_year": N_("“{value}” does not lie in {other}, the year of this plan."),
     "plan_target_unknown": N_("“{value}” says no number with its unit, such as 4次 or 20学时."),
+    "plan_whom_outside": N_("“{value}” are not of the bureau: the item is for people from outside."),
     "plan_whom_unknown": N_("“{value}” is no group and no department of the bureau: whom is it for?"),
     "plan_owners_more": N_("One department and one person answer for an item; {value} was left out."),
     "plan_twice": N_("{value} stands in row {other} as well, of the same kind and days; taken once."),

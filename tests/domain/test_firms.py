@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 from msgspec import structs
 
-from lawstudy.domain.firms import Firm, FirmGroup, core_of, in_group, name_key, near_names, resolved, written_groups
+from lawstudy.domain.firms import Firm, FirmGroup, by_short, core_of, in_group, name_key, near_names, resolved, written_groups
 
 
 def firm(number: int, name: str = "", **facts: object) -> Firm:
@@ -57,3 +57,15 @@ def test_an_entry_stands_for_the_end_of_its_chain() -> None:
 def test_a_circle_is_no_end_and_each_stands_for_itself() -> None:
     circle = [firm(1, same_as=UUID(int=2)), firm(2, same_as=UUID(int=1))]
     assert {ident.int: end.int for ident, end in resolved(circle).items()} == {1: 1, 2: 2}
+
+
+def test_a_short_name_is_of_one_firm_of_several_or_of_none() -> None:
+    known = [
+        firm(1, short="云川智造"),
+        firm(2, short="云川智造", same_as=UUID(int=1)),
+        firm(3, short="光谱、光谱仪器"),
+        firm(4, short="光谱"),
+        firm(5),
+    ]
+    found = {word: [one.id.int for one in firms] for word, firms in by_short(known).items()}
+    assert found == {"云川智造": [1], "光谱": [3, 4], "光谱仪器": [3]}

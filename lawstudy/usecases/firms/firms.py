@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, name_key, near_names, resolved
+from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, by_short, name_key, near_names, resolved
 from lawstudy.domain.page import Page
 from lawstudy.errors import BadArgument, ChangedMeanwhile, FirmKnown, FirmNear, FirmsUnknown, NotFound
 from lawstudy.store import firms as store
@@ -53,9 +53,10 @@ def _lines(ctx: Context, firms: Sequence[Firm]) -> tuple[FirmLine, ...]:
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def find_firm(ctx: Context, *, name: str) -> Firm:
-    """The firm of a name; NotFound when there is none, BadArgument for a name that several have."""
+    """The firm of a name, or of a short name; NotFound when there is none, BadArgument for one that several have."""
     found = [firm for firm in store.of_name(ctx.tx, ctx.reach.organisation_id, name) if firm.same_as is None]
     found = found or list(store.of_name(ctx.tx, ctx.reach.organisation_id, name))
+    found = found or list(by_short(store.listed(ctx.tx, ctx.reach.organisation_id)).get(name_key(name), ()))
     if not found:
         raise NotFound(noun="firm", ident=name)
     if len(found) > 1:
@@ -65,12 +66,19 @@ def find_firm(ctx: Context, *, name: str) -> Firm:
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def find_firms(ctx: Context, *, names: tuple[str, ...]) -> tuple[Firm, ...]:
-    """The firms of some names, in their order; FirmsUnknown names all that are not in the list."""
+    """The firms of some names or short names, in their order, each once; FirmsUnknown names all that are not in the list, BadArgument for
+    a short name that several have."""
     check_count("names", len(names), MOST_NAMED, least=0)
     known = store.by_names(ctx.tx, ctx.reach.organisation_id, names)
-    if unknown := [name for name in names if name_key(name) not in known]:
-        raise FirmsUnknown(names=unknown)
-    return tuple(known[name_key(name)] for name in dict.fromkeys(names))
+    if rest := [name for name in names if name_key(name) not in known]:
+        shorts = by_short(store.listed(ctx.tx, ctx.reach.organisation_id))
+        meant = {name: shorts.get(name_key(name), ()) for name in rest}
+        if unknown := [name for name, firms in meant.items() if not firms]:
+            raise FirmsUnknown(names=unknown)
+        if several := next((name for name, firms in meant.items() if len(firms) > 1), None):
+            raise BadArgument(name="names", reason="several firms have the short name “{given}”", values={"given": several[:LONGEST_SHORT]})
+        known |= {name_key(name): firms[0] for name, firms in meant.items()}
+    return tuple({firm.id: firm for firm in (known[name_key(name)] for name in names)}.values())
 
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from lawstudy.domain.firms import Firm, name_key, near_names
+from lawstudy.domain.firms import Firm, by_short, name_key, near_names
 from lawstudy.domain.kinds import Kind
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import Meaning
@@ -52,6 +52,10 @@ class Firms:
     def _by_name(self) -> dict[str, Firm]:
         return {name_key(firm.name): firm for firm in sorted(self._known, key=lambda firm: firm.same_as is None)}
 
+    @cached_property
+    def _by_short(self) -> dict[str, tuple[Firm, ...]]:
+        return by_short(self._known)
+
     def of(self, row: RowReading, kind: Kind) -> Went:
         """What the row says; nothing where its kind goes to no firms, which is asked about first."""
         text, count = shown(row.cell(FIRMS)).strip(), shown(row.cell(FIRM_COUNT)).strip()
@@ -82,6 +86,9 @@ class Firms:
     def _one(self, row: RowReading, name: str) -> Firm | None:
         if (known := self._by_name.get(name_key(name))) is not None:
             return known
+        called = self._by_short.get(name_key(name), ())
+        if len(called) == 1:
+            return called[0]
         key = f"firm:{name_key(name)}"
         chosen = row.chosen(key)
         if chosen is not None and (meant := self._by_name.get(name_key(chosen))) is not None:
@@ -89,6 +96,10 @@ class Firms:
             return meant
         if chosen == WITHOUT:
             row.say(Note(code="as_decided", level=Level.SAID, value=name, other=WITHOUT, key=key), FIRMS)
+            return None
+        if called:
+            repairs = (*(firm.name for firm in called), WITHOUT)
+            row.say(Note(code="firm_of_several", level=Level.ASKED, value=name, part=name, repairs=repairs, key=key), FIRMS)
             return None
         near = tuple(firm.name for firm in near_names(name, self._known))
         row.say(Note(code="firm_unknown", level=Level.ASKED, value=name, part=name, repairs=(*near, WITHOUT), key=key), FIRMS)

@@ -7,16 +7,17 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.kinds import ActivityKind, word_key, words_of
+from lawstudy.domain.kinds import ActivityKind, Family, Kind, word_key, words_of
 from lawstudy.domain.numerals import arabic
 from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts, Target
-from lawstudy.formats.tables.cells import shown
+from lawstudy.formats.tables.cells import Cell, shown
 from lawstudy.formats.tables.meaning import Meaning
-from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.tables.notes import Level, Note, Read
 from lawstudy.formats.written.collectives import HouseWords, collective_of
 from lawstudy.formats.written.dates import FIRST_TO_LAST, PERIOD, YearHint, read_days
 from lawstudy.formats.written.doubts import asked, key_of
 from lawstudy.formats.written.kinds import read_kind
+from lawstudy.formats.written.outsiders import is_outside
 from lawstudy.store import departments, people
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.imports.asking import RowReading
@@ -97,6 +98,7 @@ class PlanReader:
         self._hint = YearHint(year, "facts", ctx.today)
         self._who = who_of(ctx)
         self._words = words_of(self.bureau.kinds.values())
+        self._outward = [kind.code for kind in self.bureau.kinds.values() if kind.family is Family.OUTREACH]
         house = departments.house(ctx.tx, ctx.reach.organisation_id)
         self._house = HouseWords(
             groups=people.groups(ctx.tx, ctx.reach),
@@ -117,7 +119,7 @@ class PlanReader:
         said |= self._target(row)
         said |= self._kind(row, title, said)
         said |= self._days(row)
-        said |= self._whom(row)
+        said |= self._whom(row, self.bureau.kinds.get(str(said.get("kind", ""))))
         said |= self._owners(row)
         duty = "".join(shown(row.cell(DUTY)).split()).casefold()
         if duty in _YES:
@@ -132,13 +134,23 @@ class PlanReader:
         written = "".join(shown(row.cell(KIND)).split())
         if said.get("target") is Target.EXAM or "考试" in written or (not written and title.endswith(("考试", "测试"))):
             return {"kind": "", "more_kinds": (), "target": Target.EXAM, "amount": said.get("amount", 100)}
+        aimed = self._aimed_at(row)
         if several := self._several(written):
-            codes = [row.take(KIND, read_kind(one, title, self._words, row.choose)) for one in several]
+            codes = [row.take(KIND, self._one_kind(one, title, row, aimed)) for one in several]
             return {"kind": codes[0], "more_kinds": tuple(code for code in codes[1:] if code)} if codes[0] else {}
-        found = row.take(KIND, read_kind(row.cell(KIND), title, self._words, row.choose))
+        found = row.take(KIND, self._one_kind(row.cell(KIND), title, row, aimed))
         if found == ActivityKind.COURT_VISIT and said.get("target", Target.TIMES) is Target.TIMES:
             return {"kind": "", "more_kinds": (), "target": Target.COURT}
         return {} if found is None else {"kind": found, "more_kinds": ()}
+
+    def _one_kind(self, cell: Cell, title: str, row: RowReading, aimed: bool | None) -> Read[str]:
+        return read_kind(cell, title, self._words, row.choose, outward=self._outward, outsiders=aimed)
+
+    def _aimed_at(self, row: RowReading) -> bool | None:
+        """Whether an item is for people from outside; None where that is not written. 讲座 is 普法 for firms and 学习 for the house."""
+        words = [row.chosen(key_of("whom", word)) or word for word in _words(row, WHOM)]
+        ours = any(word == EVERYONE or collective_of(word, self._house) is not None for word in words)
+        return False if ours else True if any(map(is_outside, words)) else None
 
     def _several(self, written: str) -> list[str]:
         """专题党课或专题研讨: the kinds of a set. Empty for one kind, whatever signs its name holds, and for words that say how one is held
@@ -186,7 +198,9 @@ class PlanReader:
             row.say(Note(code="plan_other_year", value=text, other=str(self.year)), WHEN)
         return {"from_day": f"{self.year}-01-01" if until else first, "to_day": last}
 
-    def _whom(self, row: RowReading) -> dict[str, object]:
+    def _whom(self, row: RowReading, kind: Kind | None) -> dict[str, object]:
+        """Of what goes to firms or to the public those are no people of the house, and need not be."""
+        outward = kind is not None and kind.family in {Family.OUTREACH, Family.INSPECTION}
         groups, places = list[str](), list[str]()
         everyone = False
         for word in _words(row, WHOM):
@@ -198,6 +212,8 @@ class PlanReader:
                 places.append(found.department)
             elif found is not None and found.group:
                 groups.append(found.group)
+            elif outward and is_outside(chosen):
+                row.say(Note(code="plan_whom_outside", level=Level.SAID, value=word), WHOM)
             else:
                 repairs = (EVERYONE, *self._house.groups, *self._house.departments[:8])
                 row.say(asked("plan_whom_unknown", word, repairs=repairs, key=key_of("whom", word)), WHOM)

@@ -130,7 +130,7 @@ def _texts(item: PlanItem, names: Mapping[UUID, str], kinds: Mapping[str, Kind])
         "plan_law": item.law,
         "plan_kind": "、".join(kinds[code].name for code in kinds_of(item) if code in kinds),
         "plan_when": printed_period(item),
-        "plan_whom": printed_audience(item, None),
+        "plan_whom": printed_audience(item, kinds.get(item.kind)),
         "plan_target": printed_amount(item),
         "plan_owner": printed_owner(item, "" if item.owner_id is None else names.get(item.owner_id, "")),
         "plan_duty": "是" if item.duty else "",

@@ -126,13 +126,15 @@ class _Rows:
         return name in self._known or (len(name) >= _LIKE_A_DEPARTMENT and looks_like_department(name))
 
     def _ask_whether_here(self, row: RowReading) -> bool:
-        """退休, 调出 or 借调至… beside a name, over a part of the list or as its sheet: whether that person belongs on the roster."""
+        """退休, 调出 or 借调至… beside a name, in place of a rank, over a part of the list or as its sheet: whether that person belongs on
+        the roster."""
         state, remark = row.row.text(STATE), row.row.text(REMARK)
         said = gone_by_state(state)
         places = (
             (said or "", STATE),
             (gone(remark), REMARK),
             (self._left(row), LEFT),
+            (gone(row.row.text(RANK)), RANK),
             (gone(row.row.section), ""),
             (gone(row.row.sheet) if self._several else "", ""),
         )

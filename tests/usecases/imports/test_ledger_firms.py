@@ -1,13 +1,16 @@
 """到访企业 in a ledger: firms of the list by name, or how many."""
 
+import pytest
+
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
 from lawstudy.documents.lists import ListFormat
 from lawstudy.domain.firms import FirmFacts
+from lawstudy.errors import BadArgument, FirmsUnknown
 from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.activities.attendance import attendance_sheet
 from lawstudy.usecases.activities.ledger_export import export_activities
-from lawstudy.usecases.firms.firms import add_firm
+from lawstudy.usecases.firms.firms import add_firm, find_firm, find_firms
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
 from lawstudy.usecases.imports.ledger_firms import WITHOUT, WITHOUT_ANY
 from lawstudy.usecases.imports.preview import Outcome
@@ -122,3 +125,30 @@ def test_what_has_to_be_on_record_of_a_check_and_how_many_copies_are_read(door: 
     )
     again = door.call(preview_activities_import, source=good)
     assert {row.outcome for row in again.rows} == {Outcome.UNCHANGED}
+
+
+def test_a_short_name_is_taken_and_one_of_several_firms_is_asked(any_door: Door) -> None:
+    for name, short in (("云川智造科技有限公司", "云川智造"), ("光谱仪器股份有限公司", "光谱"), ("光谱软件有限公司", "光谱")):
+        any_door.call(add_firm, facts=FirmFacts(name=name, short=short))
+    text = HEAD + "2026.3.5\t上门专题辅导\t甲\t云川智造、云川智造科技有限公司\t"
+    (row,) = ledger(any_door).preview(text).rows
+    assert (row.outcome, [(c.field, c.new) for c in row.changes if c.field == "firms"]) == (Outcome.NEW, [("firms", "1")])
+    text += "\n2026.3.6\t上门专题辅导\t乙\t光谱\t"
+    row = ledger(any_door).preview(text).rows[1]
+    (note,) = row.open_notes
+    assert (note.code, note.repairs) == ("firm_of_several", ("光谱软件有限公司", "光谱仪器股份有限公司", WITHOUT))
+    ledger(any_door).accept(text, Answer(key=note.key, choice="光谱软件有限公司"))
+    assert visits(any_door) == (2, 2, 2)
+
+
+def test_a_short_name_names_a_firm_at_the_other_doors_too(any_door: Door) -> None:
+    first = any_door.call(add_firm, facts=FirmFacts(name="云川智造科技有限公司", short="云川智造"))
+    for name in ("光谱仪器股份有限公司", "光谱软件有限公司"):
+        any_door.call(add_firm, facts=FirmFacts(name=name, short="光谱"))
+    assert any_door.call(find_firm, name="云川智造").id == first.id
+    assert any_door.call(find_firms, names=("云川智造", "云川智造科技有限公司")) == (first,)
+    for call in (lambda: any_door.call(find_firm, name="光谱"), lambda: any_door.call(find_firms, names=("云川智造", "光谱"))):
+        with pytest.raises(BadArgument):
+            call()
+    with pytest.raises(FirmsUnknown):
+        any_door.call(find_firms, names=("云川智造", "没有这家"))

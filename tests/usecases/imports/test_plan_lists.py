@@ -120,6 +120,26 @@ def test_every_repair_that_is_offered_is_taken(door: Door, row: int) -> None:
         assert again.outcome is Outcome.NEW, repair
 
 
+def test_what_is_for_firms_needs_no_people_of_the_bureau(door: Door) -> None:
+    bureau(door)
+    rows = (
+        "1\t惠企政策\t\t上门专题辅导\t企业、孵化器\t全年\t\t20家次\t",
+        "2\t民法典\t\t讲座\t全体\t5月\t\t1次\t",
+        "3\t科技政策\t\t讲座\t园区企业\t6月\t\t1次\t",
+        "4\t警示教育\t\t警示教育\t企业\t全年\t\t2次\t",
+    )
+    text = "\n".join([HEAD, *rows])
+    shown = plans(door).preview(text)
+    assert [row.outcome for row in shown.rows] == [Outcome.NEW, Outcome.NEW, Outcome.NEW, Outcome.ASKED]
+    assert [note.value for note in shown.rows[0].notes if note.code == "plan_whom_outside"] == ["企业", "孵化器"]
+    assert [change.new for change in shown.rows[0].changes if change.field == "plan_whom"] == ["企业等"]
+    assert "plan_whom_unknown" in {note.code for note in shown.rows[3].notes}  # who of the house studies it
+    plans(door).accept(text)
+    found = items(door)
+    assert (found["惠企政策"].groups, found["惠企政策"].departments, found["惠企政策"].target) == ((), (), Target.VISITS)
+    assert (found["民法典"].kind, found["科技政策"].kind) == ("law_lecture", "outreach_lecture")
+
+
 def test_rows_that_are_one_are_taken_once(door: Door) -> None:
     bureau(door)
     text = "\n".join([HEAD, *["1\t警示教育\t\t警示教育\t全体\t全年\t\t2次\t"] * 2])
@@ -180,4 +200,5 @@ def test_a_row_of_several_kinds_is_an_item_of_that_set(door: Door, written: str,
     # Another set for the row of the same title is told as a change.
     other = f"{HEAD}\n1\t党纪学习\t\t警示教育或支部学习\t全体\t全年\t\t2次\t"
     (row,) = plans(door).preview(other).rows
-    assert [change.field for change in row.changes] == ["plan_kind"]
+    whom = ["plan_whom"] if kinds == ("law_to_firms",) else []  # from firms to the house
+    assert [change.field for change in row.changes] == ["plan_kind", *whom]

@@ -162,3 +162,15 @@ def test_a_department_like_one_that_is_known_is_asked_about_and_remembered(door:
 def test_a_header_word_is_never_a_person(door: Door) -> None:
     rows = people(door).preview(table("人员 科室", "丁四 综合科", "人员 综合科")).rows
     assert [(row.outcome, codes(row)) for row in rows] == [(Outcome.NEW, []), (Outcome.WRONG, ["name_is_header"])]
+
+
+def test_whoever_is_said_to_have_left_where_the_rank_stands_is_asked_about(door: Door) -> None:
+    text = table("姓名 科室 职级", "王芳 办公室 一级科员", "陈静 成果科 退休", "李伟 成果科 二级调研员（返聘）")
+    preview = people(door).preview(text)
+    assert [(row.outcome, codes(row)) for row in preview.rows] == [
+        (Outcome.NEW, []),
+        (Outcome.ASKED, ["not_in_service"]),
+        (Outcome.NEW, []),
+    ]
+    people(door).accept(text, Answer(key="gone:退休", choice="=leave_out"))
+    assert [name for name, _department, _number in roster_of(door)] == ["李伟", "王芳"]
