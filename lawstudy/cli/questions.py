@@ -20,7 +20,7 @@ from lawstudy.errors import BadArgument, UserError, Words
 from lawstudy.formats.apart import LARGEST_OF_OTHERS
 from lawstudy.formats.question_files.writing.writers import Format
 from lawstudy.i18n import N_, _
-from lawstudy.usecases.bank import question_import
+from lawstudy.usecases.bank import bank_update, question_import
 from lawstudy.usecases.bank import questions as usecases
 from lawstudy.usecases.bank.filing import Placing
 from lawstudy.usecases.bank.pictures import show_picture
@@ -318,7 +318,7 @@ def withdraw_batch(
 @command(app, "update")
 def update(run: Run, look: Annotated[bool, typer.Option("--look", help=N_("Only say what is new, changed and withdrawn"))] = False) -> None:
     """Bring the questions that come with the program up to date."""
-    done = run.door.call(question_import.preview_bank_update if look else question_import.update_bank)
+    done = run.door.call(bank_update.preview_bank_update if look else bank_update.update_bank)
     text = _("New: {added}, revised: {revised}, withdrawn: {withdrawn}; left as you changed them: {kept}.")
     said = [text.format(added=done.added, revised=done.revised, withdrawn=done.withdrawn, kept=done.kept)]
     heads = (_("New"), _("Revised"), _("Taken out of use"))

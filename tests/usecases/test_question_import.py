@@ -14,8 +14,9 @@ from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.errors import BadArgument, Cancelled
 from lawstudy.store import questions as store
 from lawstudy.store.engine import Lane
-from lawstudy.usecases.bank import question_import, questions
-from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome, import_questions, preview_questions, update_bank
+from lawstudy.usecases.bank import bank_update, question_import, questions
+from lawstudy.usecases.bank.bank_update import update_bank
+from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome, import_questions, preview_questions
 from tests.usecases.test_questions import entry
 
 Door = LocalDoor | WireDoor
@@ -117,7 +118,7 @@ def test_an_unreadable_blob_or_no_file_is_a_named_error(door: LocalDoor) -> None
 
 
 def test_the_programs_own_bank_brings_new_and_changed_questions(any_door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert any_door.call(update_bank) == question_import.BankUpdate(added=0, revised=0, kept=0)
+    assert any_door.call(update_bank) == bank_update.BankUpdate(added=0, revised=0, kept=0)
     bank = tmp_path / "bank"
     folder = bank / "xzfyf"
     folder.mkdir(parents=True)
@@ -132,12 +133,13 @@ def test_the_programs_own_bank_brings_new_and_changed_questions(any_door: Door, 
     gone = rows[2].code
     text += ONE.format(code=gone, stem="鼹鼠").replace("difficulty:", "status: withdrawn\n  difficulty:")
     (folder / "ch01.yaml").write_text(text, encoding="utf-8")
-    told = question_import.BankUpdate(added=1, revised=1, kept=1, withdrawn=1, codes=(("xzfyf-new-1",), (ours.code,), (gone,)))
-    assert any_door.call(question_import.preview_bank_update) == told
+    codes = (("xzfyf-new-1",), (ours.code,), (gone,))
+    told = bank_update.BankUpdate(added=1, revised=1, kept=1, withdrawn=1, codes=codes, laws={"xzfyf": "行政复议法"})
+    assert any_door.call(bank_update.preview_bank_update) == told
     assert any_door.call(questions.show_question, code=ours.code).question.revision == 1
     assert any_door.call(update_bank) == told
     assert any_door.call(questions.show_question, code=gone).question.status == "withdrawn"
-    assert any_door.call(update_bank) == question_import.BankUpdate(added=0, revised=0, kept=1)
+    assert any_door.call(update_bank) == bank_update.BankUpdate(added=0, revised=0, kept=1)
     changed = any_door.call(questions.show_question, code=ours.code)
     assert (changed.question.revision, changed.question.tags[-1]) == (2, "本局重点")
     assert any_door.call(questions.show_question, code=theirs.code).question.content.prompt.stem == entry().draft.stem

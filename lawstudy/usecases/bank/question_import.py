@@ -1,6 +1,6 @@
-"""Questions from files, and what is new in the bank that comes with the program.
+"""Questions from files.
 
-Both are jobs: they parse and compare outside any transaction, write in chunks that hold the lock for a moment, and make
+These are jobs: they parse and compare outside any transaction, write in chunks that hold the lock for a moment, and make
 what they wrote visible by one short commit.
 """
 
@@ -12,21 +12,18 @@ from uuid import UUID
 
 from msgspec import Struct, structs
 
-from lawstudy import paths
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.bank import ReadBank, ReadQuestion
+from lawstudy.domain.bank import ReadQuestion
 from lawstudy.domain.cited_articles import beyond_of
-from lawstudy.domain.law import Edition, KeyPoints, citation_text
+from lawstudy.domain.law import Edition, citation_text
 from lawstudy.domain.other_laws import last_articles
 from lawstudy.domain.problems import Problem
-from lawstudy.domain.question import Question, Status, content_bytes, content_hash
+from lawstudy.domain.question import Question, content_bytes, content_hash
 from lawstudy.domain.question_types import pictures_of
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.picture import KeptPicture
 from lawstudy.formats.apart import QuestionsRead, question_files_of
-from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import batches, editions, question_writing, questions, staged_rows
-from lawstudy.store.questions import QuestionState
 from lawstudy.usecases.arguments import check_count
 from lawstudy.usecases.bank.filing import Placing
 from lawstudy.usecases.bank.import_rows import ImportRow
@@ -97,17 +94,6 @@ class ImportOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     rows: tuple[ImportRow, ...] = ()
 
 
-class BankUpdate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the program's own bank brings, or brought: questions added, revised, left alone because the bureau changed them, and
-    taken out of use because they were withdrawn. ``codes`` names those that are new, revised and withdrawn, in that order."""
-
-    added: int
-    revised: int
-    kept: int
-    withdrawn: int = 0
-    codes: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] = ((), (), ())
-
-
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def preview_questions(
     ctx: JobContext,
@@ -140,72 +126,9 @@ def import_questions(
     ident = batch_id or ctx.new_id()
     ctx.write(lambda c: _keep_collections(c, looked.collections))
     keep_pictures(ctx, looked.pictures)
-    _stage(ctx, ident, looked.new, kind="import")
-    ctx.write(lambda c: _show(c, ident, len(looked.new)))
+    stage(ctx, ident, looked.new, kind="import")
+    ctx.write(lambda c: show(c, ident, len(looked.new)))
     return structs.replace(looked.outcome, added=len(looked.new), batch_id=ident)
-
-
-@job(roles={Role.COORDINATOR, Role.ADMINISTRATOR}, scope=Scope.ORGANISATION)
-def preview_bank_update(ctx: JobContext) -> BankUpdate:
-    """What :func:`update_bank` would bring; nothing is written."""
-    return _offered(ctx).told()
-
-
-@job(roles={Role.COORDINATOR, Role.ADMINISTRATOR}, scope=Scope.ORGANISATION)
-def update_bank(ctx: JobContext) -> BankUpdate:
-    """Bring the questions that come with the program up to date: new ones, next revisions of changed ones, withdrawn ones out of use.
-
-    A question that the bureau has revised itself is left as it is, and papers, results and the bureau's own questions are not touched.
-    Each revision is complete on its own, so a run that was cancelled is simply run again.
-    """
-    offered = _offered(ctx)
-    ctx.write(lambda c: _add_editions(c, offered.bank.editions, offered.bank.outlines))
-    if offered.new:
-        ident = ctx.new_id()
-        _stage(ctx, ident, offered.new, kind="update")
-        ctx.write(lambda c: _show(c, ident, len(offered.new)))
-    for done, value in enumerate(offered.changed):
-        ctx.progress(done, len(offered.changed))
-        ctx.write(lambda c, value=value: _revise(c, value, offered.mine[value.id]))  # type: ignore[misc]
-    for value in offered.withdrawn:
-        ctx.write(lambda c, value=value: _withdraw(c, value.id))  # type: ignore[misc]
-    return offered.told()
-
-
-@dataclass(frozen=True)
-class _Offered:
-    """The program's own bank beside what the workspace holds of it."""
-
-    bank: ReadBank
-    mine: dict[UUID, QuestionState]
-    new: list[Question]
-    changed: list[Question]
-    withdrawn: list[Question]
-    kept: int
-
-    def told(self) -> BankUpdate:
-        lists = (self.new, self.changed, self.withdrawn)
-        new, changed, withdrawn = (tuple(value.code for value in values) for values in lists)
-        return BankUpdate(added=len(new), revised=len(changed), kept=self.kept, withdrawn=len(withdrawn), codes=(new, changed, withdrawn))
-
-
-def _offered(ctx: JobContext) -> _Offered:
-    bank = read_bank(paths.question_bank())
-    gone = ctx.read(lambda c: editions.superseded(c.tx, c.reach.organisation_id))
-    # Those of an edition that a newer one has replaced here have gone over to it.
-    offered = [r.question for r in bank.questions if (r.question.law, r.question.edition) not in gone]
-    mine = ctx.read(lambda c: questions.states(c.tx, c.reach.organisation_id, [value.id for value in offered]))
-    held = [value for value in offered if value.id in mine]
-    differing = [value for value in held if _differs(value, mine[value.id])]
-    ours = [value for value in held if not mine[value.id].by_a_person]
-    return _Offered(
-        bank=bank,
-        mine=mine,
-        new=[value for value in offered if value.id not in mine and value.status is not Status.WITHDRAWN],
-        changed=[value for value in differing if not mine[value.id].by_a_person and value.status is not Status.WITHDRAWN],
-        withdrawn=[value for value in ours if value.status is Status.WITHDRAWN and mine[value.id].in_use],
-        kept=sum(mine[value.id].by_a_person for value in differing),
-    )
 
 
 @dataclass(frozen=True)
@@ -329,8 +252,8 @@ def _problem(code: str, one: ReadQuestion, **parameters: str) -> Problem:
     return Problem(code=code, parameters={"question": one.question.code} | parameters, file=one.file, line=one.line)
 
 
-def _stage(ctx: JobContext, batch_id: UUID, new: Sequence[Question], *, kind: str) -> None:
-    """Write ``new`` invisibly; when that fails or is cancelled nothing stays."""
+def stage(ctx: JobContext, batch_id: UUID, new: Sequence[Question], *, kind: str) -> None:
+    """Write ``new`` invisibly, as the batch ``batch_id`` of this ``kind``; when that fails or is cancelled nothing stays."""
     ctx.write(lambda c: _open(c, batch_id, kind))
     with ctx.undoing(lambda: _drop(ctx, batch_id)):
         for start in range(0, len(new), CHUNK):
@@ -353,39 +276,8 @@ def _drop(ctx: JobContext, batch_id: UUID) -> None:
         pass
 
 
-def _show(c: Context, batch_id: UUID, count: int) -> None:
+def show(c: Context, batch_id: UUID, count: int) -> None:
+    """What :func:`stage` wrote, ``count`` questions, is there from now on."""
     batches.show_batch(c.tx, c.reach.organisation_id, batch_id)
     c.changes.add("question")
     c.changes.note(batch_id, added=count)
-
-
-def _differs(value: Question, state: QuestionState) -> bool:
-    return state.hash != content_hash(content_bytes(value.content))
-
-
-def _add_editions(c: Context, found: Sequence[Edition], outlines: dict[str, tuple[KeyPoints, ...]]) -> None:
-    for position, edition in enumerate(found):
-        editions.add(c.tx, c.reach.organisation_id, edition, outlines.get(edition.code, ()), position)
-
-
-def _withdraw(c: Context, question_id: UUID) -> None:
-    """Out of use as it stands: what it said stays on the papers that hold it."""
-    old, state = questions.get(c.tx, c.reach, question_id), questions.states(c.tx, c.reach.organisation_id, [question_id])[question_id]
-    withdrawn = structs.replace(old, status=Status.WITHDRAWN)
-    question_writing.change_around(c.tx, c.reach.organisation_id, withdrawn, expected_version=state.version)
-    c.changes.add("question", question_id)
-    c.changes.note(question_id, status=str(Status.WITHDRAWN))
-
-
-def _revise(c: Context, value: Question, state: QuestionState) -> None:
-    """Ours as the next revision; tags that the bureau gave and 停用 stay."""
-    old = questions.get(c.tx, c.reach, value.id)
-    merged = structs.replace(
-        value,
-        revision=state.revision + 1,
-        tags=tuple(dict.fromkeys([*value.tags, *old.tags])),
-        status=Status.WITHDRAWN if old.status is Status.WITHDRAWN else value.status,
-    )
-    question_writing.revise(c.tx, c.reach.organisation_id, merged, expected_version=state.version, now=c.now, account_id=None)
-    c.changes.add("question", value.id)
-    c.changes.note(value.id, revision=merged.revision)

@@ -10,13 +10,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from lawstudy import paths
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.failures import CLOSE
 from lawstudy.desktop.screens.bank.dialogs import AroundDialog, ReviewDialog
 from lawstudy.desktop.screens.bank.import_report import ImportReport
 from lawstudy.desktop.screens.bank.model import MOST_PAGES, PAGE, BankModel
+from lawstudy.desktop.screens.bank.update_offer import UpdateOffer
 from lawstudy.desktop.screens.bank.view import TO_REVIEW, BankView
-from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_code import code_said
@@ -24,6 +27,7 @@ from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases.attempts.attempts import start_attempt
 from lawstudy.usecases.bank import questions
+from lawstudy.usecases.bank.bank_update import preview_bank_update
 from lawstudy.usecases.reports.item_analysis import item_analysis
 from tests.conftest import FakeClock, add_employee
 from tests.desktop.screens.office import Office, office
@@ -489,3 +493,46 @@ def test_what_an_exam_measured_stands_below_the_label(qtbot: QtBot, entrance: Lo
         said = view.preview.measured.text()
         assert said.startswith(f"measured difficulty {asked.facility.numerator / asked.facility.denominator:.2f}")
         assert said.endswith(f"4 people answered · {exam.title}")
+
+
+def newer_bank(door: LocalDoor, folder: Path) -> tuple[QuestionRow, QuestionRow]:
+    """A bank of the program with one question that is new, one that says something else and one that was withdrawn: the last two."""
+    first, second = door.call(questions.list_questions, wanted=QuestionFilter(law="xzfyf", chapter=1), limit=2).items
+    (folder / "xzfyf").mkdir(parents=True)
+    (folder / "xzfyf" / "law.yaml").write_bytes((paths.question_bank() / "xzfyf" / "law.yaml").read_bytes())
+    one = YAML.partition("questions:\n")[2]
+    text = YAML.format(code="xzfyf-01-901") + one.format(code=first.code)
+    text += one.format(code=second.code).replace("  difficulty:", "  status: withdrawn\n  difficulty:")
+    (folder / "xzfyf" / "ch01.yaml").write_text(text, encoding="utf-8")
+    return first, second
+
+
+def test_newer_questions_of_the_program_are_offered_and_come_by_one_click(
+    bureau: Office, door: LocalDoor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = newer_bank(door, tmp_path / "bank")
+    monkeypatch.setattr(paths, "question_bank", lambda: tmp_path / "bank")
+    view: BankView = bureau.go("bank")
+    offer = view.banner()
+    assert isinstance(offer, UpdateOffer)
+    assert "1 new, 1 revised, 1 taken out of use" in offer.accessibleName()
+
+    QTest.mouseClick(offer.which_button, Qt.MouseButton.LeftButton)
+    which = view.dialog
+    assert which is not None
+    assert "行政复议法, 1 question: 1-901" in [label.text() for label in which.findChildren(Label)]
+    press(which, CANCEL)
+    assert door.call(questions.show_question, code=first.code).question.revision == 1, "looking writes nothing"
+
+    QTest.mouseClick(offer.update_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert view.banner() is None
+    assert door.call(questions.show_question, code="xzfyf-01-901").question.content.prompt.stem == "鼹鼠也可以学法。"
+    assert door.call(questions.show_question, code=first.code).question.revision == 2
+    assert door.call(questions.show_question, code=second.code).question.status == "withdrawn"
+    assert not any(door.call(preview_bank_update).codes), "there is nothing more"
+
+
+def test_nothing_is_offered_where_the_workspace_has_what_the_program_brings(bureau: Office) -> None:
+    view: BankView = bureau.go("bank")
+    assert view.banner() is None

@@ -30,6 +30,7 @@ def make(shell: Shell, *, status: Status | None = None) -> Screen:
     view.preview.article_opened.connect(presenter.open_article)
     view.preview.edit_wanted.connect(presenter.edit)
     view.new_wanted.connect(lambda: shell.go("question_editor"))
+    view.update_agreed.connect(presenter.update)
     view.laws_wanted.connect(lambda: shell.go("laws"))
     view.doubts_wanted.connect(lambda: shell.go("doubts"))
     view.model.page_wanted.connect(presenter.fetch)

@@ -22,6 +22,7 @@ from lawstudy.domain.question_types.draft import Draft
 from lawstudy.errors import HeldForExam
 from lawstudy.formats.question_files.marks import REMARK
 from lawstudy.i18n import _
+from lawstudy.usecases.bank.bank_update import BankUpdate, preview_bank_update, update_bank
 from lawstudy.usecases.bank.doubts import list_doubts
 from lawstudy.usecases.bank.filing import Placing
 from lawstudy.usecases.bank.import_rows import ImportRow, correct_drafts
@@ -69,6 +70,8 @@ class BankPage(Protocol):
 
     def show_import(self, outcome: ImportOutcome, *, corrected: bool = False) -> None: ...
 
+    def show_update(self, offered: BankUpdate | None) -> None: ...
+
     def ask_where(self, name: str) -> str: ...
 
     def show_undo(self, count: int) -> None: ...
@@ -92,6 +95,7 @@ class BankPresenter:
         self._looked: ImportOutcome | None = None
         self._job: RunningJob | None = None
         self._before: tuple[Around, ...] = ()
+        self._looked_for_update = False
 
     def load(self) -> None:
         """Everything anew; the chosen question stays."""
@@ -111,6 +115,8 @@ class BankPresenter:
         self._view.show_head(total, in_use, superseded)
         self._view.set_choices(editions, tags)
         self.search(keep=self._shown.question.code if self._shown is not None else "")
+        if not self._looked_for_update:
+            self._look_for_update()
 
     def search(self, keep: str = "") -> None:
         """The first page of what the filter asks for now, and how many fall under each segment."""
@@ -327,3 +333,31 @@ class BankPresenter:
     def _imported(self, outcome: ImportOutcome) -> None:
         self._shell.say(_("{n} questions imported").format(n=outcome.added))
         self.load()
+
+    # --- what the program itself brings ---
+
+    def _look_for_update(self) -> None:
+        """Once for each page, beside everything else; where it cannot be looked at, nothing is offered."""
+        self._looked_for_update = True
+        self._shell.tasks.job(lambda door: door.start_job(preview_bank_update), self._offered, lambda _failure: None)
+
+    def _offered(self, offered: BankUpdate) -> None:
+        anything = offered.added or offered.revised or offered.withdrawn
+        self._view.show_update(offered if anything else None)
+
+    def update(self) -> None:
+        """All that is offered. What a run that was broken off did not do is offered again."""
+        self._view.show_update(None)
+        self._shell.tasks.job(lambda door: door.start_job(update_bank), self._updated, self._not_updated, progress=self._updating)
+
+    def _updating(self, done: int, total: int) -> None:
+        self._shell.say(_("Updating: {done} of {total}").format(done=done, total=total))
+
+    def _updated(self, done: BankUpdate) -> None:
+        words = _("New: {added}, revised: {revised}, withdrawn: {withdrawn}; left as you changed them: {kept}.")
+        self._shell.say(words.format(added=done.added, revised=done.revised, withdrawn=done.withdrawn, kept=done.kept))
+        self.load()
+
+    def _not_updated(self, failure: Failure) -> None:
+        self._shell.show_failure(failure)
+        self._look_for_update()

@@ -14,6 +14,7 @@ from lawstudy.desktop.screens.bank.filters import FilterCard
 from lawstudy.desktop.screens.bank.import_report import IMPORT, PARTLY, ImportReport
 from lawstudy.desktop.screens.bank.model import BankModel
 from lawstudy.desktop.screens.bank.preview import PreviewCard
+from lawstudy.desktop.screens.bank.update_offer import UPDATE, UpdateDialog, UpdateOffer
 from lawstudy.desktop.theme import Icon, Text
 from lawstudy.desktop.theme.tokens import ROW_OF_STEMS
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -28,6 +29,7 @@ from lawstudy.desktop.widgets.table import Table
 from lawstudy.domain.law import Edition
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.i18n import N_, _, counted
+from lawstudy.usecases.bank.bank_update import BankUpdate
 from lawstudy.usecases.bank.question_import import ImportOutcome
 from lawstudy.usecases.bank.questions import ShownQuestion
 
@@ -37,7 +39,8 @@ MOST_CHOSEN = 500
 
 class BankView(Page):
     """``filter_changed``; ``chosen`` (id) of a line; ``files_chosen`` (paths); ``arranged`` (Around of each);
-    ``undo_wanted``; ``withdrawn`` (reason); ``reviewed`` (reason, checks); ``import_agreed`` (partly, Placing)."""
+    ``undo_wanted``; ``withdrawn`` (reason); ``reviewed`` (reason, checks); ``import_agreed`` (partly, Placing);
+    ``update_agreed``: the newer questions that come with the program."""
 
     filter_changed = Signal()
     chosen = Signal(object)
@@ -53,6 +56,7 @@ class BankView(Page):
     doubts_wanted = Signal()
     new_wanted = Signal()
     laws_wanted = Signal()
+    update_agreed = Signal()
 
     def __init__(self, *, opens_articles: bool = True) -> None:
         super().__init__(_("Question bank"), scrolls=False)
@@ -131,6 +135,16 @@ class BankView(Page):
 
     def show_doubts(self, still_open: int) -> None:
         self.doubts_button.setText(_("Doubts {n}").format(n=still_open) if still_open else _("Doubts"))
+
+    def show_update(self, offered: BankUpdate | None) -> None:
+        """What the program brings that is not here yet; None: nothing."""
+        if offered is None:
+            self.show_banner(None)
+            return
+        banner = UpdateOffer(offered)
+        banner.update_button.clicked.connect(self.update_agreed)
+        banner.which_button.clicked.connect(lambda: self._ask_which(offered))
+        self.show_banner(banner)
 
     def set_choices(self, editions: Sequence[Edition], tags: Sequence[str]) -> None:
         self._editions = tuple(editions)
@@ -256,6 +270,11 @@ class BankView(Page):
         edition = next((each for each in self._editions if {(each.code, each.edition)} == filed), None)
         self.dialog = asked = AroundDialog(self, rows, edition)
         asked.finished.connect(lambda result: self.arranged.emit(asked.wanted()) if result == CHANGE else None)
+        asked.open()
+
+    def _ask_which(self, offered: BankUpdate) -> None:
+        self.dialog = asked = UpdateDialog(self, offered)
+        asked.finished.connect(lambda result: self.update_agreed.emit() if result == UPDATE else None)
         asked.open()
 
     def _ask_withdrawal(self) -> None:
