@@ -18,9 +18,10 @@ from lawstudy.errors import ExamNotReady, NotEnoughQuestions
 from lawstudy.store.engine import Lane
 from lawstudy.store.tables import audit_line
 from lawstudy.usecases.attempts.attempts import start_attempt
-from lawstudy.usecases.bank.questions import list_questions, tag_questions
+from lawstudy.usecases.bank.questions import list_questions
 from lawstudy.usecases.exams.exams import create_exam, publish_exam, show_exam
 from lawstudy.usecases.exams.question_pool import pool
+from tests import tagging
 from tests.conftest import EMPLOYEE, FakeClock, add_employee, signed_in
 from tests.sitting import published, settings
 from tests.statements import written
@@ -52,7 +53,7 @@ def draws(monkeypatch: pytest.MonkeyPatch) -> Draws:
 def tag(door: LocalDoor, word: str = "重点") -> None:
     """A change of the bank; it would wait for ever if the draw held the way to write."""
     first = door.call(list_questions, wanted=QuestionFilter(), limit=1).items[0].id
-    door.call(tag_questions, question_ids=(first,), tag=word)
+    tagging.tag(door, first, word)
 
 
 def test_others_write_while_a_paper_is_drawn(any_entrance: LocalEntrance, clock: FakeClock, draws: Draws) -> None:

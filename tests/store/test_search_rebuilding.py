@@ -9,6 +9,7 @@ from lawstudy.store.engine import Lane
 from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.bank import questions
 from tests.conftest import signed_in
+from tests.tagging import tag
 
 SEARCHES = ("行政", "60日", "第一款", "的", "xzfyf", "%", "____")
 
@@ -41,5 +42,5 @@ def test_what_was_indexed_anew_can_be_taken_out(any_entrance: LocalEntrance, mon
     door = signed_in(any_entrance)
     row = door.call(questions.list_questions, wanted=QuestionFilter(text="60日")).items[0]
     before = door.call(questions.list_questions, wanted=QuestionFilter(tag="新标签")).total
-    door.call(questions.tag_questions, question_ids=(row.id,), tag="新标签")
+    tag(door, row.id, "新标签")
     assert door.call(questions.list_questions, wanted=QuestionFilter(tag="新标签", text="六十日")).total == before + 1

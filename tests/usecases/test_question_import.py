@@ -17,6 +17,7 @@ from lawstudy.store.engine import Lane
 from lawstudy.usecases.bank import bank_update, question_import, questions
 from lawstudy.usecases.bank.bank_update import update_bank
 from lawstudy.usecases.bank.question_import import BankFile, ImportOutcome, import_questions, preview_questions
+from tests.tagging import tag
 from tests.usecases.test_questions import entry
 
 Door = LocalDoor | WireDoor
@@ -126,7 +127,7 @@ def test_the_programs_own_bank_brings_new_and_changed_questions(any_door: Door, 
     rows = any_door.call(questions.list_questions, wanted=QuestionFilter(law="xzfyf", chapter=1), limit=3).items
     ours, theirs = rows[0], rows[1]
     any_door.call(questions.revise_question, question_id=theirs.id, entry=entry(), expected_version=theirs.version)
-    any_door.call(questions.tag_questions, question_ids=(ours.id,), tag="本局重点")
+    tag(any_door, ours.id, "本局重点")
     text = HEAD.format(chapter=1) + "".join(ONE.format(code=c, stem="鼹鼠") for c in (ours.code, theirs.code, "xzfyf-new-1"))
     (folder / "ch01.yaml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(paths, "question_bank", lambda: bank)

@@ -237,24 +237,6 @@ def _set_status(ctx: Context, question_id: UUID, status: Status, expected_versio
     return _changed(ctx, question_id, **detail)
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
-def tag_questions(ctx: Context, *, question_ids: tuple[UUID, ...], tag: str) -> int:
-    """Give a tag to up to 500 questions; how many did not have it yet."""
-    tag = line_within("tag", tag, most=LONGEST_TAG)
-    check_count("question_ids", len(question_ids), MOST_AT_ONCE)
-    changed = 0
-    for question_id in dict.fromkeys(question_ids):
-        old = store.get(ctx.tx, ctx.reach, question_id)
-        if tag not in old.tags:
-            version = store.version_of(ctx.tx, ctx.reach.organisation_id, question_id)
-            value = structs.replace(old, tags=(*old.tags, tag))
-            question_writing.change_around(ctx.tx, ctx.reach.organisation_id, value, expected_version=version)
-            ctx.changes.add("question", question_id)
-            changed += 1
-    ctx.changes.note(*question_ids[:20], tagged=changed)
-    return changed
-
-
 def _next_code(ctx: Context, entry: QuestionEntry) -> str:
     edition = editions.get(ctx.tx, ctx.reach.organisation_id, entry.law, entry.edition)
     start = f"{entry.law}-{entry.chapter:02}-"
