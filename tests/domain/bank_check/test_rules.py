@@ -186,6 +186,9 @@ def test_the_mix_of_types_difficulties_and_application() -> None:
         "single_choice", "multiple_choice", "true_false", "easy", "medium", "hard", "application_rare",
     ]  # fmt: skip
     assert codes_of(mix.check, question()) == []
+    written = [question(n, draft("short_answer"), difficulty=Difficulty.HARD, tags=("案例",)) for n in range(40, 80)]
+    assert codes_of(mix.check, *good, *written) == [], "what a law has a number of, whatever its size, is not in the mix"
+    assert codes_of(mix.check, *written) == []
 
 
 def test_duplicates_and_near_duplicates() -> None:
