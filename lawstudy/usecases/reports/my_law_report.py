@@ -1,10 +1,9 @@
 """述职述法 of one's own: what one's own record says of a year on studying and applying the law, as text and as a
 document to write on in."""
 
-from dataclasses import replace
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.documents.annual_report import official_report, report_docx, report_pdf
 from lawstudy.documents.fonts import unprintable
@@ -81,7 +80,7 @@ def my_law_report(ctx: Context, *, year: int) -> MyLawReport:
 
 def _begun(ctx: Context, period: Period) -> tuple[domain.WholeText, dict[str, AnyFigure]]:
     """Meetings that one presided over and lectures that one gave are rows of the bureau that name the person; nobody else is counted."""
-    whole = replace(ctx, reach=Reach(organisation_id=ctx.reach.organisation_id))
+    whole = structs.replace(ctx, reach=Reach(organisation_id=ctx.reach.organisation_id))
     parts = OUTLINES[_KIND].parts
     known = kinds.listed(ctx.tx, ctx.reach.organisation_id)
     figures = figures_of(whole, period, beginnings.codes(parts, known), ctx.actor.person_id)
