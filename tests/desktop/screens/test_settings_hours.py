@@ -112,6 +112,12 @@ def test_a_rule_is_added_refused_ended_and_taken_out(desk: Office, door: LocalDo
         assert dialog.field.error()
         dialog.day.setText("2026-06-30")
         click(desk, dialog.button(result))
+        if result == TAKE_OUT:  # asked about first, and Enter stays
+            sure = view.rules.dialog
+            assert sure is not None
+            assert sure is not dialog
+            assert len(kept(door).hours_rules) == 1
+            click(desk, sure.button(TAKE_OUT))
         assert [one.to_day for one in kept(door).hours_rules] == left
     assert not view.rules.end.isEnabled()
 

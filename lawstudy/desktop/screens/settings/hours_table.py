@@ -15,7 +15,7 @@ from lawstudy.desktop.widgets.button import Kind as ButtonKind
 from lawstudy.desktop.widgets.card import Card, separator
 from lawstudy.desktop.widgets.cells import StemCell, TextCell
 from lawstudy.desktop.widgets.date_edit import DateEdit
-from lawstudy.desktop.widgets.dialog import Dialog
+from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
@@ -58,7 +58,7 @@ class HoursTableCard(Card):
         self.model: TableModel[DatedRule] = TableModel(())
         self.end = Button(_("End the rule"), small=True)
         self.form: RuleForm | None = None
-        self.dialog: EndDialog | None = None
+        self.dialog: Dialog | None = None
         hint = _("Where the table says nothing, the rule above holds for law study. What was awarded stays.")
         foot = QWidget()
         row = row_in(foot, GRID, (GAP, 10, GAP, 10))
@@ -113,8 +113,14 @@ class HoursTableCard(Card):
         dialog.open()
 
     def _end(self, number: int, dialog: "EndDialog", result: str) -> None:
-        if result in {END, TAKE_OUT}:
-            self.ending.emit(number, dialog.day.day().isoformat() if result == END else None)
+        if result == END:
+            self.ending.emit(number, dialog.day.day().isoformat())
+        elif result == TAKE_OUT:
+            text = _("The table is then as if it had never stood there. Hours that it awarded stay.")
+            sure = confirm(self, _("Take the rule out of the table?"), text, _("Take out"), danger=True, result=TAKE_OUT)
+            sure.finished.connect(lambda answer: self.ending.emit(number, None) if answer == TAKE_OUT else None)
+            self.dialog = sure
+            sure.open()
 
 
 class RuleForm(Dialog):
