@@ -32,6 +32,7 @@ Alone = Annotated[str, typer.Option(help=N_("Why you approve it yourself, when n
 
 def register(app: typer.Typer) -> None:
     command(app, "excuse")(excuse)
+    command(app, "exclude")(excuse)
     command(app, "preview-excuse")(preview_excuse)
     command(app, "unexcuse")(unexcuse)
     command(app, "add-person")(add_person)

@@ -185,7 +185,7 @@ def test_what_nobody_may_be_excused_with(staffed: Cli, approver: str, day: str, 
 def test_one_person_alone_excuses_with_a_written_reason_and_a_mark(staffed: Cli) -> None:
     open_exam(staffed)
     facts = ("--kind", "deferred", "--reason", "出差", "--approver", "沈静怡", "--approved-on", today(), "--alone", "局内仅一人在岗")
-    staffed.ok("exams", "excuse", TITLE, bureau.NAMES[5], *facts)
+    staffed.ok("exams", "exclude", TITLE, bureau.NAMES[5], *facts)
     assert "一人经办：局内仅一人在岗" in staffed.ok("exams", "history", TITLE).lines[0][5]
 
 
