@@ -183,8 +183,17 @@ def import_questions(
 
 
 def _say_what_was_read(found: ImportOutcome) -> None:
-    head = (_("File"), _("Format"), _("Questions"), _("New"), _("In the bank"), _("With problems"), _("Filed under"))
-    lines = [(f.name, format_words(f.format), f.read, f.new, f.duplicates, f.rejected, _places(f)) for f in found.files]
+    head = (
+        _("File"),
+        _("Format"),
+        _("Questions"),
+        _("New"),
+        _("In the bank"),
+        _("With problems"),
+        _("Filed under"),
+        _("Giving their keys away"),
+    )
+    lines = [(f.name, format_words(f.format), f.read, f.new, f.duplicates, f.rejected, _places(f), f.leaking) for f in found.files]
     print_table(head, lines)
     for one in found.files:
         if one.passed_over:
@@ -217,6 +226,7 @@ def _outcome(found: ImportOutcome, accepted: int, saved: Path | None = None) -> 
             "rejected": one.rejected,
             "by_type": one.by_type,
             "pictures": one.pictures,
+            "leaking": one.leaking,
             "filed_under": one.places,
             "passed_over": list(one.passed_over),
             "problems": problems.get(one.name, []),

@@ -54,6 +54,9 @@ CUE_PROBLEMS: dict[str, str] = {
     "cue.words": N_("Words that stand in right answers only, or never (right/all): {words}."),
     "cue.item_absolutes": N_("An absolute word stands in every wrong option and in no right one."),
     "cue.item_polarity": N_("The key is the only option that denies, or the only one that affirms."),
+    "cue.item_words": N_("Whoever looks at the words alone finds the key (strength {strength})."),
+    "cues_beyond": N_("Only the first {most} questions were looked through for words that give the key away."),
+    "cues_not_measured": N_("More than {most} questions at once are not measured for what their words give away in all."),
     "cue.item_stem": N_("The key repeats the stem, and no other option does."),
 }
 

@@ -72,6 +72,18 @@ def test_every_question_of_a_file_is_accounted_for(any_door: Door) -> None:
     assert any_door.call(verify_audit).whole
 
 
+def test_questions_whose_words_give_the_key_away_are_named_and_come_in_all_the_same(door: LocalDoor) -> None:
+    text = asked("鼹鼠的期限是", "鼹鼠如何处理").replace(
+        "2.鼹鼠如何处理（ ）\nA.三十日\nB.六十日\nC.九十日", "2.鼹鼠如何处理（ ）\nA.一律退回\nB.可以补正\nC.必须驳回"
+    )
+    seen = door.call(preview_questions, files=(file(door, text),), one_by_one=True)
+    assert (seen.files[0].leaking, seen.problem_count) == (1, 0)
+    remark = next(one for one in seen.said if one.code == "cue.item_absolutes")
+    assert (remark.file, remark.line, remark.parameters["question"]) == ("自编题库.txt", 7, "2. 鼹鼠如何处理（ ）")
+    assert [any(one.code == "cue.item_absolutes" for one in row.said) for row in seen.rows] == [False, True]
+    assert came_in(door, text).added == 2
+
+
 def test_what_cites_a_law_is_filed_under_it_and_everything_else_where_a_person_says(door: LocalDoor) -> None:
     text = asked("依照《行政复议法》第二十条，鼹鼠的期限是", "鼹鼠依照第23条应当", "鼹鼠什么也不引")
     came_in(door, text, placing=Placing(law="xzfyf", reviewed="法规科 11月"))

@@ -22,11 +22,11 @@ def check(view: BankView) -> Iterator[Problem]:
         for letter, text in item.options.items():
             if _FILLER.search(text):
                 yield item.problem("filler_option", letter=letter)
-        if _sticks_out(item):
-            yield item.problem("key_sticks_out", WARNING)
+        if sticks_out(item):
+            yield item.problem("keysticks_out", WARNING)
 
 
-def _sticks_out(item: Item) -> bool:
+def sticks_out(item: Item) -> bool:
     """Whether the shortest right option is much longer than the longest wrong one."""
     if not item.wrong:
         return False

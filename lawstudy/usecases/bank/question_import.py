@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.bank import ReadQuestion
+from lawstudy.domain.bank_check.leaks import leaks
 from lawstudy.domain.cited_articles import beyond_of
 from lawstudy.domain.law import Edition, citation_text
 from lawstudy.domain.other_laws import last_articles
@@ -60,7 +61,8 @@ class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class FileOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One file: of ``read`` questions ``new`` can be added, ``duplicates`` are in the bank or stand in the files before,
     ``rejected`` have problems, ``left_out`` a person leaves out. ``passed_over`` are lines that belong to no question. ``places`` say
-    under what law or collection how many are filed, ``pictures`` how many pictures its questions have."""
+    under what law or collection how many are filed, ``pictures`` how many pictures its questions have, ``leaking`` how many of the new
+    give their keys away by their words, which is only a remark."""
 
     name: str
     format: str
@@ -73,6 +75,7 @@ class FileOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     passed_over: tuple[str, ...]
     places: dict[str, int]
     pictures: int = 0
+    leaking: int = 0
 
 
 class ImportOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -160,6 +163,10 @@ def _looked_at(ctx: JobContext, files: tuple[BankFile, ...], placing: Placing, c
     ]
     problems += written.problems
     fresh, collections = written.questions()
+    of_banks = [one for one in read if new.get(one.question.code) is one.question]
+    single, in_all = leaks([*of_banks, *written.as_read(fresh)])
+    leaking = Counter(name for name, _question in {(each.file, each.parameters["question"]) for each in single})
+    remarks = [*written.said, *in_all, *written.remark(fresh, single)]
     outcome = ImportOutcome(
         found=len(read) + written.read,
         new=len(new) + len(fresh),
@@ -167,8 +174,8 @@ def _looked_at(ctx: JobContext, files: tuple[BankFile, ...], placing: Placing, c
         known=known + written.duplicates,
         problems=tuple(problems[:MOST_PROBLEMS]),
         problem_count=len(problems),
-        files=tuple(FileOutcome(**each) for each in outcomes),
-        said=tuple(written.said[:MOST_PROBLEMS]),
+        files=tuple(FileOutcome(**each, leaking=leaking[each["name"]]) for each in outcomes),
+        said=tuple(remarks[:MOST_PROBLEMS]),
     )
     return _Looked(
         sorted([*new.values(), *fresh], key=lambda question: question.code), collections, written.pictures(), tuple(written.rows), outcome

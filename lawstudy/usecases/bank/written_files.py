@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from msgspec import structs
 
 from lawstudy.domain import ids
+from lawstudy.domain.bank import ReadQuestion
 from lawstudy.domain.law import Edition, citation_text
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use, read_content
@@ -32,6 +34,18 @@ MOST_COMPARED = 40_000_000
 NEAR = 92
 
 
+@dataclass(frozen=True)
+class _New:
+    """A question that can come in: where it stands, and where it is filed."""
+
+    name: str
+    sha256: str
+    found: Found
+    filed: Filed
+    collection: str
+    content: Content
+
+
 class WrittenFiles:
     """Takes one file after the other; then :meth:`questions` gives what is new. ``drafts`` are what a person made of questions."""
 
@@ -50,7 +64,7 @@ class WrittenFiles:
         self._taken: set[Likeness] = set()
         self._decoded: dict[str, dict[Likeness, str]] = {}
         self._codes = [one.code for one in bank]
-        self._new: list[tuple[Found, Filed, str, Content]] = []
+        self._new: list[_New] = []
         # Those of the files taken so far, by hash.
         self._pictures: dict[str, KeptPicture] = {}
         self.problems: list[Problem] = []
@@ -72,7 +86,7 @@ class WrittenFiles:
                 what, place = RowState.LEFT_OUT, ""
             else:
                 by_type[one.draft.type] += 1
-                what, place = self._take(name, one)
+                what, place = self._take(name, sha256, one)
             counts[what] += 1
             self._list(one or found, what, sha256, name, read.format, self.problems[problems:], self.said[remarks:])
             if place:
@@ -110,7 +124,7 @@ class WrittenFiles:
         draft = self._drafts[sha256, one.row]
         return None if draft is None else structs.replace(one, draft=draft, problems=(), said=())
 
-    def _take(self, name: str, one: Found) -> tuple[RowState, str]:
+    def _take(self, name: str, sha256: str, one: Found) -> tuple[RowState, str]:
         self.said += [structs.replace(each, file=name, line=one.row, parameters=each.parameters | _who(one)) for each in one.said]
         draft = clean(one.draft)
         prompt, answer, wrong = compose(draft, "", "")
@@ -136,7 +150,7 @@ class WrittenFiles:
             self._say("citation_of_no_article", name, one, citation=citation_text(citation))
         collection = "" if filed.law else self._placing.collection or _stem_of(name)
         key = Key(answer=answer, explanation=draft.explanation, citations=filed.citations)
-        self._new.append((one, filed, collection, Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key)))
+        self._new.append(_New(name, sha256, one, filed, collection, Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key)))
         self._near(name, one, draft.stem)
         return RowState.NEW, filed.law or collection
 
@@ -163,20 +177,21 @@ class WrittenFiles:
 
     def pictures(self) -> list[KeptPicture]:
         """Those that the new questions name."""
-        named = {each.sha256 for _one, _filed, _collection, content in self._new for each in pictures_of(content.prompt)}
+        named = {each.sha256 for new in self._new for each in pictures_of(new.content.prompt)}
         return [each for sha256, each in self._pictures.items() if sha256 in named]
 
     def questions(self) -> tuple[list[Question], tuple[Edition, ...]]:
         """What is new, numbered behind what is there, and the collections that it is filed under."""
         known = list(self._in_force)
         collections: dict[str, Edition] = {}
-        for name in dict.fromkeys(collection for _one, filed, collection, _content in self._new if not filed.law):
-            headings = [filed.category for _one, filed, collection, _content in self._new if collection == name and not filed.law]
+        for name in dict.fromkeys(new.collection for new in self._new if not new.filed.law):
+            headings = [new.filed.category for new in self._new if new.collection == name and not new.filed.law]
             collections[name] = collection_named(known, name, headings)
             known.append(collections[name])
         numbers = _last_numbers(self._codes)
         found = []
-        for one, filed, collection, content in self._new:
+        for new in self._new:
+            one, filed, collection, content = new.found, new.filed, new.collection, new.content
             edition = collections.get(collection) if not filed.law else None
             law = edition.code if edition is not None else filed.law
             chapter = chapter_titled(edition, filed.category) if edition is not None else filed.chapter
@@ -200,6 +215,26 @@ class WrittenFiles:
                 )
             )
         return found, tuple(collections.values())
+
+    def as_read(self, questions: Sequence[Question]) -> list[ReadQuestion]:
+        """Those of :meth:`questions`, each with its file and line."""
+        return [ReadQuestion(question=value, file=new.name, line=new.found.row) for value, new in zip(questions, self._new, strict=True)]
+
+    def remark(self, questions: Sequence[Question], remarks: Sequence[Problem]) -> list[Problem]:
+        """``remarks`` name questions by code: said of the rows they stand in, and given back with what a person knows a question by."""
+        stands = {value.code: new for value, new in zip(questions, self._new, strict=True)}
+        said: list[Problem] = []
+        of_row: dict[tuple[str, int], list[Problem]] = {}
+        for each in remarks:
+            new = stands.get(each.parameters["question"])
+            told = each if new is None else structs.replace(each, parameters=each.parameters | _who(new.found))
+            said.append(told)
+            if new is not None:
+                of_row.setdefault((new.sha256, new.found.row), []).append(told)
+        self.rows = [
+            structs.replace(row, said=(*row.said, *more)) if (more := of_row.get((row.sha256, row.row))) else row for row in self.rows
+        ]
+        return said
 
 
 def _who(one: Found) -> dict[str, str]:

@@ -107,4 +107,6 @@ def _of_file(one: FileOutcome) -> str:
     """党建.docx（Word）：读出 807 题 · 新增 801 · 重复 6 · 有问题 0."""
     words = _("{file} ({format}): {read} read · {new} new · {known} known · {wrong} with problems")
     counts = {"read": one.read, "new": one.new, "known": one.duplicates, "wrong": one.rejected}
-    return words.format(file=one.name, format=format_words(one.format), **counts)
+    said = words.format(file=one.name, format=format_words(one.format), **counts)
+    leaking = _("{n} give their keys away by their words").format(n=one.leaking) if one.leaking else ""
+    return " · ".join(filter(None, (said, leaking)))

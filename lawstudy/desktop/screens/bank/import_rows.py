@@ -24,6 +24,8 @@ from lawstudy.words.problems import problem_text
 from lawstudy.words.questions import TYPE_WORDS
 
 ALL = "all"
+# New ones on which something is remarked: how they were read, or that they give their keys away.
+REMARKED = "remarked"
 MOST_SHOWN = 8
 FEW_SHOWN, LOW_WINDOW = 6, 840
 _STATES = {
@@ -92,6 +94,8 @@ class ImportRows(QWidget):
         }
         items = [(ALL, _("All {n}").format(n=len(rows)))]
         items += [(state.value, named[state].format(n=count)) for state, count in counts.items() if count]
+        remarked = sum(map(_is_remarked, rows))
+        items += [(REMARKED, _("With remarks {n}").format(n=remarked))] if remarked else []
         self.part.set_items(items)
         self._show()
 
@@ -100,7 +104,7 @@ class ImportRows(QWidget):
 
     def _show(self) -> None:
         part = self.part.value()
-        rows = [row for row in self._rows if part in {ALL, row.state.value}]
+        rows = [row for row in self._rows if part in {ALL, row.state.value} or (part == REMARKED and _is_remarked(row))]
         self.table.show_rows(self.model, rows, lambda row: (row.sha256, row.row), first=True)
         low = self.window().height() < LOW_WINDOW  # what corrects a question is to be in view with it
         self.table.fit_to_rows(FEW_SHOWN if low else MOST_SHOWN, in_dialog_over=self)
@@ -156,7 +160,13 @@ def _key(row: ImportRow) -> str:
     return answer_text(prompt, answer)
 
 
+def _is_remarked(row: ImportRow) -> bool:
+    return row.state is RowState.NEW and bool(row.said)
+
+
 def _state(row: ImportRow) -> StateCell:
+    if _is_remarked(row):
+        return StateCell(Icon.ATTENTION, _("New, look at it"), Tone.AMBER)
     icon, tone = _STATES[row.state]
     words = {
         RowState.NEW: _("New"),
