@@ -18,6 +18,7 @@ from lawstudy.domain.question_editing import empty_draft, with_option_text, with
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.options import LETTERS
+from lawstudy.domain.question_types.picture import ANSWER, EXPLANATION, KEY_PLACES
 from lawstudy.errors import BadArgument, UserError, Words
 from lawstudy.formats.apart import LARGEST_OF_OTHERS
 from lawstudy.formats.question_yaml import LARGEST, WrittenQuestion, read_question, write_question
@@ -64,7 +65,11 @@ class Fields:
     cite: Annotated[list[str] | None, typer.Option("--cite", help=N_("Article that it rests on: 第三条第一款; all of them anew"))] = None
     picture: Annotated[
         list[Path] | None,
-        typer.Option("--picture", readable=False, help=N_("Picture to add: FILE below the stem, B=FILE with an option")),
+        typer.Option(
+            "--picture",
+            readable=False,
+            help=N_("Picture to add: FILE below the stem; B=FILE, 答案=FILE, 解析=FILE elsewhere"),
+        ),
     ] = None
     law: Annotated[str, typer.Option(help=N_("Code or title of a law"))] = ""
     chapter: Annotated[int, typer.Option(min=0, help=N_("Number of a chapter"))] = 0
@@ -190,7 +195,8 @@ def _with_option(draft: Draft, said: str) -> Draft:
 
 def _with_picture(run: Run, draft: Draft, said: str) -> Draft:
     place, sign, path = said.partition("=")
-    if not sign or place not in draft.options:
+    place = {"答案": ANSWER, "解析": EXPLANATION}.get(place, place)
+    if not sign or place not in (*draft.options, *KEY_PLACES):
         place, path = "", said
     data = read_file(Path(path), most=LARGEST_OF_OTHERS)
     picture = run.door.call(take_picture, sha256=run.door.put_blob(data))

@@ -13,9 +13,9 @@ from lawstudy.cli.imports import Partly, Yes
 from lawstudy.cli.output import print_table
 from lawstudy.cli.question_corrections import CorrectionOptions, corrections_of, save_rejected
 from lawstudy.cli.run import Run, command
-from lawstudy.domain.question import Difficulty, ReviewCheck, Status, Use
+from lawstudy.domain.question import Difficulty, ReviewCheck, Status, Use, all_pictures
 from lawstudy.domain.question_list import QuestionFilter
-from lawstudy.domain.question_types import QuestionType, pictures_of
+from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument, UserError, Words
 from lawstudy.formats.apart import LARGEST_OF_OTHERS
 from lawstudy.formats.question_files.writing.writers import Format
@@ -119,7 +119,7 @@ def pictures(run: Run, code: Code, out: Annotated[Path, typer.Option("--out", he
     """Save the pictures of a question as PNG files."""
     shown = run.door.call(usecases.show_question, code=code)
     paths = []
-    for number, picture in enumerate(pictures_of(shown.question.content.prompt), 1):
+    for number, picture in enumerate(all_pictures(shown.question.content), 1):
         name = f"{shown.question.code}_{number}{f'_{picture.place}' if picture.place else ''}.png"
         paths.append(str(written(run.door.call(show_picture, sha256=picture.sha256).data, name, out)))
     run.say(paths, "\n".join(paths) or _("The question has no pictures."))

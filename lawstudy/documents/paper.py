@@ -84,7 +84,14 @@ def paper_pdf(sheet: PaperSheet) -> bytes:
         canvas, sheet.parts, lambda: _draw_head(canvas, sheet), heading(sheet.title, 18.0).height + _UNDER_TITLE, pictures=sheet.pictures
     )
     if sheet.key:
-        draw_parts(canvas, sheet.key, lambda: _draw_key_head(canvas, sheet), key_title(sheet).height + _UNDER_KEY_TITLE, "参考答案 ")
+        draw_parts(
+            canvas,
+            sheet.key,
+            lambda: _draw_key_head(canvas, sheet),
+            key_title(sheet).height + _UNDER_KEY_TITLE,
+            "参考答案 ",
+            pictures=sheet.pictures,
+        )
     canvas.save()
     return stream.getvalue()
 

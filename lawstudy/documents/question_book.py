@@ -19,13 +19,16 @@ _PICTURED = "〔有图，图见程序中本题〕"
 
 
 class BookQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``kind`` is its type in words. ``key`` None: it was not practised yet, so its answer is not printed. ``record`` says how it went."""
+    """``kind`` is its type in words. ``key`` None: it was not practised yet, so its answer is not printed. ``record`` says how it went.
+
+    ``pictured``: its explanation has pictures."""
 
     number: int
     kind: str
     question: PrintedQuestion
     key: PrintedQuestion | None
     explanation: str = ""
+    pictured: bool = False
     record: str = ""
 
 
@@ -85,8 +88,10 @@ def _answer(each: BookQuestion) -> Iterator[str]:
         yield NOT_YET
     else:
         yield each.key.stem
+        if each.key.pictures:
+            yield _PICTURED
         yield from each.key.lines
     if each.explanation:
-        yield f"解析：{each.explanation}"
+        yield f"解析：{each.explanation}{_PICTURED if each.pictured else ''}"
     if each.record:
         yield f"记录：{each.record}"

@@ -7,6 +7,7 @@ from lawstudy.domain.law import Citation, citation_text
 from lawstudy.domain.other_laws import OTHER_LAWS, title_of
 from lawstudy.domain.question import Key, opened
 from lawstudy.domain.question_types import Answer, Prompt, Response, key_said, orders_of, page_letters, parts_of, record_of, said
+from lawstudy.domain.question_types.picture import ANSWER, PlacedPicture
 from lawstudy.domain.question_types.record import PrintedQuestion
 from lawstudy.domain.question_types.said import Style, in_words
 from lawstudy.domain.question_types.simple import PartPrompt
@@ -38,11 +39,13 @@ def printed_key(
     """The right answer, the points of a rubric, the articles it rests on; what makes wrong options wrong; of a case part by part."""
     shown = page_letters(prompt, orders_of(order, part_orders))
     lines: list[str] = []
+    pictures: list[PlacedPicture] = []
     for part in opened(prompt, key):
         number = PRINTED.part.format(n=part.number) if part.number else ""
         lines.append(number + in_words(key_said(part.answer), PRINTED, (shown[part.number],)))
+        pictures += [PlacedPicture(after=len(lines) - 1, picture=each) for each in part.pictures if each.place == ANSWER]
         lines += [*_rubric(part.answer), *_rests_on(part.citations, law_title), *_wrong_by(part.prompt, part.why)]
-    return PrintedQuestion(stem=lines[0], lines=tuple(lines[1:]))
+    return PrintedQuestion(stem=lines[0], lines=tuple(lines[1:]), pictures=tuple(pictures))
 
 
 def printed_ruling(ruling: KeyRuling, prompt: Prompt, order: Sequence[int] = (), part_orders: Sequence[Sequence[int]] = ()) -> str:

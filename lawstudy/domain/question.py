@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from lawstudy.domain.law import Citation
 from lawstudy.domain.problems import Problem
-from lawstudy.domain.question_types import Answer, Prompt, QuestionType, part_citations, record_of, type_of
+from lawstudy.domain.question_types import Answer, Prompt, QuestionType, part_citations, pictures_of, record_of, type_of
 from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt
 from lawstudy.domain.question_types.draft import Draft, read_citations, read_why
+from lawstudy.domain.question_types.picture import Picture, of_key
 from lawstudy.domain.question_types.simple import PartAnswer, PartPrompt
 
 CONTENT_SCHEMA = 1
@@ -56,6 +57,7 @@ class Key(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_de
     explanation: str
     citations: tuple[Citation, ...]
     why: dict[str, Citation] = {}
+    pictures: tuple[Picture, ...] = ()
 
 
 class SecondPass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -116,11 +118,23 @@ def all_citations(key: Key) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys((*key.citations, *part_citations(key.answer))))
 
 
+def key_pictures(key: Key) -> tuple[Picture, ...]:
+    """Those of the key and, for a case, of its parts."""
+    parts = key.answer.parts if isinstance(key.answer, CaseAnswer) else ()
+    return (*key.pictures, *(picture for part in parts for picture in part.pictures))
+
+
+def all_pictures(content: Content) -> tuple[Picture, ...]:
+    """What a candidate sees and what only the key shows."""
+    return (*pictures_of(content.prompt), *key_pictures(content.key))
+
+
 def key_of(draft: Draft, answer: Answer, law: str, edition: str) -> tuple[Key, list[Problem]]:
     """The key of a draft that :func:`compose` made ``answer`` of, and what is wrong with its citations."""
     citations, unreadable = read_citations(draft, law, edition)
     why, unclear = read_why(draft, law, edition)
-    return Key(answer=answer, explanation=draft.explanation, citations=citations, why=why), unreadable + unclear
+    pictures = of_key(draft.pictures)
+    return Key(answer=answer, explanation=draft.explanation, citations=citations, why=why, pictures=pictures), unreadable + unclear
 
 
 def searchable_text(content: Content) -> str:
@@ -137,15 +151,27 @@ class Opened(Struct, frozen=True, kw_only=True):
     explanation: str
     citations: tuple[Citation, ...]
     why: dict[str, Citation] = {}
+    pictures: tuple[Picture, ...] = ()
 
 
 def opened(prompt: Prompt, key: Key) -> tuple[Opened, ...]:
     """The question itself, or the parts of a case; ValueError when prompt and key are of different types."""
     if isinstance(prompt, CasePrompt) and isinstance(key.answer, CaseAnswer):
         return tuple(
-            Opened(number=number, prompt=part.prompt, answer=its.answer, explanation=its.explanation, citations=its.citations, why=its.why)
+            Opened(
+                number=number,
+                prompt=part.prompt,
+                answer=its.answer,
+                explanation=its.explanation,
+                citations=its.citations,
+                why=its.why,
+                pictures=its.pictures,
+            )
             for number, (part, its) in enumerate(zip(prompt.parts, key.answer.parts, strict=True), 1)
         )
     if isinstance(prompt, CasePrompt) or isinstance(key.answer, CaseAnswer):
         raise ValueError("prompt and key are of different types")
-    return (Opened(prompt=prompt, answer=key.answer, explanation=key.explanation, citations=key.citations, why=key.why),)
+    alone = Opened(
+        prompt=prompt, answer=key.answer, explanation=key.explanation, citations=key.citations, why=key.why, pictures=key.pictures
+    )
+    return (alone,)

@@ -244,7 +244,6 @@ WORDS: dict[str, str] = {
     "picture_broken": N_("A picture that cannot be read is left out."),
     "picture_too_large": N_("A picture with too many pixels is left out."),
     "pictures_beyond": N_("The file or the question has more pictures than can be kept; the rest is left out."),
-    "picture_of_explanation": N_("A picture in the answer or explanation is left out."),
     "stem_is_picture": N_("Its text is a picture: the stem now says “（见图）”."),
     "equation_as_text": N_("An equation is kept as text."),
     "too_many_pictures": N_("A question has at most {most} pictures."),

@@ -1,20 +1,24 @@
 """Pictures of a question: where they may stand, how they go with their options, and where they are printed."""
 
 import pytest
+from msgspec import structs
 
-from lawstudy.domain.question import CONTENT_SCHEMA, Content, Key, content_bytes, read_content
+from lawstudy.domain.printed import printed_key
+from lawstudy.domain.question import CONTENT_SCHEMA, Content, Key, all_pictures, content_bytes, key_of, key_pictures, opened, read_content
 from lawstudy.domain.question_editing import (
     differences,
+    draft_of,
     moved_option,
+    retyped,
     with_picture,
     with_picture_at,
     without_option,
     without_picture,
 )
-from lawstudy.domain.question_types import compose, decompose, pictures_of, record_of
+from lawstudy.domain.question_types import QuestionType, compose, decompose, pictures_of, record_of
 from lawstudy.domain.question_types.draft import Draft, RubricDraft
-from lawstudy.domain.question_types.picture import LONGEST_SIDE, MOST_PICTURES, Picture
-from lawstudy.domain.question_types.record import PrintedQuestion, without_ruled
+from lawstudy.domain.question_types.picture import ANSWER, EXPLANATION, KEY_PLACES, LONGEST_SIDE, MOST_PICTURES, Picture
+from lawstudy.domain.question_types.record import PrintedQuestion, with_lines_first, without_ruled
 
 
 def picture(number: int, place: str = "", *, width: int = 40, height: int = 20) -> Picture:
@@ -43,6 +47,51 @@ def test_they_are_part_of_what_is_asked_and_come_back_in_the_draft(draft: Draft)
     assert (back.pictures, [part.pictures for part in back.parts]) == (draft.pictures, [part.pictures for part in draft.parts])
     content = Content(schema=CONTENT_SCHEMA, prompt=prompt, key=Key(answer=answer, explanation="", citations=()))
     assert read_content(content_bytes(content)) == content
+
+
+OF_KEY = [picture(7, ANSWER), picture(8, EXPLANATION)]
+
+
+@pytest.mark.parametrize("draft", [CHOICE, SHORT, CASE], ids=lambda each: each.type)
+def test_those_of_the_key_are_told_with_it_alone(draft: Draft) -> None:
+    with_key = structs.replace(
+        draft,
+        pictures=[*draft.pictures, *OF_KEY],
+        parts=[structs.replace(part, pictures=[*part.pictures, *OF_KEY]) for part in draft.parts],
+    )
+    prompt, answer, problems = compose(with_key, "a", "1")
+    assert prompt is not None
+    assert answer is not None
+    key, _unreadable = key_of(with_key, answer, "a", "1")
+    assert problems == []
+    assert not {each.place for each in pictures_of(prompt)} & KEY_PLACES
+    assert [each.sha256[-1] for each in key_pictures(key)] == ["7", "8"] * (1 + len(draft.parts))
+    content = Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key)
+    assert len(all_pictures(content)) == len(pictures_of(prompt)) + len(key_pictures(key))
+    assert read_content(content_bytes(content)) == content
+    back = draft_of(content, "1")
+    assert (back.pictures, [part.pictures for part in back.parts]) == (with_key.pictures, [part.pictures for part in with_key.parts])
+    assert all(each.pictures == tuple(OF_KEY) for each in opened(prompt, key))
+
+
+def test_the_picture_of_an_answer_is_printed_behind_it() -> None:
+    both = structs.replace(CASE, parts=[structs.replace(part, pictures=OF_KEY) for part in CASE.parts])
+    prompt, answer, _problems = compose(both, "a", "1")
+    assert prompt is not None
+    assert answer is not None
+    made = printed_key(prompt, key_of(both, answer, "a", "1")[0], str)
+    assert [(each.after, each.picture.sha256[-1]) for each in made.pictures] == [(0, "7"), (1, "7")]
+    assert (made.stem, made.lines[0]) == ("（1）B", "（2）甲")
+    first = with_lines_first(made, ("更正",))
+    assert [each.after for each in first.pictures] == [0, 2]
+    assert first.lines[:2] == ("更正", "（2）甲")
+
+
+def test_those_of_the_key_stay_where_options_move_and_types_change() -> None:
+    draft = structs.replace(CHOICE, pictures=[*CHOICE.pictures, *OF_KEY])
+    assert moved_option(draft, "A", 1).pictures[-2:] == OF_KEY
+    assert retyped(draft, QuestionType.SHORT_ANSWER).pictures[-2:] == OF_KEY
+    assert with_picture_at(draft, 1, EXPLANATION).pictures[1].place == EXPLANATION
 
 
 def test_those_of_a_case_are_those_of_its_parts_too() -> None:

@@ -16,7 +16,7 @@ from lawstudy.domain.question import Difficulty, Question
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType, pictures_of
 from lawstudy.domain.question_types.draft import Draft
-from lawstudy.domain.question_types.picture import KeptPicture, Picture
+from lawstudy.domain.question_types.picture import EXPLANATION, KeptPicture, Picture
 from lawstudy.errors import BadArgument, NotFound, QuestionNotValid
 from lawstudy.formats.question_files.pictures import taken_in
 from lawstudy.formats.question_files.writing.writers import Format
@@ -184,3 +184,20 @@ def test_all_pictures_together_have_a_limit(door: LocalDoor, monkeypatch: pytest
     with pytest.raises(BadArgument):
         brought_in(door)
     assert door.call(list_questions, wanted=QuestionFilter(text="鼹鼠")).total == 0
+
+
+def test_a_picture_of_an_explanation_comes_with_the_key_and_goes_out_with_it(door: LocalDoor) -> None:
+    data = document("1.鼹鼠如何处理（ ）。", "A.停", "B.行", "答案：B", "解析：见流程。", SIGN)
+    files = (BankFile(name="甲.docx", sha256=door.put_blob(data)),)
+    assert door.call(import_questions, files=files, placing=Placing(law="xzfyf", chapter=1, reviewed="法规科")).added == 1
+    (row,) = door.call(list_questions, wanted=QuestionFilter(text="鼹鼠")).items
+    value = door.call(show_question, question_id=row.id).question
+    assert value.content.prompt.pictures == ()
+    (picture,) = value.content.key.pictures
+    assert door.call(show_picture, sha256=picture.sha256).data
+    assert [each.place for each in entry_of(value).draft.pictures] == [EXPLANATION]
+    back = door.call(export_questions, form=Format.WORD, wanted=QuestionFilter(text="鼹鼠")).file
+    assert back is not None
+    with zipfile.ZipFile(io.BytesIO(door.get_blob(back.sha256))) as archive:
+        assert any(name.startswith("word/media/") for name in archive.namelist())
+    assert door.call(verify_audit).whole

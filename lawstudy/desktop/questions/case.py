@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from lawstudy.desktop.questions.edit_case import CaseEdit
 from lawstudy.desktop.questions.form import AnswerForm
-from lawstudy.desktop.questions.pictures import below_stem
+from lawstudy.desktop.questions.pictures import below_stem, of_key
 from lawstudy.desktop.questions.shown import Shown
 from lawstudy.desktop.questions.simple import SIMPLE
 from lawstudy.desktop.theme import Text, Tone
@@ -13,6 +13,7 @@ from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GRID, OPTION_TYPES, 
 from lawstudy.desktop.widgets.chip import Chip
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import column_in
+from lawstudy.desktop.widgets.picture_view import PictureView
 from lawstudy.desktop.widgets.text_view import TextView
 from lawstudy.domain.printed import explained_part
 from lawstudy.domain.question_types import type_of
@@ -104,6 +105,7 @@ class _Part(QWidget):
         self.form = shown.form(part.prompt, orders, size, exam)
         self.stem = TextView(shown.stem(part.prompt), OPTION_TYPES[size])
         self._explanation: TextView | None = None
+        self._of_key: list[PictureView] = []
         self._column = column_in(self, GRID)
         head = QHBoxLayout()
         head.setSpacing(GRID)
@@ -129,12 +131,16 @@ class _Part(QWidget):
         if explanation and self._explanation is None:
             self._explanation = TextView(explanation, OPTION_TYPES[ReadingSize.SMALL], tone=Tone.TEXT_2)
             self._column.addWidget(self._explanation)
+            self._of_key = of_key(key.pictures)
+            for picture in self._of_key:
+                self._column.addWidget(picture)
 
     def hide_key(self) -> None:
-        if self._explanation is not None:
-            self._explanation.hide()
-            self._explanation.deleteLater()
-            self._explanation = None
+        for shown in (self._explanation, *self._of_key):
+            if shown is not None:
+                shown.hide()
+                shown.deleteLater()
+        self._explanation, self._of_key = None, []
 
 
 def _given(response: PartResponse) -> PartResponse | None:
@@ -147,6 +153,7 @@ def _preview(prompt: CasePrompt, answer: CaseAnswer) -> list[QWidget]:
     for number, (part, key) in enumerate(zip(prompt.parts, answer.parts, strict=True), 1):
         made.append(TextView(f"({number}) {part.prompt.stem}", EXPLANATION_TYPE))
         made += SIMPLE[type_of(part.prompt)].preview(part.prompt, key.answer)
+        made += of_key(key.pictures)
     return made
 
 

@@ -14,7 +14,7 @@ from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.picture_view import PictureView
 from lawstudy.domain.question_editing import with_picture, with_picture_at, without_picture
 from lawstudy.domain.question_types.draft import Draft
-from lawstudy.domain.question_types.picture import MOST_PICTURES, Picture
+from lawstudy.domain.question_types.picture import ANSWER, EXPLANATION, MOST_PICTURES, Picture
 from lawstudy.i18n import _
 
 _HIGHEST = 96
@@ -63,7 +63,7 @@ class PicturesEdit(QWidget):
         row.addWidget(Label(_("Picture {n}").format(n=number + 1), Text.HINT))
         row.addWidget(PictureView(picture, highest=_HIGHEST), 1)
         place = Select(name=_("Where picture {n} stands").format(n=number + 1))
-        place.offer([(_("Below the stem"), ""), *((_("Option {letter}").format(letter=letter), letter) for letter in letters)])
+        place.offer([(_("Below the stem"), ""), *((_("Option {letter}").format(letter=letter), letter) for letter in letters), *_of_key()])
         place.setCurrentIndex(max(0, place.findData(picture.place)))
         place.activated.connect(partial(self._moved, number, place))
         self.places.append(place)
@@ -79,3 +79,8 @@ class PicturesEdit(QWidget):
 
     def _tell(self, edit: Edit) -> None:
         self.edited.emit(edit)
+
+
+def _of_key() -> list[tuple[str, str]]:
+    """What is shown with the key and never before it."""
+    return [(_("With the answer"), ANSWER), (_("With the explanation"), EXPLANATION)]

@@ -8,7 +8,7 @@ from lawstudy.desktop.theme import Text
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.picture_view import PictureView
 from lawstudy.domain.question_types.options import Option
-from lawstudy.domain.question_types.picture import Picture
+from lawstudy.domain.question_types.picture import ANSWER, EXPLANATION, Picture
 
 HIGHEST_OF_OPTIONS = 200
 # Below the text of an option, behind its letter.
@@ -23,6 +23,11 @@ def below_stem(pictures: Iterable[Picture]) -> list[PictureView]:
 def of_option(pictures: Iterable[Picture], letter: str) -> list[PictureView]:
     """Those of the option with this stored letter."""
     return [PictureView(each, highest=HIGHEST_OF_OPTIONS, left=_LEFT) for each in pictures if each.place == letter]
+
+
+def of_key(pictures: Iterable[Picture]) -> list[PictureView]:
+    """Those of a key or of that of a part: of the answer, then of the explanation."""
+    return [PictureView(each) for place in (ANSWER, EXPLANATION) for each in pictures if each.place == place]
 
 
 def of_all_options(pictures: Iterable[Picture], options: Iterable[Option]) -> list[QWidget]:

@@ -22,7 +22,8 @@ from lawstudy.desktop.widgets.text_view import TextView
 class FeedbackPanel(Painted):
     """``tone`` is GREEN (right), RED (wrong) or AMBER (partly right, or marked by a person).
 
-    ``cited`` are the citations in full; ``citation_opened`` carries the index of the one clicked. ``notes`` are quiet outlined chips.
+    ``cited`` are the citations in full; ``citation_opened`` carries the index of the one clicked. ``below`` stands below the
+    explanation. ``notes`` are quiet outlined chips.
     """
 
     citation_opened = Signal(int)
@@ -35,6 +36,7 @@ class FeedbackPanel(Painted):
         details: str = "",
         explanation: str = "",
         *,
+        below: Sequence[QWidget] = (),
         cited: Sequence[str] = (),
         notes: Sequence[str] = (),
         parent: QWidget | None = None,
@@ -48,6 +50,8 @@ class FeedbackPanel(Painted):
         if explanation:
             self.explanation = TextView(explanation, EXPLANATION_TYPE, tone=Tone.TEXT_2)
             column.addWidget(self.explanation)
+        for each in below:
+            column.addWidget(each)
         self.citations = [Chip(text, Tone.ACCENT, icon=Icon.STUDY, opens=True) for text in cited]
         for position, chip in enumerate(self.citations):
             chip.setProperty("position", position)

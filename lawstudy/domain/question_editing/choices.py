@@ -5,6 +5,7 @@ from msgspec import structs
 from lawstudy.domain.question_types import multiple_choice, single_choice
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.options import LETTERS, read_letters
+from lawstudy.domain.question_types.picture import KEY_PLACES
 
 
 def with_option(draft: Draft) -> Draft:
@@ -56,6 +57,7 @@ def _ordered(draft: Draft, order: list[str]) -> Draft:
     options = {new[old]: draft.options[old] for old in order}
     right = _kept(draft, [new[old] for old in read_letters(draft) if old in new])
     why = {new[old]: cite for old, cite in draft.why.items() if old in new}
-    pictures = [structs.replace(each, place=new.get(each.place, "")) for each in draft.pictures if not each.place or each.place in new]
+    stay = {"": "", **{place: place for place in KEY_PLACES}, **new}
+    pictures = [structs.replace(each, place=stay[each.place]) for each in draft.pictures if each.place in stay]
     answer = right if isinstance(draft.answer, list) else "".join(right)
     return structs.replace(draft, options=options, answer=answer, why=why, pictures=pictures)

@@ -18,7 +18,8 @@ def draft_of(content: Content, edition: str) -> Draft:
     plain = decompose(content.prompt, content.key.answer, edition)
     key = content.key
     why = {letter: write_citation(citation, edition) for letter, citation in key.why.items()}
-    return structs.replace(plain, explanation=key.explanation, cites=write_citations(key.citations, edition), why=why)
+    pictures = [*plain.pictures, *key.pictures]
+    return structs.replace(plain, explanation=key.explanation, cites=write_citations(key.citations, edition), why=why, pictures=pictures)
 
 
 def with_stem(draft: Draft, stem: str) -> Draft:
@@ -55,7 +56,8 @@ def without_picture(draft: Draft, number: int) -> Draft:
 
 
 def with_picture_at(draft: Draft, number: int, place: str) -> Draft:
-    """Picture ``number`` (from 0) below the stem (""), or with the option of this letter; IndexError when there is none."""
+    """Picture ``number`` (from 0) below the stem (""), with the option of this letter, or at a place of the key; IndexError when there is
+    none."""
     pictures = list(draft.pictures)
     pictures[number] = structs.replace(pictures[number], place=place)
     return structs.replace(draft, pictures=pictures)

@@ -6,6 +6,7 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.draft import Draft, RubricDraft
 from lawstudy.domain.question_types.fill_blank import GAP
 from lawstudy.domain.question_types.options import read_letters
+from lawstudy.domain.question_types.picture import KEY_PLACES
 from lawstudy.domain.question_types.true_false import WORDS
 
 _CHOICES = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE, QuestionType.ORDERING}
@@ -32,7 +33,7 @@ def retyped(draft: Draft, kind: QuestionType) -> Draft:
         rubric=[],
         parts=[],
         why={},
-        pictures=[structs.replace(each, place="") for each in draft.pictures],
+        pictures=[each if each.place in KEY_PLACES else structs.replace(each, place="") for each in draft.pictures],
     )
     if kind is QuestionType.TRUE_FALSE:
         return structs.replace(plain, answer=words if words in WORDS else "")

@@ -16,7 +16,7 @@ from lawstudy.domain.question_types import case
 from lawstudy.domain.question_types.case import CaseAnswer, CasePrompt, CaseResponse
 from lawstudy.domain.question_types.draft import Draft, missing_text
 from lawstudy.domain.question_types.options import shown_letters
-from lawstudy.domain.question_types.picture import Picture, read_pictures
+from lawstudy.domain.question_types.picture import Picture, of_prompt, read_pictures
 from lawstudy.domain.question_types.record import Orders, Record
 from lawstudy.domain.question_types.said import Said, Shown
 from lawstudy.domain.question_types.simple import SIMPLE, PartAnswer, PartPrompt, PartResponse, QuestionType
@@ -47,7 +47,7 @@ def compose(draft: Draft, law: str, edition: str) -> tuple[Prompt | None, Answer
     record = TYPES[QuestionType(draft.type)]
     prompt, answer, problems = record.compose(draft, law, edition)
     pictures, misplaced = read_pictures(draft.pictures, draft.options)
-    shown: Prompt = structs.replace(prompt, pictures=pictures)
+    shown: Prompt = structs.replace(prompt, pictures=of_prompt(pictures))
     return shown, answer, missing_text(draft, explained=record.explained) + problems + misplaced
 
 
@@ -101,7 +101,7 @@ def parts_of(prompt: Prompt) -> tuple[PartPrompt, ...]:
 
 
 def pictures_of(prompt: Prompt) -> tuple[Picture, ...]:
-    """Those of the question and of the parts of a case."""
+    """Those of the question and of the parts of a case that a candidate may see."""
     return (*prompt.pictures, *(picture for part in parts_of(prompt) for picture in part.pictures))
 
 

@@ -9,7 +9,7 @@ from lawstudy.domain.law import Citation
 from lawstudy.domain.marking import Mark, Outcome, Scoring, split
 from lawstudy.domain.problems import Problem, within
 from lawstudy.domain.question_types.draft import Draft, missing_text, read_citations, read_why, write_citation, write_citations
-from lawstudy.domain.question_types.picture import Picture, PlacedPicture, read_pictures
+from lawstudy.domain.question_types.picture import Picture, PlacedPicture, of_key, of_prompt, read_pictures
 from lawstudy.domain.question_types.record import Orders, PrintedQuestion, Record
 from lawstudy.domain.question_types.said import Said
 from lawstudy.domain.question_types.simple import PARTS, PartAnswer, PartPrompt, PartResponse, QuestionType, record_of
@@ -29,6 +29,7 @@ class CasePartKey(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     explanation: str
     citations: tuple[Citation, ...]
     why: dict[str, Citation] = {}
+    pictures: tuple[Picture, ...] = ()
 
 
 class CasePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
@@ -63,8 +64,8 @@ def compose(draft: Draft, law: str, edition: str) -> tuple[CasePrompt, CaseAnswe
         if part.share < 1:
             found.append(Problem(code="share_not_positive", field="share"))
         problems.extend(within(p, place) for p in missing_text(part) + found + misplaced + unreadable + unclear)
-        parts.append(CasePart(prompt=structs.replace(prompt, pictures=pictures), share=part.share))
-        keys.append(CasePartKey(answer=answer, explanation=part.explanation, citations=citations, why=why))
+        parts.append(CasePart(prompt=structs.replace(prompt, pictures=of_prompt(pictures)), share=part.share))
+        keys.append(CasePartKey(answer=answer, explanation=part.explanation, citations=citations, why=why, pictures=of_key(pictures)))
     return CasePrompt(stem=draft.stem, parts=tuple(parts)), CaseAnswer(parts=tuple(keys)), problems
 
 
@@ -82,7 +83,7 @@ def _draft_of(part: CasePart, key: CasePartKey, edition: str) -> Draft:
         cites=write_citations(key.citations, edition),
         why=why,
         share=part.share,
-        pictures=list(part.prompt.pictures),
+        pictures=[*part.prompt.pictures, *key.pictures],
     )
 
 

@@ -11,12 +11,15 @@ from lawstudy.domain.problems import Problem
 LONGEST_SIDE = 1600
 LARGEST_PICTURE = 2 * 1024 * 1024
 MOST_PICTURES = 12
+# Places of the key: with the answer, and with the explanation. They are told with it and never before.
+ANSWER, EXPLANATION = "answer", "explanation"
+KEY_PLACES = frozenset({ANSWER, EXPLANATION})
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """``sha256`` is that of its PNG, ``width`` and ``height`` are its pixels. ``place``: "" below the stem, or the stored letter of the
-    option that it belongs to."""
+    """``sha256`` is that of its PNG, ``width`` and ``height`` are its pixels. ``place``: "" below the stem, the stored letter of the
+    option that it belongs to, or one of the key."""
 
     sha256: str
     width: int
@@ -40,9 +43,18 @@ def read_pictures(pictures: Sequence[Picture], letters: Collection[str]) -> tupl
         problems.append(Problem(code="too_many_pictures", field="pictures", parameters={"most": str(MOST_PICTURES)}))
     for number, picture in enumerate(pictures):
         sound = _HASH.fullmatch(picture.sha256) and 0 < picture.width <= LONGEST_SIDE and 0 < picture.height <= LONGEST_SIDE
-        if not sound or (picture.place and picture.place not in letters):
+        if not sound or (picture.place and picture.place not in letters and picture.place not in KEY_PLACES):
             problems.append(Problem(code="picture_nowhere", field=f"pictures.{number}"))
     return tuple(pictures), problems
+
+
+def of_prompt(pictures: Sequence[Picture]) -> tuple[Picture, ...]:
+    """What a candidate may see."""
+    return tuple(each for each in pictures if each.place not in KEY_PLACES)
+
+
+def of_key(pictures: Sequence[Picture]) -> tuple[Picture, ...]:
+    return tuple(each for each in pictures if each.place in KEY_PLACES)
 
 
 class PlacedPicture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

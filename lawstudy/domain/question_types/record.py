@@ -50,6 +50,12 @@ def without_ruled(question: PrintedQuestion) -> PrintedQuestion:
     return PrintedQuestion(stem=question.stem, lines=tuple(filter(None, lines)), pictures=moved)
 
 
+def with_lines_first(question: PrintedQuestion, lines: Sequence[str]) -> PrintedQuestion:
+    """``lines`` right below the stem; pictures stay behind the lines that they stood behind."""
+    moved = tuple(structs.replace(each, after=each.after + len(lines)) if each.after else each for each in question.pictures)
+    return structs.replace(question, lines=(*lines, *question.lines), pictures=moved)
+
+
 class RubricLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """得分点, with its relative share of the points."""
 

@@ -7,14 +7,14 @@ takes the marks out of the draft again. Decoding happens where the file is read:
 import hashlib
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft
-from lawstudy.domain.question_types.picture import LARGEST_PICTURE, LONGEST_SIDE, MOST_PICTURES, KeptPicture, Picture
+from lawstudy.domain.question_types.picture import ANSWER, EXPLANATION, LARGEST_PICTURE, LONGEST_SIDE, MOST_PICTURES, KeptPicture, Picture
 from lawstudy.formats.question_files.found import FileRead, Found
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _FIRST = 0xF0000
 MARK = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + MOST_OF_FILE + 1)}]")
 _STRANGE = re.compile(f"[{chr(_FIRST)}-\U000ffffd]")
 _SMALLER = 0.8
+# Where there are no words, only a picture.
+_SEE = "（见图）"
 
 
 class PictureUnreadable(Exception):
@@ -211,21 +213,36 @@ def _placed(draft: Draft, of: Callable[[str], Picture | str], codes: dict[str, N
             words = f"图{alone}"
         texts[letter] = words
     if not stem and kept:
-        stem = "（见图）"
+        stem = _SEE
         codes["stem_is_picture"] = None
-    others = [draft.explanation, str(draft.answer), *(line.point for line in draft.rubric)]
-    if any(MARK.search(text) for text in others):
-        codes["picture_of_explanation"] = None
+    for text in _texts(draft.answer):
+        keep(text, ANSWER)
+    keep(draft.explanation, EXPLANATION)
     return structs.replace(
         draft,
         stem=stem,
         options=texts,
-        answer=_bare(draft.answer),
-        rubric=[structs.replace(line, point=_tidy(MARK.sub(" ", line.point)) or line.point[:0]) for line in draft.rubric],
-        explanation=_lines(draft.explanation),
+        answer=_SEE if isinstance(draft.answer, str) and _is_picture(draft.answer) else _bare(draft.answer),
+        rubric=[
+            structs.replace(line, point=_SEE if _is_picture(line.point) else _tidy(MARK.sub(" ", line.point))) for line in draft.rubric
+        ],
+        explanation=_SEE if _is_picture(draft.explanation) else _lines(draft.explanation),
         parts=[_placed(part, of, codes, source) for part in draft.parts],
         pictures=[*draft.pictures, *kept],
     )
+
+
+def _texts(answer: object) -> Iterator[str]:
+    """A model text, or what belongs into the blanks."""
+    if isinstance(answer, str):
+        yield answer
+    for each in answer if isinstance(answer, list) else ():
+        yield from _texts(each)
+
+
+def _is_picture(text: str) -> bool:
+    """Whether pictures stand there and no word."""
+    return MARK.search(text) is not None and not MARK.sub("", text).strip()
 
 
 def _options(options: Mapping[str, str], source: str) -> tuple[dict[str, str], str]:

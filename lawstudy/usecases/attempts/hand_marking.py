@@ -11,8 +11,9 @@ from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.hand_marking import HandMark, fits_rubric, marked_by_hand, model_of, pending_parts, rubric_of
 from lawstudy.domain.marking import Outcome
 from lawstudy.domain.paper import PaperItem
-from lawstudy.domain.question import Content
+from lawstudy.domain.question import Content, opened
 from lawstudy.domain.question_types import TYPES, Prompt, Response, worth_of_part
+from lawstudy.domain.question_types.picture import ANSWER, Picture
 from lawstudy.domain.question_types.record import RubricLine
 from lawstudy.errors import AttemptRunning, BadArgument, ChangedMeanwhile
 from lawstudy.store import attempts, exam_decisions, exams
@@ -31,7 +32,8 @@ WRITTEN = frozenset(kind for kind, record in TYPES.items() if record.by_hand)
 class ResponseToMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A response that waits for a person, without the name of its candidate. ``worth`` is of the whole question in hundredths.
 
-    ``model`` is the model answer; ``part_worth`` what the rubric can earn, in hundredths.
+    ``model`` is the model answer; ``part_worth`` what the rubric can earn, in hundredths; ``pictures`` are those of the
+    model answer.
     """
 
     attempt_id: UUID
@@ -44,6 +46,7 @@ class ResponseToMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     prompt: Prompt
     response: Response
     rubric: tuple[RubricLine, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 class ItemHandMark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -110,9 +113,15 @@ def _waiting(ctx: Context, result: AttemptResult) -> list[tuple[UUID, ResponseTo
                 prompt=content.prompt,
                 response=given[item.number],
                 rubric=rubric_of(content.key.answer, part),
+                pictures=_of_model(content, part),
             )
             waiting.append((item.question_id, one))
     return waiting
+
+
+def _of_model(content: Content, part: int) -> tuple[Picture, ...]:
+    its = next(each for each in opened(content.prompt, content.key) if each.number == part)
+    return tuple(each for each in its.pictures if each.place == ANSWER)
 
 
 @use_case(kind=Kind.COMMAND, roles=MARKERS, scope=Scope.ORGANISATION, questions=True)

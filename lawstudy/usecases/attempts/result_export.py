@@ -14,7 +14,9 @@ from lawstudy.domain.marking import points_text
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.printed import printed, printed_key, printed_response, printed_ruling
 from lawstudy.domain.printed_names import BANDS, lines_printed
+from lawstudy.domain.question import Key
 from lawstudy.domain.question_types import TYPES
+from lawstudy.domain.question_types.picture import EXPLANATION, PlacedPicture
 from lawstudy.domain.question_types.record import PrintedQuestion, without_ruled
 from lawstudy.store import editions, organisations
 from lawstudy.usecases.attempts.results import MyResult, Points, Score, my_result
@@ -49,7 +51,7 @@ def _sheet(ctx: Context, result: MyResult) -> "ResultSheet":
     from lawstudy.documents.paper import PaperPart, PaperQuestion
     from lawstudy.documents.result_sheet import ResultSheet
 
-    items, show = _shown(ctx, result)
+    items, show, keys = _shown(ctx, result)
     kinds = list(dict.fromkeys(item.type for item in items))
     parts = tuple(
         PaperPart(
@@ -66,24 +68,24 @@ def _sheet(ctx: Context, result: MyResult) -> "ResultSheet":
         points=_points(result.score) if result.score is not None else (),
         parts=parts,
         day=local_date(result.submitted_us),
-        pictures=printed_of(ctx, (item.prompt for item in items)),
+        pictures=printed_of(ctx, (item.prompt for item in items), keys),
     )
 
 
-def _shown(ctx: Context, result: MyResult) -> tuple[tuple[AnsweredItem, ...], Show]:
-    """The questions as answered, and how each is printed: with mark and key only once the key is released. While the paper is not
-    shown there are none."""
+def _shown(ctx: Context, result: MyResult) -> tuple[tuple[AnsweredItem, ...], Show, tuple[Key, ...]]:
+    """The questions as answered, how each is printed, and the keys that are: with mark and key only once the key is
+    released. While the paper is not shown there are none."""
     if not result.key_released:
         if not result.paper_shown:
-            return (), _answered
-        return my_answers.function(ctx, attempt_id=result.attempt_id), _answered
+            return (), _answered, ()
+        return my_answers.function(ctx, attempt_id=result.attempt_id), _answered, ()
     titles = {e.code: e.short_title for e in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
     reviewed = {each.item.number: each for each in review_attempt.function(ctx, attempt_id=result.attempt_id)}
 
     def show(item: AnsweredItem) -> PrintedQuestion:
         return _reviewed(reviewed[item.number], lambda law: titles.get(law, law))
 
-    return tuple(each.item for each in reviewed.values()), show
+    return tuple(each.item for each in reviewed.values()), show, tuple(each.key for each in reviewed.values())
 
 
 def _answered(item: AnsweredItem) -> PrintedQuestion:
@@ -104,7 +106,11 @@ def _reviewed(each: ReviewItem, law_title: Callable[[str], str]) -> PrintedQuest
     answers = (shown.lines[-1], f"参考答案：{key.stem}", points)
     together = ("　".join(answers),) if len(key.stem) < SHORT and len(shown.lines[-1]) < SHORT else answers
     ruled = (printed_ruling(each.ruling, item.prompt, item.option_order, item.part_option_orders),) if each.ruling is not None else ()
-    return structs.replace(shown, lines=(*shown.lines[:-1], *together, *ruled, *key.lines, *explained))
+    before = len(shown.lines) - 1 + len(together)
+    of_answer = (structs.replace(one, after=before + (one.after + len(ruled) if one.after else 0)) for one in key.pictures)
+    lines = (*shown.lines[:-1], *together, *ruled, *key.lines, *explained)
+    of_explanation = (PlacedPicture(after=len(lines), picture=one) for one in each.key.pictures if one.place == EXPLANATION)
+    return structs.replace(shown, lines=lines, pictures=(*shown.pictures, *of_answer, *of_explanation))
 
 
 def _facts(ctx: Context, result: MyResult) -> tuple[tuple[str, str], ...]:

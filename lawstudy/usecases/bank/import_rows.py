@@ -9,6 +9,7 @@ from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_editing import retyped
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.draft import Draft
+from lawstudy.domain.question_types.picture import KEY_PLACES
 from lawstudy.errors import BadArgument
 from lawstudy.formats.question_files.block import blanks_of
 from lawstudy.formats.question_files.found import Found
@@ -112,7 +113,9 @@ def _read_again(draft: Draft, text: str) -> Draft:
     if len(questions) != 1:
         raise BadArgument(name="text", reason="it is the text of one question")
     made = questions[0].draft
-    kept = [structs.replace(each, place=each.place if each.place in made.options else "") for each in draft.pictures]
+    kept = [
+        structs.replace(each, place=each.place if each.place in made.options or each.place in KEY_PLACES else "") for each in draft.pictures
+    ]
     return structs.replace(made, pictures=kept)
 
 

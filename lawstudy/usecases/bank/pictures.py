@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.question import Key, key_pictures
 from lawstudy.domain.question_types import Prompt, pictures_of
 from lawstudy.domain.question_types.picture import KeptPicture, Picture
 from lawstudy.errors import BadArgument
@@ -61,7 +62,8 @@ def unknown(tx: Transaction, organisation_id: UUID, pictures: Iterable[Picture])
     return [each for each in named if sizes.get(each.sha256) != (each.width, each.height)]
 
 
-def printed_of(ctx: Context, prompts: Iterable[Prompt]) -> dict[str, bytes]:
-    """What a document needs to print the pictures of questions, by their hashes."""
+def printed_of(ctx: Context, prompts: Iterable[Prompt], keys: Iterable[Key] = ()) -> dict[str, bytes]:
+    """What a document needs to print the pictures of questions, and of the keys that it shows, by their hashes."""
     named = [picture.sha256 for prompt in prompts for picture in pictures_of(prompt)]
+    named += [picture.sha256 for key in keys for picture in key_pictures(key)]
     return store.contents(ctx.tx, ctx.reach.organisation_id, named) if named else {}

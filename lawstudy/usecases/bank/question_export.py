@@ -87,12 +87,13 @@ def _given(c: Context, wanted: QuestionFilter) -> tuple[list[Given], int]:
 
 def _one(c: Context, ident: UUID, titles: Mapping[tuple[str, int], str]) -> Given:
     value: Question = questions.get(c.tx, c.reach, ident)
-    draft = decompose(value.content.prompt, value.content.key.answer, value.edition)
+    key = value.content.key
+    draft = decompose(value.content.prompt, key.answer, value.edition)
     return Given(
         code=value.code,
-        draft=structs.replace(draft, explanation=value.content.key.explanation),
-        cites=tuple(citation_text(citation) for citation in all_citations(value.content.key) if citation.edition == value.edition),
+        draft=structs.replace(draft, explanation=key.explanation, pictures=[*draft.pictures, *key.pictures]),
+        cites=tuple(citation_text(citation) for citation in all_citations(key) if citation.edition == value.edition),
         category=titles.get((value.law, value.chapter), ""),
         difficulty=_DIFFICULTIES[value.difficulty],
-        pictures=printed_of(c, [value.content.prompt]),
+        pictures=printed_of(c, [value.content.prompt], [key]),
     )

@@ -19,8 +19,8 @@ from lawstudy.domain.cited_articles import beyond_of
 from lawstudy.domain.law import Edition, citation_text
 from lawstudy.domain.other_laws import last_articles
 from lawstudy.domain.problems import Problem
-from lawstudy.domain.question import Question, content_bytes, content_hash
-from lawstudy.domain.question_types import pictures_of
+from lawstudy.domain.bank import ReadQuestion
+from lawstudy.domain.bank_check.leaks import leaks
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.picture import KeptPicture
 from lawstudy.formats.apart import QuestionsRead, question_files_of
@@ -206,7 +206,7 @@ def _of_banks(
             problems.append(_problem("edition_unknown", one, edition=f"{value.law} {value.edition}"))
         elif value.chapter not in {chapter.number for chapter in held.chapters}:
             problems.append(_problem("chapter_unknown", one, chapter=str(value.chapter)))
-        elif pictures_of(value.content.prompt):
+        elif all_pictures(value.content):
             problems.append(_problem("picture_unknown", one))
         elif wrong := beyond_of(value.content.key, last):
             problems.append(_problem("citation_of_no_article", one, citation=citation_text(wrong[0][1])))

@@ -10,11 +10,11 @@ from lawstudy.domain.law import Edition, citation_text
 from lawstudy.domain.other_laws import last_articles
 from lawstudy.domain.page import Page
 from lawstudy.domain.problems import ERROR, Problem
-from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use, key_of
+from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use, all_pictures, key_of
 from lawstudy.domain.question_code import next_code
 from lawstudy.domain.question_editing import draft_of
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
-from lawstudy.domain.question_types import QuestionType, compose, pictures_of
+from lawstudy.domain.question_types import QuestionType, compose
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.errors import BadArgument, QuestionNotValid
 from lawstudy.store import editions, question_writing
@@ -278,9 +278,11 @@ def _composed(ctx: Context, entry: QuestionEntry) -> tuple[Content | None, list[
     if prompt is None or answer is None:
         return None, problems
     key, unreadable = key_of(draft, answer, entry.law, entry.edition)
-    lost = [Problem(code="picture_unknown", field="pictures") for _each in unknown(ctx.tx, ctx.reach.organisation_id, pictures_of(prompt))]
-    problems = [*problems, *lost[:1], *unreadable, *_beyond(ctx, key, edition)]
-    return Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key), problems
+    content = Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key)
+    lost = [
+        Problem(code="picture_unknown", field="pictures") for _each in unknown(ctx.tx, ctx.reach.organisation_id, all_pictures(content))
+    ]
+    return content, [*problems, *lost[:1], *unreadable, *_beyond(ctx, key, edition)]
 
 
 def _beyond(ctx: Context, key: Key, edition: Edition) -> list[Problem]:

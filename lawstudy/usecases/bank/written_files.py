@@ -13,11 +13,11 @@ from lawstudy.domain import ids
 from lawstudy.domain.bank import ReadQuestion
 from lawstudy.domain.law import Edition, citation_text
 from lawstudy.domain.problems import WARNING, Problem
-from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use, read_content
+from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, Status, Use, all_pictures, read_content
 from lawstudy.domain.question_code import OWN_FROM, code_words
 from lawstudy.domain.question_types import Prompt, compose, pictures_of, record_of
 from lawstudy.domain.question_types.draft import Draft
-from lawstudy.domain.question_types.picture import KeptPicture
+from lawstudy.domain.question_types.picture import KeptPicture, of_key
 from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.written import with_keys
 from lawstudy.store.questions import Worded
@@ -136,7 +136,9 @@ class WrittenFiles:
                 structs.replace(each, file=name, line=one.row, parameters=each.parameters | _who(one)) for each in (*one.problems, *own)
             ]
             return RowState.REJECTED, ""
-        if any(each.sha256 not in self._pictures for each in pictures_of(prompt)):
+        key = Key(answer=answer, explanation=draft.explanation, citations=(), pictures=of_key(draft.pictures))
+        content = Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key)
+        if any(each.sha256 not in self._pictures for each in all_pictures(content)):
             self.problems.append(Problem(code="picture_unknown", file=name, line=one.row, parameters=_who(one)))
             return RowState.REJECTED, ""
         like = likeness(prompt)
@@ -149,8 +151,8 @@ class WrittenFiles:
         for citation in filed.beyond:
             self._say("citation_of_no_article", name, one, citation=citation_text(citation))
         collection = "" if filed.law else self._placing.collection or _stem_of(name)
-        key = Key(answer=answer, explanation=draft.explanation, citations=filed.citations)
-        self._new.append(_New(name, sha256, one, filed, collection, Content(schema=CONTENT_SCHEMA, prompt=prompt, key=key)))
+        content = structs.replace(content, key=structs.replace(key, citations=filed.citations))
+        self._new.append(_New(name, sha256, one, filed, collection, content))
         self._near(name, one, draft.stem)
         return RowState.NEW, filed.law or collection
 
@@ -177,7 +179,7 @@ class WrittenFiles:
 
     def pictures(self) -> list[KeptPicture]:
         """Those that the new questions name."""
-        named = {each.sha256 for new in self._new for each in pictures_of(new.content.prompt)}
+        named = {each.sha256 for new in self._new for each in all_pictures(new.content)}
         return [each for sha256, each in self._pictures.items() if sha256 in named]
 
     def questions(self) -> tuple[list[Question], tuple[Edition, ...]]:

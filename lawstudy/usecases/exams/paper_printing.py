@@ -23,7 +23,7 @@ from lawstudy.domain.numerals import to_chinese
 from lawstudy.domain.paper import Paper, PaperItem, PaperSection
 from lawstudy.domain.printed import printed, printed_key, printed_ruling
 from lawstudy.domain.question_types import TYPES
-from lawstudy.domain.question_types.record import PrintedQuestion
+from lawstudy.domain.question_types.record import PrintedQuestion, with_lines_first
 from lawstudy.errors import BadArgument
 from lawstudy.store import editions, exam_acts, exams, organisations
 from lawstudy.usecases.attempts.held import check_paper_open
@@ -132,7 +132,7 @@ def paper_sheet(ctx: Context, paper: Paper, heading: Heading, *, with_key: bool,
         shown = printed_key(content.prompt, key_under(ruling, content.key), lambda law: titles.get(law, law), *orders)
         if ruling is None:
             return shown
-        return structs.replace(shown, lines=(printed_ruling(ruling, content.prompt, *orders), *shown.lines))
+        return with_lines_first(shown, (printed_ruling(ruling, content.prompt, *orders),))
 
     return PaperSheet(
         organisation=organisations.get(ctx.tx, ctx.reach.organisation_id).name,
@@ -141,7 +141,9 @@ def paper_sheet(ctx: Context, paper: Paper, heading: Heading, *, with_key: bool,
         parts=_parts(paper, heading.scoring, asked),
         key=_parts(paper, heading.scoring, key) if with_key else (),
         day=heading.day,
-        pictures=printed_of(ctx, (content.prompt for content in contents.values())),
+        pictures=printed_of(
+            ctx, (content.prompt for content in contents.values()), (content.key for content in contents.values() if with_key)
+        ),
     )
 
 

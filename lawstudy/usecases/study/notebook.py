@@ -18,6 +18,7 @@ from lawstudy.domain.practice import EVERYTHING, PracticeScope
 from lawstudy.domain.printed import printed, printed_key
 from lawstudy.domain.question import Key
 from lawstudy.domain.question_types import TYPES, QuestionType
+from lawstudy.domain.question_types.picture import EXPLANATION
 from lawstudy.store import editions, organisations, people, questions
 from lawstudy.store import practice as store
 from lawstudy.store.practice import PractisableRow
@@ -190,5 +191,6 @@ def _printed(number: int, line: NotebookLine, titles: dict[str, str]) -> "BookQu
         question=printed(question.prompt),
         key=printed_key(question.prompt, key, lambda law: titles.get(law, law)) if key is not None else None,
         explanation=key.explanation if key is not None else "",
+        pictured=key is not None and any(each.place == EXPLANATION for each in key.pictures),
         record="，".join(facts),
     )

@@ -8,8 +8,10 @@ import zipfile
 import pytest
 from PIL import Image
 
-from lawstudy.domain.question_types.draft import Draft
-from lawstudy.domain.question_types.picture import LARGEST_PICTURE, LONGEST_SIDE, MOST_PICTURES, Picture
+from lawstudy.domain.problems import Problem
+from lawstudy.domain.question_types import compose
+from lawstudy.domain.question_types.draft import Draft, RubricDraft
+from lawstudy.domain.question_types.picture import ANSWER, EXPLANATION, LARGEST_PICTURE, LONGEST_SIDE, MOST_PICTURES, KeptPicture, Picture
 from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.pictures import PictureUnreadable, taken_in
 from lawstudy.formats.question_files.reading import read_question_file
@@ -24,6 +26,10 @@ KEPT, KEPT_OTHER = taken_in(SIGN), taken_in(OTHER)
 def one(read: FileRead) -> Found:
     (found,) = read.questions
     return found
+
+
+def at(kept: KeptPicture, place: str) -> Picture:
+    return Picture(sha256=kept.sha256, width=kept.width, height=kept.height, place=place)
 
 
 def places(draft: Draft) -> list[tuple[str, str]]:
@@ -128,14 +134,33 @@ def test_a_stem_that_is_a_picture_says_so() -> None:
     assert (found.draft.stem, [said.code for said in found.said]) == ("（见图）", ["stem_is_picture"])
 
 
-def test_a_picture_in_an_explanation_is_left_out_and_said() -> None:
-    found = one(read_question_file(document("1.甲（ ）。", *TAIL, SIGN), "甲.docx"))
-    assert (found.draft.explanation, found.draft.pictures, [said.code for said in found.said]) == (
-        "见规定。",
-        [],
-        ["picture_of_explanation"],
-    )
-    assert read_question_file(document("1.甲（ ）。", *TAIL, SIGN), "甲.docx").pictures == ()
+def test_a_picture_in_an_explanation_is_that_of_the_key() -> None:
+    read = read_question_file(document("1.甲（ ）。", *TAIL, SIGN), "甲.docx")
+    found = one(read)
+    assert (found.draft.explanation, places(found.draft), found.said) == ("见规定。", [(EXPLANATION, KEPT.sha256)], ())
+    assert read.pictures == (KEPT,)
+    alone = one(read_question_file(document("1.甲（ ）。", "A.停车", "B.让行", "答案：B", ["解析：", SIGN]), "甲.docx"))
+    assert (alone.draft.answer, alone.draft.explanation, places(alone.draft)) == ("B", "（见图）", [(EXPLANATION, KEPT.sha256)])
+
+
+def test_a_picture_in_a_model_answer_is_that_of_the_key() -> None:
+    found = one(read_question_file(document("一、简答题", "1.画出流程。", "答案：先受理，后审查。", SIGN), "甲.docx"))
+    assert (found.draft.answer, places(found.draft), found.problems) == ("先受理，后审查。", [(ANSWER, KEPT.sha256)], ())
+    alone = one(read_question_file(document("一、简答题", "1.画出流程。", ["答案：", SIGN]), "甲.docx"))
+    assert (alone.draft.answer, [line.point for line in alone.draft.rubric]) == ("（见图）", ["（见图）"])
+    assert compose(alone.draft, "", "")[2] == [Problem(code="explanation_missing", field="explanation")]
+
+
+@pytest.mark.parametrize("form", [Format.WORD, Format.MOODLE, Format.QTI])
+def test_pictures_of_the_key_go_out_and_come_back(form: Format) -> None:
+    of_key = [at(KEPT, EXPLANATION), at(KEPT_OTHER, "")]
+    draft = Draft(type="single_choice", stem="甲（ ）。", options={"A": "停", "B": "行"}, answer="B", explanation="见图。", pictures=of_key)
+    bytes_of = {each.sha256: each.data for each in (KEPT, KEPT_OTHER)}
+    assert held_by(form, [Given(code="a", draft=draft, pictures=bytes_of)])[1] == []
+    model = [at(KEPT, ANSWER)]
+    short = Draft(type="short_answer", stem="画图", answer="如图", rubric=[RubricDraft(point="如图")], pictures=model)
+    held, left = held_by(form, [Given(code="b", draft=short, pictures=bytes_of)])
+    assert (len(held), len(left)) == ((0, 1) if form is Format.QTI else (1, 0)), "QTI has no place for it, and that is said"
 
 
 def test_pictures_of_questions_without_numbers_stay_with_theirs() -> None:

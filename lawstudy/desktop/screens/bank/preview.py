@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lawstudy.desktop.contract import Failure
 from lawstudy.desktop.law_words import citation_words
 from lawstudy.desktop.questions import shown_of
+from lawstudy.desktop.questions.pictures import of_key
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import EXPLANATION_TYPE, GRID, STEM_TYPES, ReadingSize
 from lawstudy.desktop.widgets.banner import Banner
@@ -120,6 +121,8 @@ class PreviewCard(Card):
             column.addWidget(widget)
         if explained(value.content.prompt, value.content.key):
             column.addWidget(TextView(explained(value.content.prompt, value.content.key), EXPLANATION_TYPE, tone=Tone.TEXT_2))
+        for picture in of_key(value.content.key.pictures):
+            column.addWidget(picture)
         chips = [self._citation(c, current=c.edition == value.edition and not shown.superseded) for c in all_citations(value.content.key)]
         column.addLayout(_chips([*chips, *(Chip(tag, outlined=True) for tag in value.tags)]))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from lawstudy.desktop.questions.pictures import below_stem
+from lawstudy.desktop.questions.pictures import below_stem, of_key
 from lawstudy.desktop.screens.exam_marking.presenter import Shown
 from lawstudy.desktop.screens.exam_marking.rubric_card import RubricCard
 from lawstudy.desktop.theme import Icon, Text
@@ -92,6 +92,9 @@ class ExamMarkingView(Page):
             for picture in below_stem(pictures):
                 column.addWidget(picture)
         column.addWidget(_answer(given_text(shown.response)))
+        for picture in of_key(shown.response.pictures):
+            column.addWidget(Label(_("Picture of the model answer"), Text.HINT))
+            column.addWidget(picture)
         column.addStretch(1)
         self.area.setWidget(inner)
         self.rubric.show_response(shown.response)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.questions import QuestionView, shown_of
+from lawstudy.desktop.questions.pictures import of_key
 from lawstudy.desktop.screens.practice.words import book_words, cited_text
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID, STEM_TYPES, ReadingSize
@@ -91,7 +92,12 @@ class ReadingCard(Card):
         cited = [cited_text(each) for each in line.cited]
         chips, notes = (cited, []) if self._opens else ([], cited)
         panel = FeedbackPanel(
-            Tone.ACCENT, _("Explanation"), explanation=explained(line.question.prompt, line.key), cited=chips, notes=notes
+            Tone.ACCENT,
+            _("Explanation"),
+            explanation=explained(line.question.prompt, line.key),
+            below=of_key(line.key.pictures),
+            cited=chips,
+            notes=notes,
         )
         panel.citation_opened.connect(lambda place: self.article_opened.emit(line, place))
         self.panel = panel

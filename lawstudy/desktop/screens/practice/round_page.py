@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QW
 from lawstudy.desktop.accessible import announce
 from lawstudy.desktop.law_words import chapter_words
 from lawstudy.desktop.questions import QuestionView, judgement
+from lawstudy.desktop.questions.pictures import of_key
 from lawstudy.desktop.screens.exam.paper_area import centred
 from lawstudy.desktop.screens.practice.rounds import OpenRound, PracticeItem
 from lawstudy.desktop.screens.practice.side_cards import KeysCard, ProgressCard, RecordCard
@@ -191,6 +192,7 @@ class RoundPage(Page):
             said.answer,
             said.details,
             explained(item.question.prompt, feedback.key),
+            below=of_key(feedback.key.pictures),
             cited=[cited_text(cited) for cited in feedback.cited],
         )
         self.feedback.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # many citations need a second row

@@ -18,7 +18,7 @@ from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import Content, Difficulty, Status
 from lawstudy.domain.question_editing import empty_draft
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.domain.question_types.picture import Picture
+from lawstudy.domain.question_types.picture import KEY_PLACES, Picture
 from lawstudy.errors import HeldForExam
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.law_queue import entry_for_edition
@@ -141,7 +141,7 @@ class EditorPresenter:
         def change(entry: QuestionEntry) -> QuestionEntry:
             old, empty = entry.draft, empty_draft(kind)
             options = old.options if old.options and empty.options else empty.options
-            pictures = [each for each in old.pictures if not each.place or each.place in options]
+            pictures = [each for each in old.pictures if not each.place or each.place in options or each.place in KEY_PLACES]
             common = structs.replace(empty, stem=old.stem, explanation=old.explanation, cites=old.cites, options=options, pictures=pictures)
             return structs.replace(entry, draft=common)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from lawstudy.desktop.law_words import citation_words
 from lawstudy.desktop.questions import QuestionView, judgement
+from lawstudy.desktop.questions.pictures import of_key
 from lawstudy.desktop.screens.result.presenter import ReviewLine
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
@@ -106,7 +107,9 @@ class ReviewDialog(Dialog):
         assert line.mark is not None
         said = judgement(item.prompt, key.answer, item.response, line.mark.outcome, item.option_order, item.part_option_orders)
         cited = [f"{self._titles.get(c.law, title_of(c.law))} {citation_words(c)}" for c in key.citations]
-        panel = FeedbackPanel(said.tone, said.verdict, said.answer, said.details, explained(item.prompt, key), cited=cited)
+        panel = FeedbackPanel(
+            said.tone, said.verdict, said.answer, said.details, explained(item.prompt, key), below=of_key(key.pictures), cited=cited
+        )
         panel.citation_opened.connect(self._open_citation)
         return panel
 

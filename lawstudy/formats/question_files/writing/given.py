@@ -20,7 +20,7 @@ class Given(Struct, frozen=True, kw_only=True):
     pictures: Mapping[str, bytes] = {}
 
     def at(self, place: str) -> list[Picture]:
-        """The pictures of the stem (""), or of an option."""
+        """The pictures of the stem (""), of an option, or of a place of the key."""
         return [each for each in self.draft.pictures if each.place == place]
 
 

@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from lawstudy.domain.question_types.picture import ANSWER, EXPLANATION
 from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, SHORT, SINGLE, TRUE_FALSE
 from lawstudy.formats.question_files.writing.given import Given, blanks, letters
 
@@ -35,16 +36,16 @@ def _question(one: Given) -> str:
     if draft.type == FILL_BLANK and draft.stem.count(GAP) == 1:
         return _whole(one, "shortanswer", "".join(_answer(100, text) for text in blanks(draft.answer)[0]))
     if draft.type == SHORT and isinstance(draft.answer, str):
-        return _whole(one, "essay", f'<graderinfo format="plain_text"><text>{escape(draft.answer)}</text></graderinfo>')
+        return _whole(one, "essay", f"<graderinfo {_text(draft.answer, _files(one, ANSWER))}</graderinfo>")
     return ""
 
 
 def _whole(one: Given, kind: str, inside: str) -> str:
-    said, pictures = escape(one.draft.explanation), _files(one, "")
+    said, pictures = _text(one.draft.explanation, _files(one, EXPLANATION)), _files(one, "")
     return (
         f'<question type="{kind}"><name><text>{escape(one.code)}</text></name>'
         f"<questiontext {_text(one.draft.stem, pictures)}</questiontext>"
-        f'<generalfeedback format="plain_text"><text>{said}</text></generalfeedback>{inside}</question>'
+        f"<generalfeedback {said}</generalfeedback>{inside}</question>"
     )
 
 
@@ -63,5 +64,5 @@ def _text(text: str, pictures: Sequence[tuple[str, bytes]]) -> str:
 
 
 def _files(one: Given, place: str) -> list[tuple[str, bytes]]:
-    """The pictures of the stem, or of an option, with the names of their files."""
+    """The pictures of a place, with the names of their files."""
     return [(f"{each.sha256[:16]}.png", one.pictures[each.sha256]) for each in one.at(place) if each.sha256 in one.pictures]

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from lawstudy.domain.question_types.picture import EXPLANATION
 from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, ORDERING, SHORT, SINGLE, TRUE_FALSE
 from lawstudy.formats.question_files.writing.given import Given, blanks, letters
 
@@ -92,7 +93,11 @@ def _declared(name: str, cardinality: str, values: Sequence[str], also: Sequence
 
 def _whole(one: Given, declared: Sequence[str], body: str) -> str:
     said = one.draft.explanation
-    feedback = f'<qti-modal-feedback identifier="f" show-hide="show">{escape(said)}</qti-modal-feedback>' if said else ""
+    feedback = (
+        f'<qti-modal-feedback identifier="f" show-hide="show">{escape(said)}{_images(one, EXPLANATION)}</qti-modal-feedback>'
+        if said
+        else ""
+    )
     return (
         f'<qti-assessment-item xmlns="{_ITEM}" identifier={quoteattr(one.code or "item")} title={quoteattr(one.code)}>'
         f"{''.join(declared)}<qti-item-body>{body}</qti-item-body>{feedback}</qti-assessment-item>"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from lawstudy.domain.question_types.picture import ANSWER, EXPLANATION
 from lawstudy.formats.question_files.marks import FILL_BLANK, MULTIPLE, ORDERING, SHORT, SINGLE, TRUE_FALSE
 from lawstudy.formats.question_files.writing.given import Given, blanks, letters
 
@@ -41,9 +42,9 @@ def _question(number: int, one: Given, *, keys: bool) -> Iterator[Written]:
     for letter, text in draft.options.items():
         yield Written(f"{letter}. {text}", tuple(_bytes(one, letter)))
     if keys:
-        yield Written(f"答案：{_key(one)}")
+        yield Written(f"答案：{_key(one)}", tuple(_bytes(one, ANSWER)))
         if draft.explanation:
-            yield Written(f"解析：{draft.explanation}")
+            yield Written(f"解析：{draft.explanation}", tuple(_bytes(one, EXPLANATION)))
 
 
 def _bytes(one: Given, place: str) -> Iterator[bytes]:
