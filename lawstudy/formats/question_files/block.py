@@ -1,7 +1,7 @@
 """The lines of one question → its draft: stem, options, key, explanation, and what is doubtful or wrong."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec import structs
@@ -30,12 +30,18 @@ from lawstudy.formats.question_files.marks import (
 from lawstudy.formats.question_files.options import IN_BRACKETS, UNDERSCORED, Options, options_of
 
 LONGEST = 20_000
+# No line of two questions is shorter.
+_SHORTEST_OF_TWO = 24
 _TRUTH_INSIDE = re.compile(r"[（(【\[]\s*(√|×|✓|✗|✔|✘|╳|对|错|正确|错误|T|F|是|否|[xX])\s*[)）】\]]")
 # A line to write on of which only the room is left.
 _WIDE_SPACE = re.compile(r"(?<=\S)(?: {3,}|　{2,})(?=\S)")
 # 错误。应当是六十日。
 _TRUTH_FIRST = re.compile(r"\s*[（(]?(正确|错误|对|错|√|×|✓|✗)[)）]?\s*[。．，,；;：:\n]\s*")
 _EMPTY_BRACKETS = re.compile(r"[（(]\s*[)）]")
+# （ ）C at the end of a stem.
+_KEY_BEHIND = re.compile(r"[（(]\s*[)）]\s*([A-HＡ-Ｈ]{1,6})\s*$")
+# 期限为（60）日: in a 填空 of which nothing else says the key.
+_FILLED_BRACKETS = re.compile(r"[（(]\s*([^（()）\n]{1,20}?)\s*[)）]")
 _GAP = re.compile(r"[_＿]{2,}(?:\s*[_＿]+)*")
 _FILLED_GAP = re.compile(r"[_＿]{1,}\s*([^_＿\n]{1,60}?)\s*[_＿]{1,}")
 _VARIANT = re.compile(r"\s*(?:或者|或|/)\s*")
@@ -43,8 +49,8 @@ _BETWEEN_BLANKS = ("|", "；", ";", "、", "，", ",", "　", "  ", " ", "和", 
 _POINT = re.compile(
     r"(?:^|(?<=[\n。；;]))\s*(?:[（(](?:\d{1,2}|[一二三四五六七八九十]+)[)）]|\d{1,2}\s*[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]+是|其[一二三四五六七八九十]+[，,]|第[一二三四五六七八九十]+[，,、])"
 )
-_PART = re.compile(r"(?:^|(?<=\n))\s*[（(](\d{1,2})[)）]\s*")
-_ASKED = re.compile(r"(?:要求|问题|请回答|回答(?:下列|以下)?问题|问)[^\n]{0,20}[:：。？]?\s*(?:\n|$)")
+_PART = re.compile(r"(?:^|(?<=[\n。；;？?]))\s*[（(](\d{1,2})[)）]\s*")
+_ASKED = re.compile(r"(?:要求|问题|请回答|回答(?:下列|以下)?问题|问)(?:[:：]\s*(?=[（(]1[)）])|[^\n]{0,20}[:：。？]?\s*(?:\n|$))")
 _SOURCE = re.compile(
     r"(?:(?<=[。）)？?；;])|(?<=[_＿]))\s*([（(][^（()）]{0,8}《[^》]+》[^()（）]{0,40}[)）]|《[^》]{2,40}》\s*第[^\s，。]{1,12}[条段章页](?:第[^\s，。]{1,6}[款项])?)\s*。?\s*$"
 )
@@ -119,6 +125,8 @@ def question_of(block: Block, key: str = "") -> Found:
     draft, notes = _draft(block, cut, options, answer)
     said += [note for note in notes if note.severity == WARNING]
     problems += [note for note in notes if note.severity != WARNING]
+    if _holds_another(block):
+        problems.append(Problem(code="questions_run_together", field="stem", parameters={"number": str(int(block.number) + 1)}))
     if len(block.text) > LONGEST:
         problems.append(Problem(code="question_too_long", field="stem", parameters={"question": block.number}))
     difficulty = next((value for name, value in cut.attributes.items() if _DIFFICULTIES.match(name)), block.difficulty)
@@ -133,6 +141,14 @@ def question_of(block: Block, key: str = "") -> Found:
         problems=tuple(problems),
         source=block.text[:2_000],
     )
+
+
+def _holds_another(block: Block) -> bool:
+    """Whether the next question stands on one of its lines: its number, options and key."""
+    if not block.number:
+        return False
+    following = re.compile(rf"(?<=\S)\s*(?<!\d){int(block.number) + 1}\s*[.．、](?=[^\d\s]).{{0,400}}?[AＡ]\s*[.．、].{{0,400}}?答\s*案")
+    return any(len(line.text) > _SHORTEST_OF_TWO and following.search(line.text) for line in block.lines)
 
 
 def keyed(one: Found, key: str) -> Found:
@@ -175,7 +191,7 @@ def _same(answer: str) -> str:
 def _draft(block: Block, cut: _Cut, options: Options | None, answer: str) -> tuple[Draft, list[Problem]]:
     kind = block.type
     notes: list[Problem] = []
-    truth = not kind and options is None and bool(_truth_of_block(cut.head, answer))
+    truth = not kind and (_is_truth(options) if options is not None else bool(_truth_of_block(cut.head, answer)))
     text = not kind and options is None and bool(answer) and not letters_of(answer) and not _GAP.search(cut.head)
     if kind in FREE or (text and not truth):
         return _free(kind or SHORT, cut, answer)
@@ -188,6 +204,11 @@ def _draft(block: Block, cut: _Cut, options: Options | None, answer: str) -> tup
     return _choice(block, kind, cut, options, answer, notes)
 
 
+def _is_truth(options: Options) -> bool:
+    """A. 正确 B. 错误 is a statement to be judged."""
+    return len(options.texts) == 2 and {truth_of(text) for text in options.texts.values()} == {"对", "错"}
+
+
 def _truth_of_block(head: str, answer: str) -> str:
     inside = _TRUTH_INSIDE.search(head)
     first = _TRUTH_FIRST.match(answer)
@@ -198,7 +219,7 @@ def _choice(block: Block, kind: str, cut: _Cut, options: Options | None, answer:
     stem = options.stem if options else cut.head
     texts = dict(options.texts) if options else {}
     stem, inside = _key_in_stem(stem)
-    letters = letters_of(answer)
+    letters = letters_of(answer) or _letter_said(answer, texts)
     if answer and not letters:
         letters, rest = _letters_and_rest(answer)
         if rest:
@@ -229,6 +250,12 @@ def _choice(block: Block, kind: str, cut: _Cut, options: Options | None, answer:
     return draft, notes
 
 
+def _letter_said(answer: str, texts: Mapping[str, str]) -> str:
+    """The letter of the one option whose words the key repeats."""
+    words = answer.strip(" 。．.；;\n")
+    return "".join(letter for letter, text in texts.items() if words and text.strip(" 。．.；;") == words)
+
+
 def _letters_and_rest(answer: str) -> tuple[str, str]:
     """``B。理由如下`` and ``B 警告``: the letters, and what is said behind them."""
     found = re.match(r"\s*[（(]?([A-HＡ-Ｈ](?:[\s、,，]*[A-HＡ-Ｈ])*)[)）]?(?=[\s。．.，,；;：:（(]|[\u4e00-\u9fff])", answer)
@@ -245,6 +272,8 @@ def _key_in_stem(stem: str) -> tuple[str, str]:
         if hits:
             letters = letters or "".join(dict.fromkeys(letter for hit in hits for letter in letters_of(hit[1])))
             stem = sign.sub(empty, stem)
+    if not letters and (behind := _KEY_BEHIND.search(stem)) is not None:
+        return stem[: behind.start()] + "（　　）", letters_of(behind[1])
     return stem, letters
 
 
@@ -303,6 +332,9 @@ def _fill_blank(cut: _Cut, answer: str) -> tuple[Draft, list[Problem]]:
     stem, inside = cut.head, list[str]()
     if not answer and (filled := [hit[1].strip() for hit in _FILLED_GAP.finditer(stem) if hit[1].strip()]):
         inside, stem = filled, _FILLED_GAP.sub(GAP, stem)
+    elif not answer and not gaps_of(stem).count(GAP) and (filled := [hit[1] for hit in _FILLED_BRACKETS.finditer(stem)]):
+        inside, stem = filled, _FILLED_BRACKETS.sub(GAP, stem)
+        notes.append(Problem(code="blanks_from_brackets", field="answer", severity=WARNING, parameters={"key": "；".join(filled)}))
     stem, source = _source(gaps_of(stem))
     count = stem.count(GAP)
     blanks: list[str | list[str]] = [_variants(each) for each in inside] if inside else blanks_of(answer, count)

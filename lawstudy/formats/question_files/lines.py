@@ -2,7 +2,7 @@
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 # Nobody sees them, and they part a number from its dot.
 INVISIBLE = dict.fromkeys([0, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD])
@@ -19,9 +19,17 @@ class Line(Struct, frozen=True, kw_only=True):
     cells: tuple[str, ...] = ()
 
 
+# （B）1. …: the key, or the room for it, before the number.
+_KEY_BEFORE = re.compile(r"^(\s*)([（(【\[]\s*(?:[A-HＡ-Ｈ]{1,8}|[√×✓✗]|对|错|正确|错误)?\s*[)）】\]])\s*(\d{1,4}\s*[.．、])\s*(?=\S)")
 _ANY = re.compile(f"[{''.join(re.escape(chr(sign)) for sign in SIGNS)}]")
 
 
 def clean(text: str) -> str:
     """Without what nobody sees; spaces are spaces."""
     return text.translate(SIGNS) if _ANY.search(text) else text
+
+
+def number_first(line: Line) -> Line:
+    """A key that stands before the number of its question is put behind it."""
+    found = None if line.marked or line.cells else _KEY_BEFORE.match(line.text)
+    return line if found is None else structs.replace(line, text=f"{found[1]}{found[3]} {found[2]}{line.text[found.end() :]}")

@@ -152,6 +152,9 @@ def _begins(rest: str) -> bool:
 def letters_of(text: str) -> str:
     """The letters that a key is made of, in their order; "" where it says something else."""
     word = text.translate(_WIDE_LETTERS).strip(_EDGES)
+    small = [letter for letter in word if letter in "abcdefgh"]
+    if small and small == sorted(set(small)):  # bd, a,c: no word of letters stands so but in their order
+        word = word.upper()
     if not _LETTERS.match(word):
         return ""
     return "".join(letter for letter in word if letter in "ABCDEFGH")

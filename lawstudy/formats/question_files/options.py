@@ -10,6 +10,9 @@ LETTERS = "ABCDEFGH"
 IN_BRACKETS = re.compile(r"[（(【\[]\s*([A-HＡ-Ｈ](?:[\s、,，]*[A-HＡ-Ｈ])*)\s*[)）】\]]")
 UNDERSCORED = re.compile(r"[_＿]+\s*([A-HＡ-Ｈ](?:[\s、,，]*[A-HＡ-Ｈ])*)\s*[_＿]+")
 _WIDE = "ＡＢＣＤＥＦＧＨ"
+# a. b. c.: looked for only where there are no others.
+_SMALL_FIRST = re.compile(r"(?:^|(?<=[\s）)]))[（(]?a\s*[.．、:：)）].+?(?:^|(?<=\s))[（(]?b\s*[.．、:：)）]", re.MULTILINE | re.DOTALL)
+_SMALL = re.compile(r"(?:^|(?<=[\s（(]))[a-h](?=\s*[.．、:：)）])", re.MULTILINE)
 
 
 class Options(Struct, frozen=True):
@@ -42,6 +45,8 @@ def options_of(text: str, *, most: int = len(LETTERS)) -> Options | None:
         # Where no second follows the earliest first one, none follows a later.
         if first is not None and len(marks := _from(shown, first, most)) > 1:
             return _cut(text, marks)
+    if _SMALL_FIRST.search(text):
+        return options_of(_SMALL.sub(lambda hit: hit[0].upper(), text), most=most)
     return None
 
 

@@ -10,7 +10,7 @@ from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.formats.question_files.block import Block, question_of
 from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.keys import keys_of_line, keys_of_table
-from lawstudy.formats.question_files.lines import Line, clean
+from lawstudy.formats.question_files.lines import Line, clean, number_first
 from lawstudy.formats.question_files.marks import (
     ATTRIBUTE,
     CASE,
@@ -65,7 +65,7 @@ class _Reading:
 def read_written(lines: Sequence[Line], name: str) -> FileRead:
     """``name`` is that of the format."""
     reading = _Reading()
-    tidy = [structs.replace(line, text=clean(line.text[:LONGEST_LINE])) for line in lines]
+    tidy = [number_first(structs.replace(line, text=clean(line.text[:LONGEST_LINE]))) for line in lines]
     rows = iter(range(len(tidy)))
     for at in rows:
         if tidy[at].cells:
@@ -113,6 +113,10 @@ def _take(reading: _Reading, lines: Sequence[Line], at: int) -> None:
     if reading.of_keys and (keys := keys_of_line(text)):
         _learn(reading, keys)
         return
+    if keys := _keys_of_section(reading, text):
+        _close(reading)
+        _learn(reading, keys, apart=False)
+        return
     if category := category_of(text):
         _close(reading)
         reading.section.category = category
@@ -130,6 +134,14 @@ def _take(reading: _Reading, lines: Sequence[Line], at: int) -> None:
         reading.section.difficulty = found[2].strip()
         return
     reading.passed.append((line.row, text[:120]))
+
+
+def _keys_of_section(reading: _Reading, text: str) -> list[tuple[int, str]]:
+    """答案：1-5 ABCDE below the questions of a section, none of which has its key."""
+    found = KEY.match(text)
+    keys = keys_of_line(text[found.end() :].strip()) if found is not None and reading.block is not None and _keyless(reading) else []
+    mine = [*(block for block in reading.blocks if block.section == reading.section.place), reading.block]
+    return keys if len(keys) > 1 and len(mine) > 1 else []
 
 
 def _next(reading: _Reading, heading: Heading) -> int:
@@ -259,8 +271,9 @@ def _keyless(reading: _Reading) -> bool:
     return bool(open_ones) and not any(block.has_key() for block in open_ones[-3:])
 
 
-def _learn(reading: _Reading, keys: Sequence[tuple[int, str]]) -> None:
-    reading.of_keys = True
+def _learn(reading: _Reading, keys: Sequence[tuple[int, str]], *, apart: bool = True) -> None:
+    """``apart``: a list of keys has begun, and what follows is of it too."""
+    reading.of_keys = reading.of_keys or apart
     place = reading.section.place
     if place < 0 or not any(block.section == place for block in reading.blocks):
         places = list(dict.fromkeys(block.section for block in reading.blocks if not block.has_key()))
@@ -290,8 +303,15 @@ def _result(reading: _Reading, name: str) -> FileRead:
     left = tuple((str(number), key) for (place, number), key in reading.keys.items() if (place, number) not in used)
     many = Problem(code="too_many_questions", parameters={"most": str(MOST_QUESTIONS)})
     problems = (many,) if len(reading.blocks) > MOST_QUESTIONS else ()
-    said = tuple(_missing(reading.blocks))
+    said = (*_missing(reading.blocks), *(_left_over(left) if found else ()))
     return FileRead(format=name, questions=tuple(found), passed_over=tuple(reading.passed), keys=left, problems=problems, said=said)
+
+
+def _left_over(keys: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    """Keys of which nobody knows whose they are."""
+    if keys:
+        named = "、".join(f"{number} {key}" for number, key in keys[:20])
+        yield Problem(code="keys_left_over", severity=WARNING, parameters={"count": str(len(keys)), "keys": named})
 
 
 def _missing(blocks: Sequence[Block]) -> Iterator[Problem]:

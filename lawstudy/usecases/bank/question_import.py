@@ -19,8 +19,7 @@ from lawstudy.domain.cited_articles import beyond_of
 from lawstudy.domain.law import Edition, citation_text
 from lawstudy.domain.other_laws import last_articles
 from lawstudy.domain.problems import Problem
-from lawstudy.domain.bank import ReadQuestion
-from lawstudy.domain.bank_check.leaks import leaks
+from lawstudy.domain.question import Question, all_pictures, content_bytes, content_hash
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.picture import KeptPicture
 from lawstudy.formats.apart import QuestionsRead, question_files_of
