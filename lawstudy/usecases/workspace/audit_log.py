@@ -80,8 +80,13 @@ def verify_audit(ctx: JobContext) -> AuditProof:
     backups = _backups(ctx)
     ctx.read(lambda reading: refuse_broken_pages(reading.tx))
     proof = ctx.read(lambda reading: _proof(reading, backups, ctx.progress))
-    wrong = ctx.read(lambda reading: search_check.differing(reading.tx, reading.reach.organisation_id, ctx.progress))
+    wrong = ctx.read(lambda reading: _search_wrong(reading, ctx.progress))
     return structs.replace(proof, search_wrong=wrong, search_mended=bool(wrong) and ctx.write(_search_made_anew))
+
+
+def _search_wrong(ctx: Context, progress: Progress) -> int:
+    """0 where what the index was made from was changed so that nobody can read it: the row is named by its seal."""
+    return _if_readable(lambda: search_check.differing(ctx.tx, ctx.reach.organisation_id, progress), otherwise=0)
 
 
 def _search_made_anew(ctx: Context) -> bool:
