@@ -73,6 +73,7 @@ FIELD_WORDS: dict[str, str] = {
     "park": N_("Park"),
     "firm_groups": N_("Groups of firms"),
     "status": N_("State"),
+    "plan_hours": N_("Hours"),
     "plan_title": N_("What is to be done"),
     "plan_law": N_("Law or topic"),
     "plan_kind": N_("Kind"),

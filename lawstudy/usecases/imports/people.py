@@ -29,6 +29,7 @@ from lawstudy.usecases.imports.roster_rows import (
     DEPARTMENT,
     GROUP,
     GROUPS,
+    HEADS,
     KNOWN_GROUPS,
     LEFT,
     NAME,
@@ -84,6 +85,7 @@ def vocabulary(groups: Iterable[str] = ()) -> tuple[Meaning, ...]:
             ("人员状态", "在职状态", "在岗状态", "是否在职", "是否在岗", "在岗情况", "在职情况", "人员现状", "当前状态"),
             also=("状态", "现状", "离职原因", "调离原因", "减员原因", "离岗原因"),
         ),
+        Meaning(HEADS, ("人数", "科室人数", "实有人数", "在岗人数", "总人数")),
         Meaning(
             LEFT, ("离职日期", "离职时间", "调离日期", "调离时间", "调出日期", "调出时间", "离岗日期", "离岗时间", "减员日期", "减员时间")
         ),

@@ -27,6 +27,7 @@ from lawstudy.usecases.plans.entries import LONGEST, LONGEST_NOTE, bureau_of
 TITLE, LAW, KIND, WHOM, WHEN, OWNER, TARGET, DUTY, NOTE = (
     *("plan_title", "plan_law", "plan_kind", "plan_whom", "plan_when", "plan_owner", "plan_target", "plan_duty", "plan_note"),
 )
+HOURS = "plan_hours"
 EVERYONE, NOBODY = "=everyone", "=no_owner"
 VOCABULARY = (
     Meaning(
@@ -51,6 +52,7 @@ VOCABULARY = (
         several=True,
     ),
     Meaning(TARGET, ("目标", "目标任务", "次数", "计划次数", "数量", "频次", "场次"), parts=("次数", "目标")),
+    Meaning(HOURS, ("学时目标", "目标学时", "计划学时", "学时要求", "学时", "学时数")),
     Meaning(DUTY, ("普法责任", "是否普法责任")),
     Meaning(NOTE, ("备注", "说明")),
 )
@@ -162,7 +164,7 @@ class PlanReader:
         return parts if len(parts) > 1 and len(certain) > 1 else []
 
     def _target(self, row: RowReading) -> dict[str, object]:
-        text = arabic(unicodedata.normalize("NFKC", "".join(shown(row.cell(TARGET)).split())))
+        text = self._amount(row)
         often = next((times for word, times in _EACH.items() if word in text or word in shown(row.cell(WHEN))), 0)
         if not text:
             return {"amount": often} if often else {}
@@ -178,6 +180,16 @@ class PlanReader:
         target = _UNITS[found[2] or ""]
         amount = int(found[1]) * (often if often and target is Target.TIMES else 1)
         return {"target": target, "amount": amount}
+
+    @staticmethod
+    def _amount(row: RowReading) -> str:
+        """What the column of targets says, else that of hours; an item has one target, and hours beside another one are told."""
+        text, hours = (arabic(unicodedata.normalize("NFKC", "".join(shown(row.cell(name)).split()))) for name in (TARGET, HOURS))
+        if hours.strip("-—/无") and text:
+            row.say(Note(code="rest_not_read", level=Level.SAID, value=hours[:LONGEST]), HOURS)
+        elif not text and hours.strip("-—/无"):
+            return f"{hours}学时" if hours.removesuffix(".0").isdecimal() else hours
+        return text
 
     def _days(self, row: RowReading) -> dict[str, object]:
         """A month or quarter is that period; 9月底前 is from the first day of the year until then; nothing is the whole year."""

@@ -10,6 +10,7 @@ from lawstudy.domain.departments import House
 from lawstudy.domain.people import LINES, RANK, clean_name
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.typed import typed_heads
 from lawstudy.formats.written.departments import Departments, looks_like_department, read_department
 from lawstudy.formats.written.marks import read_mark, read_party
 from lawstudy.formats.written.names import NamedCell, names_of_list, read_named
@@ -23,7 +24,7 @@ from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.units import Units
 
 NAME, DEPARTMENT, UNIT, STAFF_NUMBER, GROUPS = "name", "department", "unit", "staff_number", "groups"
-STATE, REMARK, LEFT = "state", "remark", "left"
+STATE, REMARK, LEFT, HEADS = "state", "remark", "left", "headcount"
 GROUP = "group:"
 LONGEST = 60
 _LIKE_A_DEPARTMENT = 3
@@ -74,6 +75,9 @@ def _each_name(row: RowReading) -> list[RowReading]:
     if not names:
         return [row]
     row.say(Note(code="names_of_one_cell", level=Level.SAID, value="、".join(names)[:LONGEST], other=str(len(names))), NAME)
+    heads = typed_heads(row.row.text(HEADS))
+    if heads is not None and heads.number not in {None, len(names)}:
+        row.say(Note(code="headcount_differs", level=Level.SAID, value=str(heads.number), other=str(len(names))), HEADS)
     return [row.part(str(number), NAME, name) for number, name in enumerate(names, 1)]
 
 

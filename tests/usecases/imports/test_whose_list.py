@@ -6,7 +6,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer
-from tests.usecases.imports.importing import codes, people, roster_of, scores, table
+from tests.usecases.imports.importing import codes, people, plans, roster_of, scores, table
 
 OURS = table("姓名 科室", "王芳 办公室", "李伟 法规科", "孙勇 办公室", "黄强 法规科", "张敏 办公室", "赵丽 法规科")
 
@@ -118,3 +118,21 @@ def test_where_nearly_everybody_is_known_here_the_title_is_only_told(ready: Door
     preview = scores(ready).preview(f"区教体局组织的学法考试成绩\n姓名\t成绩\n{lines}")
     assert [note.code for note in preview.notes if note.code == "title_of_another"] == ["title_of_another"]
     assert preview.count(Outcome.NEW) == 6
+
+
+# --- numbers beside names ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_number_of_people_that_contradicts_their_names_is_told(ready: Door) -> None:
+    rows = people(ready).preview("科室\t人数\t姓名\n办公室\t4\t王芳、孙勇\n法规科\t2人\t李伟、黄强").rows
+    assert [codes(row) for row in rows] == [["names_of_one_cell", "headcount_differs"]] * 2 + [["names_of_one_cell"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "target", "said"),
+    [("\t40学时", "每人40学时", []), ("\t40", "每人40学时", []), ("2场\t40学时", "2次", ["rest_not_read"]), ("2场\t—", "2次", [])],
+)
+def test_a_target_in_hours_has_a_column_of_its_own(ready: Door, cells: str, target: str, said: list[str]) -> None:
+    (row,) = plans(ready).preview(f"学习内容\t形式\t时间\t次数\t学时目标\n网络学法\t网络学习\t全年\t{cells}").rows
+    changes = {change.field: change.new for change in row.changes}
+    assert (row.outcome, changes["plan_target"], codes(row)) == (Outcome.NEW, target, said)
