@@ -42,7 +42,7 @@ from lawstudy.usecases.imports.roster_rows import (
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.people.checks import day_refused
-from lawstudy.usecases.people.plan import NewPerson, PersonChange, Step, person_of, plan_change, plan_leaving
+from lawstudy.usecases.people.plan import ALWAYS, NewPerson, PersonChange, Step, person_of, plan_change, plan_leaving
 from lawstudy.usecases.people.writing import Written, default_since, refused, write_people
 from lawstudy.usecases.registry import job
 
@@ -185,7 +185,7 @@ class _Planning:
             **row.lines,
         )
         try:
-            change = plan_change(person, said, self.on, namesake=True)
+            change = plan_change(person, said, self._from(person), namesake=True)
         except (NotAName, BadArgument) as error:
             row.row.say(_refusal(error), NAME)
             self.reading.put(row.row, Outcome.WRONG, row.title, row.department or "", subject=person.id)
@@ -199,6 +199,12 @@ class _Planning:
         if shown is Outcome.CHANGED:
             self.rows[person.id] = len(self.reading.rows) - 1
             self.writes.append(RosterWrite(slot=len(self.writes), change=change))
+
+    def _from(self, person: Person) -> str:
+        """From which day what the list says holds. The first list says of whoever made the workspace what it says of all others: what
+        always was, not what is new today."""
+        bare = not person.department and not person.groups and person.state is PersonState.ACTIVE
+        return ALWAYS if self.since == ALWAYS and bare else self.on
 
     def propose_leaving(self, everyone: Sequence[Person], keep: UUID) -> None:
         for person in everyone:

@@ -6,7 +6,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.usecases.imports.outside_exam import OutsideFacts
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer
-from tests.usecases.imports.importing import codes, people, plans, roster_of, scores, table
+from tests.usecases.imports.importing import codes, ledger, people, plans, roster_of, scores, table
 
 OURS = table("姓名 科室", "王芳 办公室", "李伟 法规科", "孙勇 办公室", "黄强 法规科", "张敏 办公室", "赵丽 法规科")
 
@@ -136,3 +136,9 @@ def test_a_target_in_hours_has_a_column_of_its_own(ready: Door, cells: str, targ
     (row,) = plans(ready).preview(f"学习内容\t形式\t时间\t次数\t学时目标\n网络学法\t网络学习\t全年\t{cells}").rows
     changes = {change.field: change.new for change in row.changes}
     assert (row.outcome, changes["plan_target"], codes(row)) == (Outcome.NEW, target, said)
+
+
+def test_whoever_made_the_workspace_was_always_where_the_first_list_says(door: Door) -> None:
+    people(door).accept("姓名\t科室\t党员\n沈静怡\t法规科\t是\n王芳\t法规科\t是\n李伟\t办公室\t否")
+    rows = ledger(door).preview("日期\t类型\t主题\t参加人员\n2026-03-05\t集中学习\t甲\t法规科\n2026-03-06\t集中学习\t乙\t全体党员").rows
+    assert [[(change.field, change.new) for change in row.changes] for row in rows] == [[("names", "2")], [("names", "2")]]
