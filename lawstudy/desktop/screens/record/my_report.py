@@ -32,6 +32,7 @@ class MyReportDialog(Dialog):
         self.text.setAccessibleName(_("Text for my yearly report"))
         self.copied = Label("", Text.HINT, Tone.TEXT_3)
         self.text.setMinimumHeight(LEAST)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.addWidget(FormField(_("Year"), self.year))
         row.addStretch(1)
