@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from lawstudy.domain.activity import DISCIPLINE_STUDY, LINES, AttendanceMode
+from lawstudy.domain.activity import DISCIPLINE_STUDY, LINES, AgendaItem, AttendanceMode
 from lawstudy.domain.campaign import days_between, outside
 from lawstudy.domain.kinds import ActivityKind, Family, Kind, word_key, words_of
 from lawstudy.formats.tables import limits, refusals
@@ -21,6 +21,7 @@ from lawstudy.formats.written.people import HouseWords, Who
 from lawstudy.formats.written.plain import plain
 from lawstudy.formats.written.reasons import is_private, without_reason
 from lawstudy.formats.written.year_runs import years_of_run
+from lawstudy.formats.written_agenda import agenda_items
 from lawstudy.store import absences, campaigns, departments, organisations, people
 from lawstudy.usecases.activities.entries import ActivityEntry
 from lawstudy.usecases.imports.asking import RowReading
@@ -51,6 +52,8 @@ _CAMPAIGNS = (DISCIPLINE_STUDY, "学纪")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\s*(?:年|\D|$))")
 _MONTH_IN_TITLE = re.compile(r"(?<![\d十一—~至到、-])(?:\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?![\d日至到—~、-])")
 _BETWEEN_NAMES = re.compile(r"[、,，;；\n]")
+_BETWEEN_ITEMS = re.compile(r"[;；\n]")
+_NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]|[①-⑳])\s*")
 _SEVERAL = re.compile(r"\d+\s*[余多]?\s*(?:场次|场|次)")
 
 
@@ -241,6 +244,7 @@ class _Rows:
             headcount_written=people_of_day.headcount_written,
             should_come=people_of_day.should_come,
             tags=_tags(row),
+            agenda=_agenda(row, self._kinds[kind]),
         )
         went = self._firms.of(row, self._kinds[kind])
         if went.number is not None:
@@ -326,6 +330,18 @@ def _tags(row: RowReading) -> tuple[str, ...]:
     elsewhere = {row.row.text(KIND).strip(), row.row.text(REMARK).strip()}
     tags += [DISCIPLINE_STUDY] if elsewhere & set(_CAMPAIGNS) else []
     return tuple(dict.fromkeys(DISCIPLINE_STUDY if tag in {"学纪", "是", "√"} else tag[:LONGEST] for tag in tags))
+
+
+def _agenda(row: RowReading, kind: Kind) -> tuple[AgendaItem, ...]:
+    """项 of a meeting whose topic is a list of them: 第一议题：…；研究法治政府建设工作. A topic that names none of these is one topic."""
+    if kind.family is not Family.MEETING:
+        return ()
+    lines = (_NUMBERED.sub("", line.strip()) for line in _BETWEEN_ITEMS.split(shown(row.cell(TOPIC))))
+    items = agenda_items("\n".join(line[:LONGEST] for line in lines if line), ())
+    if not any(item.first_topic or item.law or item.governance or item.heard or item.deployed for item in items):
+        return ()
+    row.say(Note(code="agenda_of_topic", level=Level.SAID, value=str(len(items))), TOPIC)
+    return items
 
 
 def _amount(row: RowReading) -> TypedHeads | None:

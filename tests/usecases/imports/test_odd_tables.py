@@ -11,6 +11,7 @@ from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.staging import stage_table
 from lawstudy.usecases.people.people import PersonEntry, add_person
+from lawstudy.usecases.reports.ledger_counts import count_ledger
 from tests.usecases.imports.importing import codes, ledger, people, roster_of, scores, table
 
 EXCEL = "urn:schemas-microsoft-com:office:spreadsheet"
@@ -441,3 +442,23 @@ def test_whether_somebody_was_absent_has_a_column_of_its_own(ready: Door, said: 
 def test_counts_below_a_list_of_scores_are_nobody(ready: Door) -> None:
     text = "姓名\t成绩\n王芳\t80\n应考人数：6\n实考人数 1\n缺考人数\t5人\n参考率\t17%"
     assert [row.title for row in scores(ready).preview(text).rows] == ["王芳"]
+
+
+def test_a_meeting_whose_topic_is_an_agenda_counts_its_items(ready: Door) -> None:
+    rows = (
+        "2026.11.3\t党组会\t1.第一议题：学习法治思想；2.研究法治政府建设工作；3.干部人事\t7",
+        "2026.11.10\t党组会\t干部人事；财务\t7",
+        "2026.11.12\t集中学习\t第一议题：学法；讨论\t7",
+    )
+    text = "日期\t类型\t主题\t人数\n" + "\n".join(rows)
+    shown = ledger(ready).preview(text)
+    assert [(row.outcome, [note.value for note in row.notes if note.code == "agenda_of_topic"]) for row in shown.rows] == [
+        (Outcome.NEW, ["3"]),
+        (Outcome.NEW, []),
+        (Outcome.NEW, []),
+    ]
+    ledger(ready).accept(text)
+    counts = ready.call(count_ledger, first_day="2026-01-01", last_day="2026-12-31").together.agenda
+    told = [(one.items, one.sessions.count) for one in (counts.first_topics, counts.governance_topics)]
+    assert told == [(1, 1), (1, 1)]
+    assert [row.outcome for row in ledger(ready).preview(text).rows] == [Outcome.UNCHANGED] * 3
