@@ -9,10 +9,10 @@ from functools import lru_cache
 
 _SAID = """
     accounts activities anchors answers articles attempts attendances backups bands blanks cells certificates changes chapters
-    characters checks days decimals decisions departments doubts duties entries events exams figures files firms forms hearings hours
-    imports items kinds letters lines lists minutes names neighbours numbers ones options pages papers paragraphs parts passwords people
-    pictures places points problems proposals questions records responses results revisions rows rules scores seconds sheets statements
-    steps things times tries visits
+    characters checks days decimals decisions departments doubts duties entries events exams figures files firms forms hearings
+    hours imports items keys kinds letters lines lists minutes names neighbours numbers ones options pages papers paragraphs
+    parts passwords people pictures places points problems proposals questions records responses results revisions rows rules
+    scores seconds sheets statements steps things times tries visits
 """
 NOUNS = frozenset(_SAID.split())
 BETWEEN = "filled|fixed|further|key|later|ledger|merged|more|parallel|plan|study|wrong|written"

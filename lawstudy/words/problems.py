@@ -245,7 +245,7 @@ WORDS: dict[str, str] = {
     "picture_too_large": N_("A picture with too many pixels is left out."),
     "questions_run_together": N_("Question {number} stands on the same line: put it on a line of its own."),
     "blanks_from_brackets": N_("The words in brackets were taken for what belongs into the blanks: {key}."),
-    "keys_left_over": N_("{count} keys of a list belong to no question that was read: {keys}."),
+    "keys_left_over": N_("No question that was read takes {count} keys of a list: {keys}."),
     "pictures_beyond": N_("The file or the question has more pictures than can be kept; the rest is left out."),
     "stem_is_picture": N_("Its text is a picture: the stem now says “（见图）”."),
     "equation_as_text": N_("An equation is kept as text."),
