@@ -23,7 +23,7 @@ def check(view: BankView) -> Iterator[Problem]:
             if _FILLER.search(text):
                 yield item.problem("filler_option", letter=letter)
         if sticks_out(item):
-            yield item.problem("keysticks_out", WARNING)
+            yield item.problem("key_sticks_out", WARNING)
 
 
 def sticks_out(item: Item) -> bool:
