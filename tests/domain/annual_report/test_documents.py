@@ -261,3 +261,8 @@ def test_only_a_rate_of_tasks_may_exceed_its_whole() -> None:
     assert not may_exceed(rate("manual.1", "覆盖率"))
     assert not may_exceed(rate("exam.pass_rate", "完成率"))
     assert not may_exceed(rate("manual.1", "完成率", "学时"))
+
+
+def test_figures_of_the_duties_are_known_by_their_codes() -> None:
+    assert all(duty_figures.is_of_duties(code) for code in duty_figures.FIGURES)
+    assert not duty_figures.is_of_duties("activities.seminar")
