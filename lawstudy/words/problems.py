@@ -262,6 +262,7 @@ WORDS: dict[str, str] = {
     "old_word": N_("It is a document of an older Word: open it and save it as .docx."),
     "file_locked": N_("It has a password: open it and save it without one."),
     "xml_unknown": N_("It is XML of another kind ({root})."),
+    "item_missing": N_("The package names “{name}”, which is not in it."),
     "file_without_questions": N_("There is no question in the file."),
     "duplicate_of": N_("It is in the bank already: “{other}”."),
     "numbers_missing": N_("Number {numbers} is missing before it."),

@@ -7,7 +7,7 @@ them (``qti-choice-interaction``), which are told apart by nothing else here.
 import io
 import posixpath
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import unquote
@@ -27,6 +27,8 @@ from lawstudy.hostile_zip import ZIP_FAULTS, is_bomb
 
 LARGEST_ITEM = 4_000_000
 MOST_ITEMS = 20_000
+MOST_NAMED = 50
+_MANIFEST = "imsmanifest.xml"
 _PICTURES = {"img", "object", "audio", "video"}
 
 
@@ -35,20 +37,23 @@ def is_package(data: bytes) -> bool:
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return any(name.endswith("imsmanifest.xml") for name in archive.namelist())
+            return any(name.endswith(_MANIFEST) for name in archive.namelist())
     except ZIP_FAULTS:
         return False
 
 
 def read_package(data: bytes, pictures: Pictures) -> FileRead:
-    """Every item of a package, in the order of their names."""
+    """Every item of a package, in the order of their names; one that its manifest names and that is not in it is told."""
     found: list[Found] = []
     problems: list[Problem] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for info in sorted(archive.infolist(), key=lambda one: one.filename)[:MOST_ITEMS]:
-                if not info.filename.endswith(".xml") or info.filename.endswith("imsmanifest.xml"):
-                    continue
+            members = sorted(archive.infolist(), key=lambda one: one.filename)
+            problems += _missing_items(archive, members)
+            items = [info for info in members if info.filename.endswith(".xml") and not info.filename.endswith(_MANIFEST)]
+            if len(items) > MOST_ITEMS:
+                problems.append(Problem(code="too_many_questions", parameters={"most": str(MOST_ITEMS)}))
+            for info in items[:MOST_ITEMS]:
                 if is_bomb(info, LARGEST_ITEM):
                     problems.append(Problem(code="file_too_large", parameters={"name": info.filename[-60:]}))
                     continue
@@ -63,6 +68,22 @@ def read_package(data: bytes, pictures: Pictures) -> FileRead:
     except ZIP_FAULTS as error:
         raise TextUnreadable(reason="file_broken") from error
     return FileRead(format="qti", questions=tuple(found), problems=tuple(problems))
+
+
+def _missing_items(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]) -> list[Problem]:
+    """Of the manifest that lies highest: those of packages inside it are theirs. What of it cannot be read is told where items are."""
+    manifest = min((info for info in members if info.filename.endswith(_MANIFEST)), key=lambda one: len(one.filename))
+    if is_bomb(manifest, LARGEST_ITEM):
+        return [Problem(code="file_too_large", parameters={"name": manifest.filename[-60:]})]
+    try:
+        root = tree_of(archive.read(manifest))
+    except TextUnreadable:
+        return [Problem(code="file_broken", parameters={"name": manifest.filename[-60:]})]
+    there = {info.filename for info in members}
+    folder = posixpath.dirname(manifest.filename)
+    named = (unquote(each.get("href") or "") for each in root.iter() if name_of(each) == "resource" and "item" in (each.get("type") or ""))
+    missing = [href for href in named if posixpath.normpath(posixpath.join(folder, href)) not in there]
+    return [Problem(code="item_missing", parameters={"name": href[-60:]}) for href in missing[:MOST_NAMED]]
 
 
 def read_item(data: bytes, pictures: Pictures) -> FileRead:

@@ -1,5 +1,7 @@
 """Which reader reads a file of questions: by what is in it; its name only breaks a tie."""
 
+from msgspec import structs
+
 from lawstudy.domain.problems import Problem
 from lawstudy.errors import TableUnreadable, TextUnreadable
 from lawstudy.formats.question_files import aiken, anki, gift, qti
@@ -19,11 +21,18 @@ def read_question_file(data: bytes, name: str) -> FileRead:
     """Never raises for what a file is: what cannot be read is its only problem."""
     try:
         pictures = Pictures()
-        return pictures.placed(_read(data, name, pictures))
+        return _with_a_word(pictures.placed(_read(data, name, pictures)))
     except TextUnreadable as error:
         return FileRead(format="", problems=(Problem(code=_CODES.get(error.reason, error.reason)),))
     except TableUnreadable as error:
         return FileRead(format="", problems=(Problem(code="table_unreadable", parameters={"reason": error.reason}),))
+
+
+def _with_a_word(read: FileRead) -> FileRead:
+    """A file in which nothing was found says so, whatever its kind."""
+    if read.questions or read.keys or read.problems or read.format == "yaml":
+        return read
+    return structs.replace(read, problems=(Problem(code="file_without_questions"),))
 
 
 _CODES = {"too_large": "file_too_large", "not_docx": "not_a_document", "not_text": "not_text", "file_broken": "file_broken"}
@@ -79,7 +88,4 @@ def _text(data: bytes, name: str, pictures: Pictures) -> FileRead:
         return aiken.read_aiken(text)
     if gift.looks_like(text):
         return gift.read_gift(text, pictures)
-    read = read_plain(text)
-    if not read.questions and not read.keys:
-        return FileRead(format="text", passed_over=read.passed_over, problems=(Problem(code="file_without_questions"),))
-    return read
+    return read_plain(text)

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from lawstudy.domain.question_types import compose
+from lawstudy.formats.question_files import qti
 from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.reading import read_question_file
 
@@ -163,6 +164,58 @@ def test_a_package_of_qti_with_a_broken_item() -> None:
     found = read_question_file(held.getvalue(), "甲.zip")
     assert [one.draft.type for one in found.questions] == ["single_choice", "ordering"]
     assert [(problem.code, problem.parameters) for problem in found.problems] == [("file_broken", {"name": "items/2.xml"})]
+
+
+def packed(manifest: str, **items: str) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("imsmanifest.xml", manifest)
+        for name, text in items.items():
+            archive.writestr(f"items/{name}.xml", text)
+    return held.getvalue()
+
+
+def resources(*names: str) -> str:
+    each = "".join(f'<resource type="imsqti_item_xmlv2p1" href="{name}"/>' for name in names)
+    return f'<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"><resources>{each}</resources></manifest>'
+
+
+def test_what_a_package_names_and_does_not_hold_is_told() -> None:
+    found = read_question_file(packed(resources("items/a.xml", "../../outside.xml", "items/gone%20away.xml"), a=V3), "甲.zip")
+    assert len(found.questions) == 1
+    assert [(one.code, one.parameters["name"]) for one in found.problems] == [
+        ("item_missing", "../../outside.xml"),
+        ("item_missing", "items/gone away.xml"),
+    ]
+
+
+def test_a_package_with_more_items_than_are_read_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(qti, "MOST_ITEMS", 1)
+    found = read_question_file(packed("<manifest/>", a=V3, b=ORDER), "甲.zip")
+    assert ([one.draft.type for one in found.questions], [one.code for one in found.problems]) == (
+        ["single_choice"],
+        ["too_many_questions"],
+    )
+
+
+def test_a_manifest_that_cannot_be_read_keeps_no_item_out() -> None:
+    found = read_question_file(packed("<broken", a=V3), "甲.zip")
+    assert (len(found.questions), [one.code for one in found.problems]) == (1, ["file_broken"])
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (packed("<manifest/>"), "空.zip"),
+        (b"<?xml version='1.0'?><quiz></quiz>", "空.xml"),
+        ("题干,答案,选项A\n".encode(), "空.csv"),
+        ("会议通知\n请准时参加。".encode(), "空.txt"),
+    ],
+)
+def test_a_file_without_questions_says_so_whatever_its_kind(data: bytes, name: str) -> None:
+    found = read_question_file(data, name)
+    assert found.questions == ()
+    assert [one.code for one in found.problems] == ["file_without_questions"]
 
 
 def csv(*rows: str) -> str:
