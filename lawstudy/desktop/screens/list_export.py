@@ -1,6 +1,7 @@
 """导出: the button of a list, and the dialog that asks where to keep it."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain, repeat
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -26,13 +27,15 @@ def export_button(entries: Callable[[], Sequence[Entry]], words: str = "") -> Bu
     return button
 
 
-def choose_one(button: Button, entries: Sequence[Entry], icon: Icon = Icon.TABLE) -> None:
-    """Do the only one of ``entries``, or the one that is chosen in a menu under the button."""
+def choose_one(button: Button, entries: Sequence[Entry], *icons: Icon) -> None:
+    """Do the only one of ``entries``, or the one that is chosen in a menu under the button; ``icons`` are those of the first ones, the last
+    of them also that of the others."""
     if len(entries) == 1:
         entries[0][1]()
         return
     menu = QMenu(button)
-    for words, act in entries:
+    shown = chain(icons, repeat(icons[-1] if icons else Icon.TABLE))
+    for (words, act), icon in zip(entries, shown, strict=False):
         menu.addAction(theme.icon(icon), words, act)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))

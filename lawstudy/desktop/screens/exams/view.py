@@ -135,7 +135,7 @@ class ExamsView(Page):
                 (_("Print a sheet for everyone on the roster…"), lambda: self.sheets_wanted.emit(ident)),
                 (_("Read scanned sheets…"), lambda: self.scans_wanted.emit(ident)),
             )
-            choose_one(self.sheets_button, ways, Icon.PRINT)
+            choose_one(self.sheets_button, ways, Icon.PRINT, Icon.UPLOAD)
 
     def _print(self) -> None:
         exam = self._chosen()
