@@ -20,9 +20,10 @@ from lawstudy.domain.annual_report.tokens import chips, plain
 from lawstudy.domain.blob import DOCX, PDF, Blob
 from lawstudy.errors import BadArgument
 from lawstudy.store import kinds, organisations, people
+from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import Kind, job, use_case
-from lawstudy.usecases.reports.reports import ReportFormat, check_reported
+from lawstudy.usecases.reports.reports import ReportFormat
 from lawstudy.usecases.reports.whole_figures import figures_of
 
 LEARNERS = {Role.EMPLOYEE}
@@ -57,8 +58,8 @@ class MyLawReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def my_law_report(ctx: Context, *, year: int) -> MyLawReport:
     """What the own record says of a year: activities, laws, hours, exams, hearings, matters that one presided over, lectures."""
+    check_number("year", year, FIRST_YEAR, LAST_YEAR)
     period = year_of(year)
-    check_reported(period)
     organisation = organisations.get(ctx.tx, ctx.reach.organisation_id)
     me = people.get(ctx.tx, ctx.reach, ctx.actor.person_id)
     begun, figures = _begun(ctx, period)

@@ -113,8 +113,9 @@ class YearCard(Card):
 
     def __init__(self, so_far: YearSoFar, year: int, see_hours: Callable[[], object] | None, *, of_departments: bool = False) -> None:
         self.hours = Button(_("Hours of each"), kind=Kind.LINK)
-        self.hours.setVisible(see_hours is not None)
-        if see_hours is not None:
+        if see_hours is None:
+            self.hours.hide()  # shown before it has a parent it would be a window of its own, and take the focus
+        else:
             self.hours.clicked.connect(lambda _checked=False: see_hours())
         held = _("activities that these departments took part in") if of_departments else _("activities held up to today")
         hint = " · ".join((held, *beside_words(so_far)))
