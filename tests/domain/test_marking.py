@@ -75,3 +75,7 @@ def test_what_was_missed() -> None:
 )
 def test_points_lose_needless_zeros(points: int, text: str) -> None:
     assert points_text(points) == text
+
+
+def test_what_does_not_divide_goes_to_the_earlier_parts() -> None:
+    assert split(100, (1, 1, 1)) == (34, 33, 33)

@@ -91,3 +91,16 @@ def test_one_that_was_overtaken_is_counted_by_the_next_replay() -> None:
         machine.put(EntryDraft(epoch=1, seq=seq, kind=EntryKind.ANSWER, item=1, response=response))
     assert not headless(machine).tallied
     assert replay(ATTEMPT, machine.entries).tally == Tally(position=4, answered=2, latest=(1, 11))
+
+
+def test_marks_and_their_withdrawal_are_counted_without_the_journal() -> None:
+    machine = Machine()
+    machine.start()
+    machine.put(EntryDraft(epoch=1, seq=2, kind=EntryKind.FLAG, item=3))
+    machine.put(EntryDraft(epoch=1, seq=3, kind=EntryKind.FLAG, item=5))
+    machine.put(EntryDraft(epoch=1, seq=4, kind=EntryKind.UNFLAG, item=3))
+    machine.put(EntryDraft(epoch=1, seq=5, kind=EntryKind.ANSWER, item=5, response=chosen("A")))
+    machine.put(EntryDraft(epoch=1, seq=6, kind=EntryKind.ANSWER, item=5, response=BLANK))
+    kept = headless(machine)
+    assert kept.tally == machine.state.tally
+    assert (kept.tally.flagged_count, kept.tally.answered_count) == (1, 0)
