@@ -84,7 +84,7 @@ class SettingOptions:
 def create(
     run: Run,
     said: SettingOptions,
-    law: Annotated[list[str] | None, typer.Option(help=N_("Name of a law, such as 科技进步法; all laws when left out"))] = None,
+    law: Annotated[list[str] | None, typer.Option(help=N_("Name of a law, such as 科技进步法; else those with enough questions"))] = None,
     question: Annotated[list[str] | None, typer.Option(help=N_("Code of a fixed question, or CODE=2.5 with its points"))] = None,
     unused_first: Annotated[bool, typer.Option("--unused-first", help=N_("Questions less used in earlier exams first"))] = False,
     most_used: Annotated[int | None, typer.Option(min=0, help=N_("Leave out questions of more earlier exams than this"))] = None,

@@ -1,19 +1,24 @@
 """What the bank has for an exam, trying a paper, and finding questions by code."""
 
+from collections import Counter
+
 import pytest
 
 from lawstudy.backend.local import LocalDoor
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.blueprint import Blueprint, Cell
 from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, PinnedEdition, from_preset
+from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.question import Status, Use
 from lawstudy.domain.question_code import code_words
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
-from lawstudy.errors import BadArgument, CodesUnfit
+from lawstudy.errors import BadArgument, CodesUnfit, NotEnoughQuestions
 from lawstudy.usecases.bank import questions
 from lawstudy.usecases.exams import setting as exam_setting
+from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from tests.conftest import FakeClock
+from tests.law_editions import LAW, bring_old
 
 Door = LocalDoor | WireDoor
 HOUR = 3600 * 1_000_000
@@ -67,3 +72,26 @@ def test_questions_are_found_by_code_in_their_order(any_door: Door) -> None:
     ]
     with pytest.raises(BadArgument):
         any_door.call(exam_setting.questions_by_code, codes=("x",) * 501)
+
+
+def test_a_law_that_is_only_read_is_in_no_table_that_nobody_asked_for(door: LocalDoor, clock: FakeClock) -> None:
+    bring_old(door)
+    laws = {edition.code for edition in door.call(questions.list_editions)}
+    made = door.call(create_exam, settings=settings(clock))
+    assert made.blueprint is not None
+    asked = {cell.law for cell in made.blueprint.cells}
+    assert laws - asked == {LAW}
+    there = Counter[tuple[QuestionType, str]]()
+    for each in door.call(exam_setting.exam_pool):
+        there[each.type, each.law] += each.count
+    assert [cell for cell in made.blueprint.cells if cell.count > there[cell.type, cell.law]] == []
+    assert door.call(publish_exam, exam_id=made.id, expected_version=made.version).state is ExamState.PUBLISHED
+
+
+def test_a_law_that_is_named_is_asked_for_whatever_it_has(door: LocalDoor, clock: FakeClock) -> None:
+    bring_old(door)
+    made = door.call(create_exam, settings=settings(clock), laws=(LAW,))
+    assert made.blueprint is not None
+    assert {cell.law for cell in made.blueprint.cells} == {LAW}
+    with pytest.raises(NotEnoughQuestions):
+        door.call(publish_exam, exam_id=made.id, expected_version=made.version)

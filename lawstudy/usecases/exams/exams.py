@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.attempt import journals_hash
-from lawstudy.domain.blueprint import Blueprint, even_cells
+from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import ExamSettings, PaperSource, PinnedEdition, Sitting, validate
 from lawstudy.domain.exam.form_division import dealt
 from lawstudy.domain.exam.holding import as_told
@@ -27,9 +27,9 @@ from lawstudy.store.exams import RosterLine
 from lawstudy.usecases.arguments import day_of
 from lawstudy.usecases.attempts.sittings import Sittings, all_sittings, sittings_of
 from lawstudy.usecases.attempts.submission import close_due
-from lawstudy.usecases.bank.law_titles import laws_said
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.applicable import on_its_day
+from lawstudy.usecases.exams.even_table import even_table, there
 from lawstudy.usecases.exams.makeups import first_sitting, makeup_problems, makeup_roster
 from lawstudy.usecases.exams.papers import DRAWN_FROM, check_drawable, drawn
 from lawstudy.usecases.exams.study_gate import gate_problems
@@ -79,7 +79,20 @@ class RosterPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return UNANSWERED if self.unanswered else self.why
 
 
-@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
+def _count_ahead(
+    ctx: Context,
+    *,
+    settings: ExamSettings,
+    laws: tuple[str, ...] = (),
+    blueprint: Blueprint | None = None,
+    chosen: tuple[ChosenQuestion, ...] = (),
+    **_others: object,
+) -> None:
+    if not chosen and not laws and not (blueprint is not None and blueprint.cells):
+        there(ctx, _pinned(ctx, settings, fixed=False))
+
+
+@use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT, ahead=Ahead(think=_count_ahead, rests_on=DRAWN_FROM))
 def create_exam(
     ctx: Context,
     *,
@@ -91,7 +104,7 @@ def create_exam(
     first_sitting_id: UUID | None = None,
 ) -> Exam:
     """A draft exam. Without chosen questions, and with no cells in ``blueprint``, each type is divided evenly over ``laws``
-    (all, when empty); the rules of the blueprint over the whole paper stand.
+    (when empty, over those that have enough questions of it); the rules of the blueprint over the whole paper stand.
 
     Laws are pinned to the editions in force on the 适用日期. ``chosen`` makes the paper fixed, or are the parallel forms one after the
     other where the settings say so (``PaperSource.FORMS``). A 补考 names the exam it follows
@@ -101,12 +114,13 @@ def create_exam(
         return as_told(found)
     _check_chosen(settings, chosen)
     follows = _first_sitting(ctx, settings, first_sitting_id, exam_id)
+    pinned = _pinned(ctx, settings, fixed=bool(chosen))
     exam = Exam(
         id=exam_id or ctx.new_id(),
         state=ExamState.DRAFT,
         version=1,
-        settings=_pinned(ctx, settings, fixed=bool(chosen)),
-        blueprint=_blueprint(ctx, settings, laws, blueprint, chosen),
+        settings=pinned,
+        blueprint=_blueprint(ctx, pinned, laws, blueprint, chosen),
         chosen=chosen,
         first_sitting_id=follows,
         departments=departments_of_reach(ctx),
@@ -160,20 +174,7 @@ def _blueprint(
     """Parallel forms keep the blueprint that they were drawn by, to be drawn anew; a fixed paper has none."""
     if chosen:
         return asked if settings.source is PaperSource.FORMS and asked is not None and asked.cells else None
-    return _table(ctx, settings, laws, asked)
-
-
-def _table(ctx: Context, settings: ExamSettings, laws: tuple[str, ...], asked: Blueprint | None) -> Blueprint:
-    """题型 × 法律 where no cells are asked for: laws in house order."""
-    if asked is not None and asked.cells:
-        return asked
-    laws = laws_said(ctx, laws)
-    known = [e.code for e in editions.in_force(ctx.tx, ctx.reach.organisation_id)]
-    wanted = [law for law in known if not laws or law in laws]
-    if not wanted or set(laws) - set(known):
-        unknown = ", ".join(sorted(set(laws) - set(known)))
-        raise BadArgument(name="laws", reason="there is no law in force here, or not these: {given}", values={"given": unknown or "—"})
-    return structs.replace(asked or Blueprint(cells=()), cells=even_cells(settings.sections, wanted))
+    return even_table(ctx, settings, laws, asked)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.DEPARTMENT)
