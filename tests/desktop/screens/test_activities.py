@@ -310,15 +310,15 @@ def test_a_new_activity_is_written_down_and_shown(qtbot: QtBot, door: LocalDoor,
         form = view.form
         assert form is not None
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
-        assert form.field(form.topic).error()
-        form.topic.insert("科学技术进步法专题")
-        QTest.keyClicks(form.starts, "99")
+        assert form.fields.field(form.fields.topic).error()
+        form.fields.topic.insert("科学技术进步法专题")
+        QTest.keyClicks(form.fields.starts, "99")
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
-        assert form.field(form.starts).error()
-        form.starts.clear()
-        QTest.keyClicks(form.starts, "9:00")
-        QTest.keyClicks(form.minutes, "45")
-        form.agenda.setPlainText("第一议题：学习讲话\n会前学法")
+        assert form.fields.field(form.fields.starts).error()
+        form.fields.starts.clear()
+        QTest.keyClicks(form.fields.starts, "9:00")
+        QTest.keyClicks(form.fields.minutes, "45")
+        form.fields.agenda.setPlainText("第一议题：学习讲话\n会前学法")
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities, first_day="2026-11-24").items
@@ -344,7 +344,7 @@ def test_what_is_refused_when_it_is_saved_is_still_in_its_form(
         place.settle()
         form = view.form
         assert form is not None
-        form.topic.insert("科学技术进步法专题")
+        form.fields.topic.insert("科学技术进步法专题")
         with monkeypatch.context() as patched:
             patched.setattr("lawstudy.usecases.activities.activities.write_new", full)
             QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
@@ -353,7 +353,7 @@ def test_what_is_refused_when_it_is_saved_is_still_in_its_form(
         told.close_with(DIALOG_CANCEL)
         assert view.form is form
         assert form.is_open()
-        assert form.topic.text() == "科学技术进步法专题"
+        assert form.fields.topic.text() == "科学技术进步法专题"
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         assert view.form is None
@@ -369,7 +369,7 @@ def test_what_was_typed_of_an_activity_is_kept_over_what_somebody_else_changed(
         place.settle()
         form = view.form
         assert form is not None
-        form.lines[Field.PLACE].setText("三楼会议室")
+        form.fields.lines[Field.PLACE].setText("三楼会议室")
         before = door.call(attendance_sheet, activity_id=busy).activity
         theirs = structs.replace(entry_of(before), speaker="法律顾问", note="带笔记本")
         door.call(change_activity, activity_id=busy, entry=theirs, expected_version=before.version)
@@ -380,7 +380,7 @@ def test_what_was_typed_of_an_activity_is_kept_over_what_somebody_else_changed(
         assert any("— → 法律顾问" in label.text() for label in told.findChildren(Label))
         told.close_with(DIALOG_CANCEL)
         assert form.is_open()
-        assert (form.lines[Field.PLACE].text(), form.lines[Field.SPEAKER].text(), form.note.text()) == (
+        assert (form.fields.lines[Field.PLACE].text(), form.fields.lines[Field.SPEAKER].text(), form.fields.note.text()) == (
             "三楼会议室",
             "法律顾问",
             "带笔记本",
@@ -399,7 +399,7 @@ def test_who_was_marked_meanwhile_is_not_in_the_way_of_a_form(qtbot: QtBot, door
         place.settle()
         form = view.form
         assert form is not None
-        form.lines[Field.PLACE].setText("三楼会议室")
+        form.fields.lines[Field.PLACE].setText("三楼会议室")
         door.call(mark_rest_present, activity_id=busy)
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
@@ -413,12 +413,12 @@ def test_an_activity_is_changed_to_heads_and_cancelled(qtbot: QtBot, door: Local
         view.register.change.click()
         place.settle()
         assert view.form is not None
-        view.form.audience_choice.setCurrentIndex(view.form.audience_choice.findData("#"))
-        QTest.keyClicks(view.form.heads, "46")
-        QTest.keyClicks(view.form.should_come, "44")
+        view.form.fields.audience_choice.setCurrentIndex(view.form.fields.audience_choice.findData("#"))
+        QTest.keyClicks(view.form.fields.heads, "46")
+        QTest.keyClicks(view.form.fields.should_come, "44")
         QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
-        assert view.form.field(view.form.should_come).error()
-        view.form.should_come.clear()
+        assert view.form.fields.field(view.form.fields.should_come).error()
+        view.form.fields.should_come.clear()
         QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities).items
@@ -474,8 +474,8 @@ def test_the_same_activity_again_is_asked_about(qtbot: QtBot, door: LocalDoor, c
             place.settle()
             form = view.form
             assert form is not None
-            form.topic.insert("典型案例 警示教育")
-            form.kind.setCurrentIndex(form.kind.findData("warning"))
+            form.fields.topic.insert("典型案例 警示教育")
+            form.fields.kind.setCurrentIndex(form.fields.kind.findData("warning"))
             QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
             place.settle()
             assert view.asking is not None
@@ -502,18 +502,18 @@ def test_the_form_offers_common_kinds_first_and_what_a_kind_asks_for(qtbot: QtBo
         place.settle()
         form = view.form
         assert form is not None
-        offered = [form.kind.itemText(place) for place in range(form.kind.count())]
+        offered = [form.fields.kind.itemText(place) for place in range(form.fields.kind.count())]
         assert (len(offered), offered[0], offered[-1]) == (7, "理论学习中心组学习研讨", "More kinds …")
-        form.kind.setCurrentIndex(6)
-        form.kind.activated.emit(6)
-        form.kind.hidePopup()
-        assert form.kind.findData("policy_briefing") > 6
-        form.kind.setCurrentIndex(form.kind.findData("contract_review"))
-        assert not form.field(form.agenda).isVisible()
-        assert not form.field(form.audience_choice).isVisible()
-        form.topic.insert("某合同")
-        form.until.insert("8月3日")
-        form.day.set_day(date(2026, 8, 1))
+        form.fields.kind.setCurrentIndex(6)
+        form.fields.kind.activated.emit(6)
+        form.fields.kind.hidePopup()
+        assert form.fields.kind.findData("policy_briefing") > 6
+        form.fields.kind.setCurrentIndex(form.fields.kind.findData("contract_review"))
+        assert not form.fields.field(form.fields.agenda).isVisible()
+        assert not form.fields.field(form.fields.audience_choice).isVisible()
+        form.fields.topic.insert("某合同")
+        form.fields.until.insert("8月3日")
+        form.fields.day.set_day(date(2026, 8, 1))
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities, kind="contract_review").items
@@ -555,8 +555,8 @@ def test_an_untouched_form_changes_nothing(qtbot: QtBot, door: LocalDoor, clock:
         assert door.call(show_activity, activity_id=made.activity_id) == made
         view.register.change.click()
         place.settle()
-        view.form.agenda.setPlainText("传达精神\n第一议题：传达精神\n会前学法：行政复议法第二章")
-        view.form.heads.setText("约60人")
+        view.form.fields.agenda.setPlainText("传达精神\n第一议题：传达精神\n会前学法：行政复议法第二章")
+        view.form.fields.heads.setText("约60人")
         QTest.mouseClick(view.form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         after = door.call(show_activity, activity_id=made.activity_id)
@@ -666,21 +666,21 @@ def test_a_check_of_a_firm_asks_for_what_has_to_be_on_record_and_prints_for_thei
         place.settle()
         form = view.form
         assert form is not None
-        of_a_check = [form.lines[what] for what in (Field.BASIS, Field.APPROVAL, Field.INSPECTORS, Field.FINDING, Field.RECHECK)]
-        assert not any(form.field(line).isVisible() for line in of_a_check)
-        form.kind.choose("firm_inspection")
+        of_a_check = [form.fields.lines[what] for what in (Field.BASIS, Field.APPROVAL, Field.INSPECTORS, Field.FINDING, Field.RECHECK)]
+        assert not any(form.fields.field(line).isVisible() for line in of_a_check)
+        form.fields.kind.choose("firm_inspection")
         place.settle()
-        assert all(form.field(line).isVisible() for line in of_a_check)
-        assert not form.field(form.amount).isVisible()
-        form.topic.insert("经费检查")
-        form.lines[Field.INSPECTORS].insert("王芳")
-        form.day.setText("2026-11-24")
-        form.lines[Field.MENDED_BY].insert("尽快")
+        assert all(form.fields.field(line).isVisible() for line in of_a_check)
+        assert not form.fields.field(form.fields.amount).isVisible()
+        form.fields.topic.insert("经费检查")
+        form.fields.lines[Field.INSPECTORS].insert("王芳")
+        form.fields.day.setText("2026-11-24")
+        form.fields.lines[Field.MENDED_BY].insert("尽快")
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
-        assert form.field(form.lines[Field.MENDED_BY]).error()
-        form.lines[Field.MENDED_BY].selectAll()
-        QTest.keyClicks(form.lines[Field.MENDED_BY], "12.9")
-        assert form.field(form.lines[Field.MENDED_BY]).message.text() == "until 2026-12-09"
+        assert form.fields.field(form.fields.lines[Field.MENDED_BY]).error()
+        form.fields.lines[Field.MENDED_BY].selectAll()
+        QTest.keyClicks(form.fields.lines[Field.MENDED_BY], "12.9")
+        assert form.fields.field(form.fields.lines[Field.MENDED_BY]).message.text() == "until 2026-12-09"
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities, text="经费检查").items
@@ -690,12 +690,12 @@ def test_a_check_of_a_firm_asks_for_what_has_to_be_on_record_and_prints_for_thei
         place.settle()
         form = view.form
         assert form is not None
-        form.kind.choose("printed_material")
-        form.topic.insert("普法手册")
-        form.amount.insert("很多")
+        form.fields.kind.choose("printed_material")
+        form.fields.topic.insert("普法手册")
+        form.fields.amount.insert("很多")
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
-        assert form.field(form.amount).error()
-        form.amount.setText("2000余册")
+        assert form.fields.field(form.fields.amount).error()
+        form.fields.amount.setText("2000余册")
         QTest.mouseClick(form.button(SAVE), Qt.MouseButton.LeftButton)
         place.settle()
         (line,) = door.call(list_activities, text="普法手册").items

@@ -172,12 +172,12 @@ def test_a_visit_day_with_five_firms_is_one_time_and_five_visits(qtbot: QtBot, d
         QTest.mouseClick(view.register.change, Qt.MouseButton.LeftButton)
         place.settle()
         assert view.form is not None
-        assert view.form.field(view.form.firms).isVisible()
-        view.form.firms.insert("、".join((*FIVE[:4], "没有这家")))
+        assert view.form.fields.field(view.form.fields.firms).isVisible()
+        view.form.fields.firms.insert("、".join((*FIVE[:4], "没有这家")))
         press(place, view.form, SAVE_ACTIVITY)
         assert view.form is not None  # refused, and still there to be put right
         assert not door.call(attendance_sheet, activity_id=made.activity_id).firms
-        view.form.firms.setText("、".join(FIVE))
+        view.form.fields.firms.setText("、".join(FIVE))
         press(place, view.form, SAVE_ACTIVITY)
         sheet = door.call(attendance_sheet, activity_id=made.activity_id)
         assert {firm.name for firm in sheet.firms} == set(FIVE)
@@ -186,8 +186,8 @@ def test_a_visit_day_with_five_firms_is_one_time_and_five_visits(qtbot: QtBot, d
         QTest.mouseClick(view.register.change, Qt.MouseButton.LeftButton)
         place.settle()
         assert view.form is not None
-        assert view.form.firm_names() is None  # untouched, it changes nothing
-        view.form.firms.setText("约60家")
+        assert view.form.fields.firm_names() is None  # untouched, it changes nothing
+        view.form.fields.firms.setText("约60家")
         press(place, view.form, SAVE_ACTIVITY)
         counts = door.call(count_ledger, first_day="2026-01-01", last_day="2026-12-31").together
         assert (counts.visits.total, counts.visits.firms.count) == (60, 0)
@@ -198,5 +198,5 @@ def test_a_study_asks_for_no_firms(qtbot: QtBot, door: LocalDoor, clock: FakeClo
         view = place.go("activities", new=True)
         assert isinstance(view, ActivitiesView)
         assert view.form is not None
-        assert not view.form.field(view.form.firms).isVisible()
+        assert not view.form.fields.field(view.form.fields.firms).isVisible()
         press(place, view.form, CANCEL)

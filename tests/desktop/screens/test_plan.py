@@ -85,9 +85,9 @@ def test_from_the_template_to_an_activity_that_is_attended(qtbot: QtBot, door: L
         assert isinstance(activities, ActivitiesView)
         form = activities.form
         assert form is not None
-        assert (form.topic.text(), form.kind.kind().code, form.day.iso()) == ("警示教育", "warning", "2026-11-24")
-        form.topic.setFocus()
-        QTest.keyClicks(form.topic, " two")
+        assert (form.fields.topic.text(), form.fields.kind.kind().code, form.fields.day.iso()) == ("警示教育", "warning", "2026-11-24")
+        form.fields.topic.setFocus()
+        QTest.keyClicks(form.fields.topic, " two")
         press(place, form, SAVE_ACTIVITY)
         register = activities.register
         for _line in range(3):  # 1 marks 出席 and goes on to the next

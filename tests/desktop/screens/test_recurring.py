@@ -114,7 +114,7 @@ def test_this_and_later_ones_from_the_form(place: Office, door: LocalDoor) -> No
     press(place, ledger.register.change)
     form = ledger.form
     assert form is not None
-    form.lines[Field.PLACE].setText("党员活动室")
+    form.fields.lines[Field.PLACE].setText("党员活动室")
     form.later.setChecked(True)
     press(place, form.button("save"))
     assert ledger.form is None
@@ -173,16 +173,16 @@ def test_what_is_at_the_same_time_is_said_while_an_activity_is_typed(place: Offi
     assert isinstance(view, ActivitiesView)
     form = view.form
     assert form is not None
-    form.topic.insert("专题研讨")
-    form.day.setText("2026-11-27")
-    form.starts.setText("15:30")
+    form.fields.topic.insert("专题研讨")
+    form.fields.day.setText("2026-11-27")
+    form.fields.starts.setText("15:30")
     place.qtbot.waitUntil(lambda: not form.clashes.isHidden())
     assert "中心组学习" in form.clashes.text()
     assert "秦望舒" in form.clashes.text()
-    form.starts.setText("17:00")
+    form.fields.starts.setText("17:00")
     place.qtbot.waitUntil(form.clashes.isHidden)
-    form.lines[Field.PLACE].insert("三楼会议室")
-    form.starts.setText("16:00")
+    form.fields.lines[Field.PLACE].insert("三楼会议室")
+    form.fields.starts.setText("16:00")
     place.qtbot.waitUntil(lambda: "same place" in form.clashes.text())
-    form.starts.clear()  # of what has no time nobody can say that
+    form.fields.starts.clear()  # of what has no time nobody can say that
     place.qtbot.waitUntil(form.clashes.isHidden)

@@ -116,15 +116,15 @@ def test_the_form_offers_what_runs_on_the_day_and_points_out_what_does_not(desk:
     desk.settle()
     form = view.form
     assert form is not None
-    form.day.set_day(date(2026, 12, 3))
-    assert [name for name, button in form.offer.buttons.items() if button.isVisible()] == ["学纪活动", "宪法宣传周"]
-    click(form.offer.buttons["宪法宣传周"])
-    click(form.offer.buttons["学纪活动"])
-    assert (form.campaigns.text(), form.discipline.isChecked(), form.offer.isVisible()) == ("宪法宣传周", True, False)
-    form.day.set_day(date(2026, 12, 8))
-    assert "宪法宣传周" in form.offer.outside.text()
-    assert "学纪活动" not in form.offer.outside.text()
-    form.topic.insert("宪法日座谈")
+    form.fields.day.set_day(date(2026, 12, 3))
+    assert [name for name, button in form.fields.offer.buttons.items() if button.isVisible()] == ["学纪活动", "宪法宣传周"]
+    click(form.fields.offer.buttons["宪法宣传周"])
+    click(form.fields.offer.buttons["学纪活动"])
+    assert (form.fields.campaigns.text(), form.fields.discipline.isChecked(), form.fields.offer.isVisible()) == ("宪法宣传周", True, False)
+    form.fields.day.set_day(date(2026, 12, 8))
+    assert "宪法宣传周" in form.fields.offer.outside.text()
+    assert "学纪活动" not in form.fields.offer.outside.text()
+    form.fields.topic.insert("宪法日座谈")
     click(form.button(SAVE))
     desk.settle()
     (line,) = door.call(list_activities, text="宪法日座谈").items

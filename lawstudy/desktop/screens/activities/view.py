@@ -141,9 +141,9 @@ class ActivitiesView(Page):
 
     def _save(self, form: ActivityForm) -> None:
         if form.later.isChecked():
-            self.saved_later.emit(form.entry(), form.audience(), form.sheet)
+            self.saved_later.emit(form.fields.entry(), form.fields.audience(), form.sheet)
         else:
-            self.saved.emit(form.entry(), form.audience(), form.firm_names(), form.sheet)
+            self.saved.emit(form.fields.entry(), form.fields.audience(), form.fields.firm_names(), form.sheet)
 
     def close_form(self) -> None:
         """What was written in it is on the disk."""

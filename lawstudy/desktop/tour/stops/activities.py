@@ -96,7 +96,7 @@ def visit(tour: Guide) -> None:
     tour.click(view.new_button)
     assert view.form is not None
     tour.shot("form")
-    view.form.campaigns.setText("宪法宣传周")
+    view.form.fields.campaigns.setText("宪法宣传周")
     below = view.form.findChild(QScrollArea)
     assert below is not None
     below.verticalScrollBar().setValue(below.verticalScrollBar().maximum())
