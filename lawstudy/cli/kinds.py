@@ -8,10 +8,11 @@ from msgspec import structs
 from lawstudy.cli.find import kind_code
 from lawstudy.cli.run import Run, command
 from lawstudy.domain.kinds import Family, Field, Kind, Unit, by_code
+from lawstudy.errors import BadArgument
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.activities import kinds as usecases
 from lawstudy.usecases.activities.kinds import KindWords
-from lawstudy.words.activities import family_words
+from lawstudy.words.activities import FAMILY_WORDS, family_words
 
 KindNamed = Annotated[str, typer.Argument(help=N_("Kind by its name, a word for it, or its code"))]
 Aliases = Annotated[list[str] | None, typer.Option("--alias", help=N_("Another word that tables say for it; may be repeated"))]
@@ -20,13 +21,26 @@ Counted = Annotated[Unit | None, typer.Option("--unit", help=N_("What one row is
 Asks = Annotated[list[Field] | None, typer.Option("--asks", help=N_("What its activities ask for, all of it; may be repeated"))]
 Share = Annotated[bool, typer.Option("--share", help=N_("A word may also be another kind's; tables with it are asked about"))]
 
+
+def _family(said: str) -> Family:
+    """By its code or by its name (普法宣传)."""
+    found = next((family for family in Family if said.strip() in {family.value, family_words(family), FAMILY_WORDS[family]}), None)
+    if found is None:
+        known = "、".join(f"{family_words(family)} ({family})" for family in Family)
+        raise BadArgument(name="family", reason=N_("“{given}” is none of {known}"), values={"given": said[:40], "known": known})
+    return found
+
+
+FamilyNamed = typer.Option("--family", parser=_family, metavar="FAMILY", help=N_("What it counts among, by its name or code"))
 app = typer.Typer(no_args_is_help=True)
 
 
 @command(app, "list")
 def list_kinds(
     run: Run,
-    family: Annotated[Family | None, typer.Option("--family", help=N_("Only those of a family"))] = None,
+    family: Annotated[
+        Family | None, typer.Option("--family", parser=_family, metavar="FAMILY", help=N_("Only those of a family, by its name or code"))
+    ] = None,
     closed: Annotated[bool, typer.Option("--closed", help=N_("Closed ones too"))] = False,
 ) -> None:
     """Kinds of activities, what they count among, and the words that mean them."""
@@ -45,7 +59,7 @@ def list_kinds(
 def add(
     run: Run,
     name: Annotated[str, typer.Argument(help=N_("Name as reports print it"))],
-    family: Annotated[Family, typer.Option("--family", help=N_("What it counts among"))] = Family.STUDY,
+    family: Annotated[Family, FamilyNamed] = Family.STUDY,
     short: Short = "",
     alias: Aliases = None,
     unit: Counted = None,

@@ -45,6 +45,10 @@ class PlanState(StrEnum):
     DONE = "done"
 
 
+# What is told to the coordinator before anyone asks.
+WAITING = frozenset({PlanState.OVERDUE, PlanState.NEAR})
+
+
 class PlanFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is written down of an item. ``law`` is the law or topic as it is printed; ``kind`` the code of the kind whose activities
     count, "" for exams and for hours of any kind; those of ``more_kinds`` count as well (专题党课 or 专题研讨), all of them as one set.
@@ -151,6 +155,11 @@ def goes_out(item: PlanFacts, kind: Kind | KindName | None) -> bool:
     """Whether an item is for people outside: 普法宣传 and 监督检查 for nobody of ours in particular."""
     outside = kind is not None and kind.family in {Family.OUTREACH, Family.INSPECTION}
     return outside and not item.groups and not item.departments
+
+
+def answers_for(item: PlanFacts, departments: Collection[str], people: Collection[UUID]) -> bool:
+    """Whether one of ``departments`` or ``people`` answers for an item; 各科室 are each of them."""
+    return item.owner_department in {EVERY_DEPARTMENT, *departments} or item.owner_id in people
 
 
 def audience_of(item: PlanFacts, people: Iterable[Person]) -> tuple[Person, ...]:

@@ -42,6 +42,7 @@ FIELD_WORDS: dict[str, str] = {
     "names": N_("Who came"),
     "headcount": N_("Heads"),
     "tags": N_("Campaign"),
+    "agenda": N_("Agenda"),
     "state:late": N_("Late"),
     "state:on_duty": N_("On duty"),
     "state:on_leave": N_("On leave"),

@@ -98,4 +98,7 @@ def _day(day: date) -> str:
 
 
 def progress_words(line: PlanLine) -> str:
+    """3 / 4; where there is nothing to count by yet, what is missing."""
+    if not line.progress.total:
+        return _("no exam yet") if line.item.target is Target.EXAM else _("nobody there yet")
     return f"{line.progress.done} / {line.progress.total}"

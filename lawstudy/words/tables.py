@@ -106,6 +106,7 @@ TABLE_WORDS: dict[str, str] = {
     "sign_in_blank": N_("Nobody signed here and no state is written: left as not recorded."),
     "firm_missing": N_("The name of the firm is missing."),
     "agenda_of_topic": N_("The topic is read as an agenda of {value} items."),
+    "agenda_stays": N_("{other} agenda items are written down for this meeting, and they stay; the {value} of the topic were not taken."),
     "firm_of_several": N_("Several firms are called {value} for short: say which one is meant."),
     "firm_unknown": N_("{value} is not in the list of firms: import the list first, or say which firm is meant."),
     "firm_count_unreadable": N_("“{value}” says no number of firms."),

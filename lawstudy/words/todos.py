@@ -27,6 +27,7 @@ from lawstudy.usecases.workspace.trusted_time import TimeState
 from lawstudy.words.duties import prompt_state_words
 from lawstudy.words.hours import hours_text
 from lawstudy.words.moments import long_day, short_day
+from lawstudy.words.plans import progress_words
 
 # Of one noun no more than these have a line each; the others are counted in one.
 MOST_ALIKE = 3
@@ -86,20 +87,27 @@ def _plan_near(found: Overview) -> Iterable[Todo]:
 
 
 def _plan(found: Overview, state: PlanState, many: str) -> Iterable[Todo]:
-    lines = [line for line in found.plan if line.state is state]
-    if len(lines) <= MOST_ALIKE:
-        return map(_plan_item, lines)
+    lines, whole = [line for line in found.plan if line.state is state], not found.departments
+    if len(lines) <= MOST_ALIKE or not whole:
+        return [_plan_item(line, whole=whole) for line in lines]
     facts = _("{title} and others").format(title=lines[0].item.title)
     return [Todo(many.format(n=len(lines)), facts, _("Open the plan"), state is PlanState.OVERDUE, screen="plan")]
 
 
-def _plan_item(line: PlanLine) -> Todo:
+def _plan_item(line: PlanLine, *, whole: bool) -> Todo:
+    """Who coordinates some departments has no page of the plan, but the activities that move it."""
     overdue = line.state is PlanState.OVERDUE
     when = _("{title}: overdue by {n} days") if overdue else _("{title}: {n} days left")
-    facts = _("plan · {done} of {total} · until {day}").format(done=line.progress.done, total=line.progress.total, day=line.item.to_day)
+    far, day = line.progress, line.item.to_day
+    if far.total:
+        facts = _("plan · {done} of {total} · until {day}").format(done=far.done, total=far.total, day=day)
+    else:
+        facts = _("plan · {progress} · until {day}").format(progress=progress_words(line), day=day)
     owner = line.owner or line.item.owner_department
     said = _("{facts} · {owner}").format(facts=facts, owner=owner) if owner and owner != "*" else facts
     title = when.format(title=line.item.title, n=abs(line.days))
+    if not whole:
+        return Todo(title, said, _("Open the activities"), overdue, screen="activities")
     return Todo(title, said, _("See the item"), overdue, screen="plan", parameters={"item_id": line.item.id})
 
 

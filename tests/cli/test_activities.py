@@ -185,6 +185,12 @@ def test_kinds_are_listed_added_changed_and_closed(staffed: Cli) -> None:
     assert len(staffed.ok("kinds", "list", "--family", "meeting").lines) == 2
     assert staffed.json("kinds", "add", "法治沙龙", "--alias", "沙龙")["code"] == "own_1"
     assert staffed("kinds", "add", "警示教育").code == 2
+    named = staffed.json("kinds", "add", "科普讲堂", "--family", "普法宣传")
+    assert (named["family"], staffed.json("kinds", "add", "科普集市", "--family", "outreach")["family"]) == ("outreach", "outreach")
+    unknown = staffed("kinds", "add", "科普大巡游", "--family", "宣传普法")
+    assert unknown.code == 2
+    assert "宣传普法" in unknown.err
+    assert "普法宣传" in unknown.err
     refused = staffed("kinds", "change", "沙龙", "--alias", "法制讲座")
     assert (refused.code, "法治讲座" in refused.err) == (2, True)
     staffed.ok("kinds", "change", "沙龙", "--name", "法治夜读", "--alias", "法制讲座", "--drop", "沙龙", "--share")

@@ -9,12 +9,15 @@ from lawstudy.domain.kinds import ActivityKind, by_code
 from lawstudy.domain.kinds_shipped import SHIPPED
 from lawstudy.domain.people import Person
 from lawstudy.domain.plan import (
+    EVERY_DEPARTMENT,
     ExamTurnout,
+    PlanFacts,
     PlanItem,
     PlanState,
     Progress,
     Rows,
     Target,
+    answers_for,
     any_hours,
     audience_of,
     copied,
@@ -220,3 +223,19 @@ def test_the_template_is_a_year_of_a_science_bureau_with_the_fixed_days() -> Non
     assert days["全国科普月宣传"] == ("09-01", "09-30")
     assert days["国家宪法日集中学习"] == ("12-01", "12-07")
     assert [facts.from_day for facts in offered] == sorted(facts.from_day for facts in offered)
+
+
+@pytest.mark.parametrize(
+    ("facts", "theirs"),
+    [
+        ({"owner_department": "计划科"}, True),
+        ({"owner_department": EVERY_DEPARTMENT}, True),
+        ({"owner_department": "财务科"}, False),
+        ({"owner_id": UUID(int=1)}, True),
+        ({"owner_id": UUID(int=2)}, False),
+        ({}, False),
+    ],
+)
+def test_who_answers_for_an_item(facts: dict[str, Any], theirs: bool) -> None:
+    item = PlanFacts(title="学法", from_day="2026-01-01", to_day="2026-12-31", **facts)
+    assert answers_for(item, {"计划科"}, {UUID(int=1)}) is theirs

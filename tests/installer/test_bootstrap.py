@@ -103,6 +103,22 @@ def test_apt_is_not_asked_about_a_name_without_alternative(bootstrap: ModuleType
     assert bootstrap.package_names([("libgl1",), ("libegl1",)], pytest.fail) == ["libgl1", "libegl1"]
 
 
+def test_what_each_command_loads_is_compiled_when_it_is_installed(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bootstrap, "venv_python", lambda: sys.executable)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    venv, root = tmp_path / "venv", tmp_path / "root"
+    there = [root / "lawstudy", venv / "lib" / "python3.12" / "site-packages" / "typer"]
+    for folder in (*there, there[1].with_name("PySide6")):
+        folder.mkdir(parents=True)
+        (folder / "one.py").write_text("x = 1\n", "utf-8")
+    (root / "lawstudy" / "broken.py").write_text("x = (\n", "utf-8")
+    bootstrap.compile_ahead(venv, root)
+    assert [bool(list(folder.glob("__pycache__/one.*.pyc"))) for folder in there] == [True, True]
+    assert not (there[1].with_name("PySide6") / "__pycache__").exists()
+
+
 @on_linux
 def test_is_there_knows_files_libraries_and_modules(bootstrap: ModuleType, tmp_path: Path) -> None:
     assert bootstrap.is_there(str(tmp_path))

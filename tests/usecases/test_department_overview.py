@@ -14,6 +14,7 @@ from lawstudy.domain.duties import PromptNotice
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.domain.people import Person
+from lawstudy.domain.plan import EVERY_DEPARTMENT, PlanFacts
 from lawstudy.errors import NotAllowed
 from lawstudy.usecases.accounts.life import change_roles
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity
@@ -24,7 +25,9 @@ from lawstudy.usecases.duties.duties import add_duty
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from lawstudy.usecases.people import people as usecases
 from lawstudy.usecases.people.people import list_people
+from lawstudy.usecases.plans.plan_items import add_plan_item
 from lawstudy.usecases.reports.overview import overview
+from lawstudy.words.todos import todos
 from tests.conftest import FakeClock, add_employee, signed_in
 
 PEOPLE = {"甲人": "计划科", "乙人": "人事科", "丙人": "财务科"}
@@ -114,6 +117,31 @@ def test_what_belongs_to_the_house_is_left_out(any_entrance: LocalEntrance, head
     found = head.call(overview)
     assert (found.prompts, found.plan, found.reports_due, found.open_doubts) == ((), (), (), 0)
     assert not found.clock.to_confirm
+
+
+def test_their_items_of_the_plan_are_told_by_the_whole_ledger(any_entrance: LocalEntrance, head: LocalDoor) -> None:
+    door = signed_in(any_entrance)
+    people = everyone(door)
+    said: dict[str, Any] = {"from_day": "2026-01-01", "to_day": "2026-11-01", "kind": ActivityKind.WARNING, "amount": 3}
+    owners: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("计划科的", {"owner_department": "计划科"}),
+        ("各科室的", {"owner_department": EVERY_DEPARTMENT}),
+        ("乙人的", {"owner_id": people["乙人"].id}),
+        ("财务科的", {"owner_department": "财务科"}),
+        ("丙人的", {"owner_id": people["丙人"].id}),
+        ("谁也没有的", {}),
+    )
+    for title, owner in owners:
+        door.call(add_plan_item, year=2026, facts=PlanFacts(title=title, **said, **owner))
+    door.call(add_plan_item, year=2026, facts=PlanFacts(title="还早", **said | {"to_day": "2026-12-31"}, owner_department="计划科"))
+    door.call(mark_rest_present, activity_id=study(door, "2026-10-16", "丙人"))
+    found = head.call(overview)
+    assert {line.item.title for line in found.plan} == {"计划科的", "各科室的", "乙人的"}
+    # 丙人's activity counts for the item though it is none of theirs; whose it was is not told.
+    assert {(line.progress.done, line.progress.total, line.progress.activities) for line in found.plan} == {(1, 3, ())}
+    told = [line for line in todos(found) if line.title.startswith("计划科的")]
+    assert [(line.screen, line.overdue, dict(line.parameters)) for line in told] == [("activities", True, {})]
+    assert [line.screen for line in todos(door.call(overview)) if line.overdue and line.screen != "activities"] == ["plan"]
 
 
 def test_the_roster_shows_their_people_departments_and_groups(any_entrance: LocalEntrance, head: LocalDoor) -> None:

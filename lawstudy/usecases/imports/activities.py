@@ -185,6 +185,9 @@ class _Planning:
         entry, against = with_more(held, row.entry, marked=bool(known), named=attending(marks))
         _say_against(row, held, against, len(known))
         marks = () if "names" in against else marks
+        if held.agenda and entry.agenda != held.agenda:  # what somebody wrote down of its items is more than its topic says
+            row.row.say(Note(code="agenda_stays", level=Level.SAID, value=str(len(entry.agenda)), other=str(len(held.agenda))), TOPIC)
+            entry = structs.replace(entry, agenda=held.agenda)
         went_before = tuple(firm.id for firm in firms.visited(self._ctx.tx, self._ctx.reach.organisation_id, held.activity_id))
         went_to = tuple(dict.fromkeys((*went_before, *row.went.firms)))
         if went_to:  # the firms are named, so their number follows from them
@@ -263,6 +266,8 @@ def _changes(before: Activity, after: Activity, marks: int, known: int) -> tuple
         for field in (*_COMPARED, "status")
         if (new := getattr(after, field)) != (old := getattr(before, field)) and new is not None
     ]
+    if after.agenda != before.agenda:
+        changes.append(FieldChange(field="agenda", new="；".join(item.topic for item in after.agenda)))
     if marks:
         changes.append(FieldChange(field="names", old=str(known), new=f"{known}+{marks}" if known else str(marks)))
     return tuple(changes)

@@ -144,7 +144,8 @@ def _duty_cells(line: PlanLine) -> tuple[str, ...]:
     content = f"{item.title}（{item.law}）" if item.law else item.title
     department = printed_owner(structs.replace(item, owner_id=None), "")
     form = kind_text(line) or _form(line)
-    done = f"{line.progress.done}/{line.progress.total}{_UNITS[item.target]}" + ("，完成" if line.progress.reached else "")
+    far = line.progress
+    done = (f"{far.done}/{far.total}{_UNITS[item.target]}" if far.total else "") + ("，完成" if far.reached else "")
     return content, printed_audience(item, line.kind), form, printed_period(item), department, line.owner, done
 
 

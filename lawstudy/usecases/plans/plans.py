@@ -2,7 +2,8 @@
 
 Only the coordinator sees what is overdue: nobody else is reminded of anything by a plan."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -12,12 +13,14 @@ from lawstudy.domain.activity import EVERYONE, AttendanceMode
 from lawstudy.domain.kinds import KindName, kind_name, of_code
 from lawstudy.domain.people import Person
 from lawstudy.domain.plan import (
+    WAITING,
     Arrangement,
     PlanItem,
     PlanState,
     Progress,
     Rows,
     Target,
+    answers_for,
     audience_of,
     days_left,
     goes_out,
@@ -149,6 +152,17 @@ def show_plan_item(ctx: Context, *, item_id: UUID) -> PlanRows:
     named = {person.id: person.name for person in people.named(ctx.tx, ctx.reach, far.missing)}
     missing = tuple(named[ident] for ident in far.missing if ident in named)
     return PlanRows(line=line, rows=tuple(found), missing=missing)
+
+
+def plan_of_departments(ctx: Context, year: int, theirs: Collection[UUID]) -> tuple[PlanLine, ...]:
+    """The items that wait and that the departments of the caller or one of ``theirs`` answer for. How far each is, is told over the whole
+    ledger, as everywhere; the rows and people behind it, which may be others', are left out."""
+    items = store.of_year(ctx.tx, ctx.reach.organisation_id, year)
+    mine = [item for item in items if answers_for(item, ctx.reach.departments or (), theirs)]
+    whole = structs.replace(ctx, reach=structs.replace(ctx.reach, departments=None))
+    waits = [line for line in lines_of(whole, year, mine) if line.state in WAITING]
+    nothing: Any = dict.fromkeys(("activities", "coming", "exams", "missing"), ())
+    return tuple(structs.replace(line, progress=structs.replace(line.progress, **nothing)) for line in waits)
 
 
 def lines_of(ctx: Context, year: int, items: Sequence[PlanItem]) -> tuple[PlanLine, ...]:

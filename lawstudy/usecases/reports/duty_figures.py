@@ -49,7 +49,7 @@ def _items(lines: Iterable[PlanLine]) -> list[LedgerRow]:
 
 def _item(line: PlanLine, label: str) -> LedgerRow:
     far = line.progress
-    detail = f"{far.done} / {far.total}"
+    detail = f"{far.done} / {far.total}" if far.total else ""  # an exam that nobody has set yet
     return LedgerRow(noun="plan_item", id=str(line.item.id), label=label, day=date.fromisoformat(line.item.to_day), detail=detail)
 
 

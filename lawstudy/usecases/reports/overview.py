@@ -13,7 +13,7 @@ from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.kinds import Family
 from lawstudy.domain.people import Person
-from lawstudy.domain.plan import ArrangementState, PlanState
+from lawstudy.domain.plan import WAITING, ArrangementState
 from lawstudy.domain.roster import Roster
 from lawstudy.domain.statistics.ledger_spread import named_at_studies
 from lawstudy.domain.statistics.ratio import half_up
@@ -30,7 +30,7 @@ from lawstudy.usecases.duties.prompts import PromptLine, open_prompts
 from lawstudy.usecases.people.absences import OpenProposals, open_proposals
 from lawstudy.usecases.people.department_reach import names_of, roster_within
 from lawstudy.usecases.people.of_period import people_on_days
-from lawstudy.usecases.plans.plans import PlanLine, show_plan
+from lawstudy.usecases.plans.plans import PlanLine, plan_of_departments, show_plan
 from lawstudy.usecases.registry import Kind, use_case
 from lawstudy.usecases.reports.due import ReportDue, reports_due
 from lawstudy.usecases.reports.overview_ledger import Ledger, is_on, read_ledger, waits_for_people, week_of
@@ -135,7 +135,8 @@ class Overview(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @use_case(kind=Kind.QUERY, roles={Role.COORDINATOR}, scope=Scope.DEPARTMENT)
 def overview(ctx: Context) -> Overview:
     """Of the bureau's year as it stands today. A coordinator of some departments is told what concerns their people, counted among them
-    alone; what belongs to the house as a whole (the plan, prompt notices, the bank, the clock …) is left out."""
+    alone, and the items of the plan that they answer for; what belongs to the house as a whole (prompt notices, the bank, the clock …) is
+    left out."""
     house = organisations.get(ctx.tx, ctx.reach.organisation_id)
     first, last = year_days(house.year)
     until = min(last, ctx.today)
@@ -160,7 +161,9 @@ def overview(ctx: Context) -> Overview:
         so_far=_so_far(ctx, ledger, first, until, there[until], house.settings.hours_target),
         makeups=makeups_among(ctx, house.year, (held for held, _named in ledger.activities), ledger.kinds),
     )
-    return _with_the_house(ctx, theirs, ledger, found) if whole else theirs
+    if whole:
+        return _with_the_house(ctx, theirs, ledger, found)
+    return structs.replace(theirs, plan=plan_of_departments(ctx, house.year, {person.id for person in there[ctx.today]}))
 
 
 def _with_the_house(ctx: Context, theirs: Overview, ledger: Ledger, found: Sequence[Exam]) -> Overview:
@@ -177,7 +180,7 @@ def _with_the_house(ctx: Context, theirs: Overview, ledger: Ledger, found: Seque
         unclosed=tuple(UnclosedAttempt(attempt_id=row[0], exam_id=row[1], exam_title=row[2], name=row[3]) for row in waits.unclosed),
         behind=behind(ctx),
         prompts=open_prompts(ctx) if Drawer.PROMPTS in filled else (),
-        plan=() if plan is None else tuple(line for line in plan.lines if line.state in {PlanState.OVERDUE, PlanState.NEAR}),
+        plan=() if plan is None else tuple(line for line in plan.lines if line.state in WAITING),
         not_begun=0 if plan is None else sum(one.arrangement.state is ArrangementState.NOT_BEGUN for one in plan.checklist),
         reports_due=reports_due(ctx, worked=worked, begun=Drawer.REPORT in filled),
         mendings=open_mendings(ctx, (held for held, _named in ledger.activities), ledger.kinds),

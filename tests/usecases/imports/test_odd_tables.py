@@ -4,9 +4,13 @@ import pytest
 from msgspec import structs
 
 from lawstudy.backend.contract import Door
+from lawstudy.domain.activity import AttendanceMode
+from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import TableUnreadable
 from lawstudy.formats.tables import limits
 from lawstudy.formats.tables.refusals import people_below
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity, change_activity, show_activity
+from lawstudy.usecases.activities.entries import entry_of
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.staging import stage_table
@@ -462,3 +466,22 @@ def test_a_meeting_whose_topic_is_an_agenda_counts_its_items(ready: Door) -> Non
     told = [(one.items, one.sessions.count) for one in (counts.first_topics, counts.governance_topics)]
     assert told == [(1, 1), (1, 1)]
     assert [row.outcome for row in ledger(ready).preview(text).rows] == [Outcome.UNCHANGED] * 3
+
+
+def test_a_known_meeting_gains_the_items_of_its_topic_and_loses_none(ready: Door) -> None:
+    topic = "1.第一议题：学习法治思想；2.研究法治政府建设工作；3.干部人事"
+    entry = ActivityEntry(kind=ActivityKind.PARTY_MEETING, topic=topic, held_on="2026-11-03", mode=AttendanceMode.HEADCOUNT, headcount=7)
+    held = ready.call(add_activity, entry=entry, audience=Audience(group=""))
+    assert held.agenda == ()
+    text = f"日期\t类型\t主题\t人数\n2026.11.3\t党组会\t{topic}\t7"
+    (row,) = ledger(ready).preview(text).rows
+    [gained] = [change for change in row.changes if change.field == "agenda"]
+    assert (row.outcome, gained.old, gained.new.count("；")) == (Outcome.CHANGED, "", 2)
+    ledger(ready).accept(text)
+    detail = ready.call(show_activity, activity_id=held.activity_id)
+    assert [item.first_topic for item in detail.agenda] == [True, False, False]
+    mine = (*detail.agenda, structs.replace(detail.agenda[0], number=4, topic="又一项"))
+    entry = structs.replace(entry_of(detail), agenda=mine)
+    ready.call(change_activity, activity_id=held.activity_id, entry=entry, expected_version=detail.version)
+    (row,) = ledger(ready).preview(text).rows
+    assert (row.outcome, [(n.value, n.other) for n in row.notes if n.code == "agenda_stays"]) == (Outcome.UNCHANGED, [("3", "4")])
