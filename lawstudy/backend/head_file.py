@@ -5,6 +5,7 @@ One file for each place of a workspace, so that a copy that somebody opens elsew
 
 import hashlib
 import os
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +17,8 @@ from lawstudy.usecases.context import HeadKept
 
 # Written over in one go and always as long: a power cut leaves the old or the new content.
 _LENGTH = 256
+# As many commits as may fall into one reading of the file.
+_RECENT = 64
 
 
 class HeadFile:
@@ -25,6 +28,7 @@ class HeadFile:
     def __init__(self, organisation_id: UUID, workspace: Path) -> None:
         place = hashlib.sha256(os.fsencode(workspace.absolute())).hexdigest()[:16]
         self._name = f"{organisation_id}-{place}.head"
+        self._written: deque[HeadKept] = deque(maxlen=_RECENT)  # by this process, the newest last
 
     @property
     def _path(self) -> Path:
@@ -37,7 +41,15 @@ class HeadFile:
         except (OSError, msgspec.MsgspecError):
             return None
 
+    def so_far(self) -> "HeadThen":
+        return HeadThen(self, self._written[-1] if self._written else None)
+
+    def is_ours(self, head: HeadKept) -> bool:
+        """Whether this process wrote it, lately."""
+        return head in tuple(self._written)
+
     def keep(self, head: HeadKept) -> None:
+        self._written.append(head)  # before the file: whoever reads that file must know it for ours
         content = msgspec.json.encode(head).ljust(_LENGTH)
         try:
             self._write(content)
@@ -50,6 +62,7 @@ class HeadFile:
 
     def forget(self) -> None:
         """A restore replaces the record that it spoke of."""
+        self._written.clear()
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
 
@@ -59,3 +72,22 @@ class HeadFile:
             os.write(opened, content)
         finally:
             os.close(opened)
+
+
+class HeadThen:
+    """The head as it was when a transaction began: the file goes on with every commit, and a snapshot does not. Without this a page that
+    is read while somebody saves would hold its log for a shorter one than is known."""
+
+    def __init__(self, file: HeadFile, then: HeadKept | None) -> None:
+        self._file, self._then = file, then
+
+    def read(self) -> HeadKept | None:
+        kept = self._file.read()
+        moved_on = kept is not None and self._then is not None and self._file.is_ours(kept)
+        return self._then if moved_on else kept
+
+    def so_far(self) -> "HeadThen":
+        return self
+
+    def keep(self, head: HeadKept) -> None:
+        self._file.keep(head)

@@ -102,7 +102,7 @@ class Opened:
             blobs=blobs,
             kept=self.kept,
             numbers=self.numbers,
-            heads=self.heads,
+            heads=self.heads.so_far(),
             backups=self.backups,
             tables=self.tables,
             thoughts=thoughts or Thoughts(),

@@ -104,6 +104,10 @@ class Heads(Protocol):
         """None when nothing is known here."""
         ...
 
+    def so_far(self) -> "Heads":
+        """What :meth:`read` is to say in a transaction that begins now: no line that comes after it."""
+        ...
+
     def keep(self, head: HeadKept) -> None:
         """Called with each commit that adds to the log: quick, and silent where it cannot be written."""
         ...
@@ -114,6 +118,9 @@ class NoHeads:
 
     def read(self) -> HeadKept | None:
         return None
+
+    def so_far(self) -> "NoHeads":
+        return self
 
     def keep(self, head: HeadKept) -> None:
         """The database alone remembers."""

@@ -8,12 +8,17 @@ from pathlib import Path
 from lawstudy.backend.backup import FolderBackups
 from lawstudy.backend.head_file import HeadFile
 from lawstudy.backend.local import LocalEntrance, open_entrance
+from lawstudy.backend.rerunning import rerunning
 from lawstudy.backend.restore import restore
+from lawstudy.store import audit, people
+from lawstudy.store.engine import Lane
 from lawstudy.store.folder import database_path
+from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.context import HeadKept
 from lawstudy.usecases.people.people import PersonEntry, add_person, list_people
-from lawstudy.usecases.workspace.audit_log import AuditProof, verify_audit
+from lawstudy.usecases.workspace.audit_log import AuditProof, _of_this_record, verify_audit
 from lawstudy.usecases.workspace.backup import back_up
+from lawstudy.usecases.workspace.standing import Behind, behind, workspace_standing
 from tests.conftest import FakeClock, signed_in
 
 
@@ -36,6 +41,22 @@ def test_it_goes_with_every_line(entrance: LocalEntrance, tmp_path: Path) -> Non
     proof = door.call(verify_audit)
     assert kept(entrance, folder) == HeadKept(epoch=1, seq=proof.lines, hash=proof.head)
     assert proof.whole
+
+
+def test_who_reads_while_somebody_saves_holds_its_log_for_no_older_one(entrance: LocalEntrance) -> None:
+    door, other = signed_in(entrance), signed_in(entrance)
+
+    def read(tx: Transaction) -> tuple[Behind | None, bool]:
+        context = entrance.office(tx)
+        people.names(tx, context.reach)  # the snapshot stands
+        for name in ("周明岚", "梁思齐"):
+            other.call(add_person, entry=PersonEntry(name=name, department="办公室"))
+        anchors, _left = _of_this_record(context, ())
+        hashes = audit.hashes_at(tx, entrance.organisation_id, [anchor.seq for _kind, _name, anchor in anchors])
+        return behind(context), all(hashes[anchor.seq] == anchor.hash for _kind, _name, anchor in anchors)
+
+    assert rerunning(entrance.database, Lane.READ, read) == (None, True)
+    assert door.call(workspace_standing) is None
 
 
 def test_a_workspace_that_was_copied_back_is_seen_and_goes_on_being_seen(entrance: LocalEntrance, tmp_path: Path, clock: FakeClock) -> None:
