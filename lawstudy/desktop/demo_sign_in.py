@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -13,15 +12,11 @@ from lawstudy.desktop.screens.sign_in.demo_card import delete_dialog
 from lawstudy.desktop.screens.sign_in.view import SignInWindow
 from lawstudy.desktop.widgets.dialog import CANCEL
 
-if TYPE_CHECKING:  # loaded after the first paint
-    from lawstudy.backend.contract import Door
-    from lawstudy.usecases.accounts.sign_in import Refused
-
 
 class DemoSignIn(QObject):
     """Adds to ``window`` (and lives as long as it) what the demo has; does nothing for any other workspace.
 
-    ``entered(outcome, login)`` gets what became of a sign-in; ``gone(folder, failure)`` is called after the deletion was tried.
+    ``gone(folder, failure)`` is called after the deletion was tried.
     """
 
     def __init__(
@@ -29,18 +24,17 @@ class DemoSignIn(QObject):
         window: SignInWindow,
         folder: Path,
         doors: Doors,
-        entered: "Callable[[Door | Refused, str], None]",
         gone: Callable[[Path, Failure | None], None],
     ) -> None:
         super().__init__(window)
-        self._window, self._folder, self._doors, self._entered, self._gone = window, folder, doors, entered, gone
+        self._window, self._folder, self._doors, self._gone = window, folder, doors, gone
         if is_demo(folder):
             card = window.show_demo(ACCOUNTS, PASSWORD)
             card.chosen.connect(self._enter)
             card.delete_wanted.connect(self._ask)
 
     def _enter(self, login: str) -> None:
-        self._doors.sign_in(login, PASSWORD, lambda outcome: self._entered(outcome, login), self._window.show_failure)
+        self._window.presenter().enter(login, PASSWORD)
 
     def _ask(self) -> None:
         dialog = delete_dialog(self._window, self._folder)

@@ -114,13 +114,7 @@ class Front(QObject):
         window = self._show_sign_in()
         self._present(window, found.organisation, found.folder)
         if login:
-            self.doors.sign_in(login, password, lambda outcome: self._entered_or_asked(outcome, login), window.show_failure)
-
-    def _entered_or_asked(self, outcome: "Door | Refused", login: str) -> None:
-        from lawstudy.usecases.accounts.sign_in import Refused  # loaded by the work that has just come home
-
-        if not isinstance(outcome, Refused):
-            self._entered(outcome, login)
+            window.presenter().enter(login, password)
 
     def _show_sign_in(self) -> SignInWindow:
         window = SignInWindow()
@@ -136,7 +130,7 @@ class Front(QObject):
     def _present(self, window: SignInWindow, organisation: str, folder: Path) -> None:
         """The workspace is open: whose it is; and of the demo, who can be tried."""
         window.show_workspace(organisation, place(folder))
-        DemoSignIn(window, folder, self.doors, self._entered_or_asked, self._demo_gone)
+        DemoSignIn(window, folder, self.doors, self._demo_gone)
 
     def _demo_gone(self, folder: Path, failure: Failure | None) -> None:
         """It was closed in any case, so there is nobody left to sign in."""
@@ -265,7 +259,7 @@ class Front(QObject):
             return
         self.sign_out()
         if self.sign_in is not None:
-            self.doors.sign_in(login, PASSWORD, lambda outcome: self._entered_or_asked(outcome, login), self.sign_in.show_failure)
+            self.sign_in.presenter().enter(login, PASSWORD)
 
     def ask_to_delete_demo(self) -> None:
         """From the main window: it is closed, then the folder is deleted."""

@@ -1,9 +1,13 @@
 """The sign-in of the demo: its people by one click, another one by one more, and gone with one word."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +16,8 @@ from lawstudy.desktop.demo_bar import DemoBar
 from lawstudy.desktop.screens.sign_in.demo_card import DemoCard
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.domain.clock import instant
+from lawstudy.store.folder import database_path
+from lawstudy.usecases.accounts.accounts import change_my_password
 from tests.conftest import FakeClock
 from tests.demo_workspace import NOW
 from tests.desktop.fronts import Person, at_the_program
@@ -58,6 +64,42 @@ def test_a_person_of_the_demo_is_in_by_one_click_and_another_by_one_more(
         person.click(card_of(person).buttons[0])
         person.until(lambda: person.front.main is not None and person.front.main.isVisible())
         assert person.main.door.actor.name == ACCOUNTS[0]
+
+
+def sign_ins(folder: Path) -> int:
+    with closing(sqlite3.connect(database_path(folder))) as db:
+        (number,) = db.execute("SELECT count(*) FROM audit_line WHERE action = 'sign_in'").fetchone()
+    return int(number)
+
+
+def test_whoever_clicks_again_while_coming_in_comes_in_once(qtbot: QtBot, qapp: QApplication, at_nine: FakeClock, folder: Path) -> None:
+    with at_the_program(qtbot, qapp, at_nine, workspaces=(folder,)) as person:
+        card, before = card_of(person), sign_ins(folder)
+        for button in (1, 1, 0):
+            QTest.mouseClick(card.buttons[button], Qt.MouseButton.LeftButton)
+        person.until(lambda: person.front.main is not None and person.front.main.isVisible())
+        person.settle()
+        assert person.main.door.actor.name == ACCOUNTS[1]
+        assert sign_ins(folder) == before + 1
+
+
+def test_whose_password_was_changed_is_asked_for_it(qtbot: QtBot, qapp: QApplication, at_nine: FakeClock, folder: Path) -> None:
+    with at_the_program(qtbot, qapp, at_nine, workspaces=(folder,)) as person:
+        person.click(card_of(person).buttons[1])
+        person.until(lambda: person.front.main is not None and person.front.main.isVisible())
+        person.main.door.call(change_my_password, old=PASSWORD, new="another-2026")
+        person.main.ask_to_leave()
+        person.until(lambda: person.front.sign_in is not None)
+        person.click(card_of(person).buttons[1])
+        person.settle()
+        assert person.front.main is None
+        assert person.sign_in.password_field.error() != ""
+        selected = person.sign_in.names.selected()
+        assert selected is not None
+        assert selected.name == ACCOUNTS[1]
+        QTest.keyClicks(person.sign_in.password, "another-2026")
+        QTest.keyClick(person.sign_in.password, Qt.Key.Key_Return)
+        person.until(lambda: person.front.main is not None and person.front.main.isVisible())
 
 
 def test_the_demo_is_deleted_only_after_a_word_and_only_its_folder(

@@ -27,7 +27,7 @@ _FORBIDDEN = set('\\/:*?"<>|')
 
 
 class FirstStartView(Protocol):
-    def show_ways(self) -> None: ...
+    def show_ways(self, *, at: str = "new") -> None: ...
 
     def show_busy(self, doing: str, *, cancel: Callable[[], object] | None = None) -> None: ...
 
@@ -108,7 +108,7 @@ class FirstStartPresenter:
 
     def _demo_failed(self, failure: Failure) -> None:
         if isinstance(failure.error, Cancelled):
-            self._view.show_ways()
+            self._view.show_ways(at="demo")
         else:
             self._view.show_failure(failure)
 

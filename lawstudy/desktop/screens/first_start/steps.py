@@ -86,12 +86,13 @@ class BusyStep(QWidget):
         self.cancel.setVisible(cancel is not None)
         self.cancel.setEnabled(True)
         self.bar.set_shares(0.0)
-        self.bar.hide()
+        self.bar.setVisible(cancel is not None)  # from the start: a button that moves is missed
 
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)  # it stops at its next step
         self._give_up()
 
     def show_progress(self, done: int, total: int) -> None:
-        self.bar.setVisible(total > 0)
+        if total:
+            self.bar.show()
         self.bar.set_shares(done / total if total else 0.0)

@@ -189,11 +189,12 @@ class FirstStartWindow(QWidget):
 
     # --- what is shown ---
 
-    def show_ways(self) -> None:
+    def show_ways(self, *, at: str = "new") -> None:
+        """``at`` is the way that has the focus."""
         self._head(_("Where to begin"), _("Another workspace can be opened at any time."))
         self.clear_failure()
         self._turn_to(self._ways)
-        self.cards["new"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cards[at].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_busy(self, doing: str, *, cancel: Callable[[], object] | None = None) -> None:
         """``cancel`` asks what is being done to stop, where it can."""

@@ -18,6 +18,8 @@ SECOND_US = 1_000_000
 class SignInView(Protocol):
     def show_people(self, people: tuple[Found, ...]) -> None: ...
 
+    def begin(self, login: str = "") -> None: ...
+
     def show_signing_in(self, busy: bool) -> None: ...
 
     def show_wrong_password(self, words: str) -> None: ...
@@ -44,6 +46,7 @@ class SignInPresenter:
         self._view, self._doors, self._entered = view, doors, entered
         self._locked_until = 0
         self._asked = 0
+        self._coming = False
 
     def search(self, typed: str) -> None:
         self._asked += 1
@@ -59,8 +62,32 @@ class SignInPresenter:
         if not password.strip():  # spaces are keys that were meant for something else: no try is lost by them
             self._view.show_wrong_password(_("Type the password first."))
             return
-        self._view.show_signing_in(True)
+        self._begin()
         self._doors.sign_in(person.login, password, lambda outcome: self._decided(person, outcome), self._failed)
+
+    def enter(self, login: str, password: str) -> None:
+        """With nothing typed: into the demo, or with an account that was just made. Nothing happens while somebody is on the way in."""
+        if not self._coming:
+            self._begin()
+            self._doors.sign_in(login, password, lambda outcome: self._let_in(login, outcome), self._failed)
+
+    def _begin(self) -> None:
+        self._coming = True
+        self._view.show_signing_in(True)
+
+    def _let_in(self, login: str, outcome: "Door | Refused") -> None:
+        from lawstudy.usecases.accounts.sign_in import Refused  # loaded by the work that has just come home
+
+        if not isinstance(outcome, Refused):
+            self._entered(outcome, login)
+            return
+        self._stay()
+        self._view.begin(login)
+        self._view.show_wrong_password(_("Another password was set for this account: type it."))
+
+    def _stay(self) -> None:
+        self._coming = False
+        self._view.show_signing_in(False)
 
     def recover(self, login: str, code: str, password: str) -> None:
         def failed(failure: Failure) -> None:
@@ -91,7 +118,7 @@ class SignInPresenter:
         self._view.show_unlocked()
 
     def _failed(self, failure: Failure) -> None:
-        self._view.show_signing_in(False)
+        self._stay()
         self._view.show_failure(failure)
 
     def _decided(self, person: Found, outcome: "Door | Refused") -> None:
@@ -100,7 +127,7 @@ class SignInPresenter:
         if not isinstance(outcome, Refused):
             self._entered(outcome, person.login)  # it stays at that: a second Enter signs nobody in again
             return
-        self._view.show_signing_in(False)
+        self._stay()
         if outcome.locked_until is not None:
             self._lock(person, outcome.locked_until, outcome.unlockers)
         elif outcome.tries_left is None:
