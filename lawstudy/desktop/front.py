@@ -29,7 +29,6 @@ from lawstudy.settings import Choices, Preferences
 if TYPE_CHECKING:  # loaded after the first paint
     from lawstudy.backend.contract import Door
     from lawstudy.desktop.window import MainWindow
-    from lawstudy.usecases.accounts.sign_in import Refused
 
 SAVING_SECONDS = 8.0  # as long as a system waits for its programs, about
 BEGIN_AGAIN = 75  # the exit status of an event loop that ends for a new start
