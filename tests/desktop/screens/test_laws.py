@@ -228,12 +228,12 @@ def test_what_was_settled_is_asked_on_the_day_of_the_new_law_and_what_waits_is_n
     codes = [door.call(show_question, question_id=idents[number]).question.code for number in (2, 5)]
     setup: ExamSetupView = bureau.go("exam_setup")
     setup.form.title.setText("新办法考试")
-    assert sum(each.count for each in setup.matrix._pool if each.law == LAW) == 6
+    assert sum(each.count for each in setup.matrix.pool if each.law == LAW) == 6
     click(bureau, setup.form.advanced)
     setup.form.law_day.setText(COMING)
     QTest.keyClick(setup.form.law_day, Qt.Key.Key_Return)
     bureau.settle()
-    assert sum(each.count for each in setup.matrix._pool if each.law == LAW) == 3  # as many wait
+    assert sum(each.count for each in setup.matrix.pool if each.law == LAW) == 3  # as many wait
     setup.form.passing.setText("1")
     setup.form.excellent.setText("2")
     QTest.keyClicks(setup.form.fixed, " ".join(codes))

@@ -103,7 +103,7 @@ class Matrix(Upright):
         super().__init__()
         self.by_chapter = self.by_level = False
         self.editions: tuple[Edition, ...] = ()
-        self._pool: tuple[PoolCount, ...] = ()
+        self.pool: tuple[PoolCount, ...] = ()
         self.types: tuple[TypePoints, ...] = ()
         self.cells: list[CountCell] = []
         self.points: dict[QuestionType, NumberEdit] = {}
@@ -141,7 +141,7 @@ class Matrix(Upright):
 
     def set_pool(self, pool: Sequence[PoolCount]) -> None:
         """What the bank has."""
-        self._pool = tuple(pool)
+        self.pool = tuple(pool)
         self._count()
 
     def _roomy(self) -> bool:
@@ -283,7 +283,7 @@ class Matrix(Upright):
 
     def _count(self) -> None:
         for cell in self.cells:
-            cell.there = sum(p.count for p in self._pool if _fits(p, cell))
+            cell.there = sum(p.count for p in self.pool if _fits(p, cell))
             cell.show()
         for line, (count, points) in self._line_sums.items():
             self._put(count, points, lambda cell, line=line: cell.line == line)  # type: ignore[misc]

@@ -266,7 +266,7 @@ class ExamSetupPresenter:
             types = [each for each in types if each.type in {section.type for section in matrix.sections()}] or types
         elif by_chapter and not matrix.by_chapter:
             types += [o for o in BESIDE_CHAPTERS if o.type not in points]
-        asked = divided(matrix.blueprint(), matrix._pool, chapters=by_chapter, levels=by_level)
+        asked = divided(matrix.blueprint(), matrix.pool, chapters=by_chapter, levels=by_level)
         self._view.show_matrix(self._editions, types, asked, by_chapter=by_chapter, by_level=by_level)
         if not changed:  # only another view of the same
             self._all_kept(self._saved_settings)
