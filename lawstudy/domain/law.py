@@ -78,7 +78,7 @@ class KeyPoints(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     points: tuple[str, ...]
 
 
-class Citation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Citation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """法条依据: an article of one edition, down to paragraph (款) and item (项) where given."""
 
     law: str

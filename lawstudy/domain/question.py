@@ -47,7 +47,7 @@ class ReviewCheck(StrEnum):
     NO_CUE = "no_cue"
 
 
-class Key(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Key(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """What a candidate must not see before release. A case keeps explanation and citations per part as well.
 
     ``why``: the article that makes a wrong option wrong, by its stored letter; a key without it is encoded as before there was one.
@@ -67,7 +67,7 @@ class SecondPass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     outcome: str
 
 
-class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What a revision freezes. Encoded by :func:`content_bytes`; hashed as stored, never rewritten."""
 
     schema: int
@@ -75,7 +75,7 @@ class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     key: Key
 
 
-class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A question with its current revision. ``code`` is stable; ``chapter`` is the chapter of the law it is filed under."""
 
     id: UUID
@@ -120,8 +120,9 @@ def all_citations(key: Key) -> tuple[Citation, ...]:
 
 def key_pictures(key: Key) -> tuple[Picture, ...]:
     """Those of the key and, for a case, of its parts."""
-    parts = key.answer.parts if isinstance(key.answer, CaseAnswer) else ()
-    return (*key.pictures, *(picture for part in parts for picture in part.pictures))
+    if not isinstance(key.answer, CaseAnswer):
+        return key.pictures
+    return (*key.pictures, *(picture for part in key.answer.parts for picture in part.pictures))
 
 
 def all_pictures(content: Content) -> tuple[Picture, ...]:

@@ -49,15 +49,21 @@ def _spread(low: int, high: int | None, count: int) -> list[int]:
     return [low + step * (place + 1) for place in range(count)]
 
 
-def make_room(tx: Transaction, code: str, moving: Moving) -> None:
-    """Move the neighbours of ``code`` apart, as few as will do, so that ROOM questions fit in between."""
+def one_gap(tx: Transaction, codes: Sequence[str]) -> bool:
+    """Whether all these codes, which must be sorted, come to stand between the same two questions."""
+    following = _gap(tx, codes[0])[2]
+    return following is None or codes[-1] < following
+
+
+def make_room(tx: Transaction, code: str, moving: Moving, room: int = ROOM) -> None:
+    """Move the neighbours of ``code`` apart, as few as will do, so that ``room`` questions fit in between."""
     radius = 8
-    left, right, floor, step = _around(tx, code, radius)
+    left, right, floor, step = _around(tx, code, radius, room)
     while step < STEP:
         radius *= 2
-        left, right, floor, step = _around(tx, code, radius)
+        left, right, floor, step = _around(tx, code, radius, room)
     new = [floor + step * (place + 1) for place in range(len(left))]
-    behind = floor + step * (len(left) + ROOM)
+    behind = floor + step * (len(left) + room)
     new += [behind + step * (place + 1) for place in range(len(right))]
     pairs = {old: now for old, now in zip([*left, *right], new, strict=True) if old != now}
     moving(pairs)
@@ -68,10 +74,10 @@ def make_room(tx: Transaction, code: str, moving: Moving) -> None:
         tx.run(update(question).where(_rowid == -old).values(rowid=now))
 
 
-def _around(tx: Transaction, code: str, radius: int) -> tuple[list[int], list[int], int, int]:
+def _around(tx: Transaction, code: str, radius: int, room: int) -> tuple[list[int], list[int], int, int]:
     """Up to ``radius`` rowids on each side, the one below them all, and how far apart they could stand."""
     left = list(tx.run(select(_rowid).where(_key <= code).order_by(_key.desc(), _rowid.desc()).limit(radius + 1)).scalars())[::-1]
     right = list(tx.run(select(_rowid).where(_key > code).order_by(_key, _rowid).limit(radius + 1)).scalars())
     floor = left.pop(0) if len(left) > radius else 0
     ceiling = right.pop() if len(right) > radius else LAST
-    return left, right, floor, min(GAP, (ceiling - floor) // (len(left) + ROOM + len(right) + 1))
+    return left, right, floor, min(GAP, (ceiling - floor) // (len(left) + room + len(right) + 1))

@@ -1,7 +1,7 @@
 """Writing questions: new ones, next revisions, and changes of what stands around a revision."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -11,44 +11,79 @@ from sqlalchemy import delete, insert, select, update
 from lawstudy.domain.access import Reach
 from lawstudy.domain.question import Question, all_citations, content_bytes, content_hash
 from lawstudy.errors import ChangedMeanwhile
-from lawstudy.store import question_order, search
+from lawstudy.store import bulk, question_order, search
 from lawstudy.store.questions import get
 from lawstudy.store.tables import question, question_article, question_revision
 from lawstudy.store.transaction import Transaction
+
+_REVISION = ("organisation_id", "revision", "created_at", "account_id", "question_id", "content", "hash")
+_ARTICLE = ("organisation_id", "question_id", "law", "edition", "article")
+
+
+class Prepared(NamedTuple):
+    """A new question as it will be written, but for its place: made before the transaction, since to find its words takes longer than
+    to write them."""
+
+    code: str
+    row: dict[str, Any]
+    content: bytes
+    hash: bytes
+    articles: tuple[tuple[str, str, int], ...]
+    tokens: tuple[str, ...]
+
+
+def prepared(organisation_id: UUID, questions: Iterable[Question], batch_id: UUID | None) -> list[Prepared]:
+    """In the order of the codes, as :func:`add_prepared` takes them."""
+    return [_prepared(organisation_id, q, batch_id) for q in sorted(questions, key=lambda q: q.code)]
+
+
+def _prepared(organisation_id: UUID, value: Question, batch_id: UUID | None) -> Prepared:
+    row = _columns(organisation_id, value) | {"batch_id": batch_id, "version": 1}
+    content, tokens = content_bytes(value.content), search.tokens_of(organisation_id, value, batch_id)
+    return Prepared(value.code, row, content, content_hash(content), _articles(value), tokens)
 
 
 def add(
     tx: Transaction, organisation_id: UUID, questions: Sequence[Question], *, now: int, batch_id: UUID | None, account_id: UUID | None
 ) -> None:
     """Write new questions with their first revision. Their codes must be new."""
-    if not questions:
+    add_prepared(tx, organisation_id, prepared(organisation_id, questions, batch_id), now=now, account_id=account_id)
+
+
+def add_prepared(tx: Transaction, organisation_id: UUID, new: Sequence[Prepared], *, now: int, account_id: UUID | None) -> None:
+    """As :func:`add`, of what was prepared."""
+    if not new:
         return
-    ordered = sorted(questions, key=lambda q: q.code)
-    rows = [_columns(organisation_id, q) | {"batch_id": batch_id, "version": 1} for q in ordered]
-    places: list[int] | None = None
+    rows, places = [each.row for each in new], list[int]()
     if tx.dialect == "sqlite":
-        places = question_order.places(tx, [q.code for q in ordered])
-        if places is None:
-            _add_in_a_tight_place(tx, organisation_id, ordered, now=now, batch_id=batch_id, account_id=account_id)
+        free = question_order.places(tx, [each.code for each in new])
+        if free is None:
+            _add_in_a_tight_place(tx, organisation_id, new, now=now, account_id=account_id)
             return
-        rows = [row | {"rowid": place} for row, place in zip(rows, places, strict=True)]
-    tx.run(insert(question), rows)
-    tx.run(insert(question_revision), [_revision(organisation_id, q, now, account_id) for q in ordered])
-    _write_articles(tx, organisation_id, ordered)
-    ids = [q.id for q in ordered]
-    rowids = _rowids(tx, organisation_id, ids) if places is None else dict(zip(ids, places, strict=True))
-    search.add(tx, organisation_id, [search.indexed(rowids[q.id], organisation_id, q, batch_id) for q in ordered])
+        places, rows = free, [{"rowid": place} | row for row, place in zip(rows, free, strict=True)]
+    bulk.insert_records(tx, question, rows)
+    fixed = (organisation_id, 1, now, account_id)
+    revisions = [(*fixed, each.row["id"], each.content, each.hash) for each in new]
+    bulk.insert_rows(tx, question_revision, _REVISION, revisions)
+    articles = [(organisation_id, each.row["id"], *article) for each in new for article in each.articles]
+    bulk.insert_rows(tx, question_article, _ARTICLE, articles)
+    if not places:
+        rowids = _rowids(tx, organisation_id, [each.row["id"] for each in new])
+        places = [rowids[each.row["id"]] for each in new]
+    documents = [search.Indexed(rowid=place, sort_key=each.code, tokens=each.tokens) for each, place in zip(new, places, strict=True)]
+    search.add(tx, organisation_id, documents)
 
 
-def _add_in_a_tight_place(
-    tx: Transaction, organisation_id: UUID, ordered: Sequence[Question], *, now: int, batch_id: UUID | None, account_id: UUID | None
-) -> None:
-    """Halve until the questions fit; a single one makes the room it needs."""
-    if len(ordered) == 1:
-        question_order.make_room(tx, ordered[0].code, lambda pairs: _move(tx, organisation_id, pairs))
-    middle = len(ordered) // 2
-    for part in (ordered[:middle], ordered[middle:]):
-        add(tx, organisation_id, part, now=now, batch_id=batch_id, account_id=account_id)
+def _add_in_a_tight_place(tx: Transaction, organisation_id: UUID, new: Sequence[Prepared], *, now: int, account_id: UUID | None) -> None:
+    """Halve until all stand in one gap, and make the room there that they and others like them need."""
+    if question_order.one_gap(tx, [each.code for each in new]):
+        room = question_order.ROOM * len(new)
+        question_order.make_room(tx, new[0].code, lambda pairs: _move(tx, organisation_id, pairs), room)
+        add_prepared(tx, organisation_id, new, now=now, account_id=account_id)
+        return
+    middle = len(new) // 2
+    for part in (new[:middle], new[middle:]):
+        add_prepared(tx, organisation_id, part, now=now, account_id=account_id)
 
 
 def _move(tx: Transaction, organisation_id: UUID, pairs: dict[int, int]) -> None:
@@ -66,7 +101,7 @@ def revise(tx: Transaction, organisation_id: UUID, value: Question, *, expected_
     tx.run(
         delete(question_article).where(question_article.c.organisation_id == organisation_id, question_article.c.question_id == value.id)
     )
-    _write_articles(tx, organisation_id, [value])
+    _write_articles(tx, organisation_id, value)
 
 
 def change_around(tx: Transaction, organisation_id: UUID, value: Question, *, expected_version: int) -> None:
@@ -140,14 +175,13 @@ def _revision(organisation_id: UUID, value: Question, now: int, account_id: UUID
     }
 
 
-def _write_articles(tx: Transaction, organisation_id: UUID, questions: Iterable[Question]) -> None:
-    rows = [
-        {"organisation_id": organisation_id, "question_id": q.id, "law": law, "edition": edition, "article": article}
-        for q in questions
-        for law, edition, article in dict.fromkeys((c.law, c.edition, c.article) for c in all_citations(q.content.key))
-    ]
-    if rows:
-        tx.run(insert(question_article), rows)
+def _write_articles(tx: Transaction, organisation_id: UUID, value: Question) -> None:
+    bulk.insert_rows(tx, question_article, _ARTICLE, [(organisation_id, value.id, *article) for article in _articles(value)])
+
+
+def _articles(value: Question) -> tuple[tuple[str, str, int], ...]:
+    """Law, edition and article of what the key cites, each once."""
+    return tuple(dict.fromkeys((c.law, c.edition, c.article) for c in all_citations(value.content.key)))
 
 
 def _rowids(tx: Transaction, organisation_id: UUID, wanted: Sequence[UUID]) -> dict[UUID, int]:

@@ -82,15 +82,13 @@ def words(query: str) -> Terms:
 
 
 def indexed(rowid: int, organisation_id: UUID, value: Question, batch_id: UUID | None) -> Indexed:
+    return Indexed(rowid=rowid, sort_key=value.code, tokens=tokens_of(organisation_id, value, batch_id))
+
+
+def tokens_of(organisation_id: UUID, value: Question, batch_id: UUID | None) -> tuple[str, ...]:
+    """What a question is found by: its facets and its words."""
     facets = [
-        facet("organisation", organisation_id),
-        facet("law", value.law),
-        facet("edition", value.law, value.edition),
-        facet("chapter", value.chapter),
-        facet("type", value.type),
-        facet("difficulty", value.difficulty),
-        facet("use", value.use),
-        facet("status", value.status),
+        *_facets_of_many(organisation_id, value.law, value.edition, value.chapter, value.type, value.difficulty, value.use, value.status),
         *(facet("tag", tag) for tag in value.tags),
     ]
     for citation in all_citations(value.content.key):
@@ -98,7 +96,20 @@ def indexed(rowid: int, organisation_id: UUID, value: Question, batch_id: UUID |
     if batch_id is not None:
         facets.append(facet("batch", batch_id))
     found = search_tokens(f"{value.code}\n{searchable_text(value.content)}")
-    return Indexed(rowid=rowid, sort_key=value.code, tokens=tuple(dict.fromkeys([*facets, *found])))
+    return tuple(dict.fromkeys([*facets, *found]))
+
+
+@lru_cache(maxsize=1000)
+def _facets_of_many(organisation_id: UUID, law: str, edition: str, chapter: int, *rest: str) -> tuple[str, ...]:
+    """What questions of one shelf have in common; ``rest`` is type, difficulty, use and status."""
+    named = zip(("type", "difficulty", "use", "status"), rest, strict=True)
+    return (
+        facet("organisation", organisation_id),
+        facet("law", law),
+        facet("edition", law, edition),
+        facet("chapter", chapter),
+        *(facet(name, value) for name, value in named),
+    )
 
 
 def add(tx: Transaction, organisation_id: UUID, documents: Sequence[Indexed]) -> None:

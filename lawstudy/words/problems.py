@@ -267,6 +267,7 @@ WORDS: dict[str, str] = {
     "duplicate_of": N_("It is in the bank already: “{other}”."),
     "numbers_missing": N_("Number {numbers} is missing before it."),
     "near_to": N_("It is nearly the same as {other} ({percent} %)."),
+    "near_beyond": N_("From here on nobody looked whether a question is nearly the same as one of the bank: too many are alike."),
     # imported tables
     "completion_unknown": N_("“{value}”: is the course completed?"),
     "completion_missing": N_("Nothing says whether the course is completed."),

@@ -115,15 +115,15 @@ def _imported(data: bytes, count: int) -> None:
 
 
 def _near(count: int) -> None:
-    from rapidfuzz import fuzz, process
+    from lawstudy.usecases.bank.near_texts import NearTexts
+    from lawstudy.usecases.bank.written_files import folded
 
-    from lawstudy.usecases.bank.written_files import NEAR, folded
-
-    bank = {f"a-01-{n}": folded(_stem(n)) for n in range(count)}
+    bank = [folded(_stem(n)) for n in range(count)]
 
     def look() -> None:
+        near = NearTexts(bank)
         for n in range(20):
-            process.extractOne(folded(f"{_stem(n * count // 20)}吗"), bank, scorer=fuzz.ratio, score_cutoff=NEAR)
+            near.nearest(folded(f"{_stem(n * count // 20)}吗"))
 
     took, _none = timed(look, _cpu)
     print(f"near duplicates of one question against {count}: {took / 20 * 1000:.1f} ms")

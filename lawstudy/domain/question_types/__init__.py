@@ -102,7 +102,9 @@ def parts_of(prompt: Prompt) -> tuple[PartPrompt, ...]:
 
 def pictures_of(prompt: Prompt) -> tuple[Picture, ...]:
     """Those of the question and of the parts of a case that a candidate may see."""
-    return (*prompt.pictures, *(picture for part in parts_of(prompt) for picture in part.pictures))
+    if not isinstance(prompt, CasePrompt):
+        return prompt.pictures
+    return (*prompt.pictures, *(picture for part in prompt.parts for picture in part.prompt.pictures))
 
 
 def part_of(response: Response | None, part: int) -> PartResponse | None:

@@ -23,7 +23,7 @@ class RubricDraft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     share: int = 1
 
 
-class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """``answer`` is a letter, 对/错 or a model text; letters; or accepted variants per blank, as the type asks.
 
     ``why``: the article that makes a wrong option wrong, by its letter.

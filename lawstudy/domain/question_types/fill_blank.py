@@ -16,14 +16,14 @@ PRINTED_GAP = "＿＿＿＿＿＿"
 LONGEST_RESPONSE = 200
 
 
-class FillBlankPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
+class FillBlankPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE, gc=False):
     """Each blank of the stem is four underscores."""
 
     stem: str
     pictures: tuple[Picture, ...] = ()
 
 
-class FillBlankAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+class FillBlankAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE, gc=False):
     """Accepted variants per blank; the first is the one shown as the answer."""
 
     blanks: tuple[tuple[str, ...], ...]

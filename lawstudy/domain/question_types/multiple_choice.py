@@ -15,13 +15,13 @@ from lawstudy.domain.question_types.said import Said
 CODE = "multiple_choice"
 
 
-class MultipleChoicePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
+class MultipleChoicePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE, gc=False):
     stem: str
     options: tuple[Option, ...]
     pictures: tuple[Picture, ...] = ()
 
 
-class MultipleChoiceAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+class MultipleChoiceAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE, gc=False):
     """Right letters in alphabetical order."""
 
     letters: tuple[str, ...]

@@ -12,7 +12,7 @@ LETTERS = "ABCDEFGH"
 USUAL_OPTIONS = 4
 
 
-class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     letter: str
     text: str
 

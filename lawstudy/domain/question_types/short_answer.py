@@ -14,12 +14,12 @@ LONGEST_RESPONSE = 5000
 WRITING_LINES = 6
 
 
-class ShortAnswerPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
+class ShortAnswerPrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE, gc=False):
     stem: str
     pictures: tuple[Picture, ...] = ()
 
 
-class ShortAnswerAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+class ShortAnswerAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE, gc=False):
     text: str
     rubric: tuple[RubricLine, ...]
 

@@ -13,13 +13,13 @@ from lawstudy.domain.question_types.said import Said
 CODE = "single_choice"
 
 
-class SingleChoicePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
+class SingleChoicePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE, gc=False):
     stem: str
     options: tuple[Option, ...]
     pictures: tuple[Picture, ...] = ()
 
 
-class SingleChoiceAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+class SingleChoiceAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE, gc=False):
     letter: str
 
 

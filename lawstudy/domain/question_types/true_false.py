@@ -14,12 +14,12 @@ WORDS = {"对": True, "错": False}
 BRACKETS = "（　　）"
 
 
-class TrueFalsePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE):
+class TrueFalsePrompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag=CODE, gc=False):
     stem: str
     pictures: tuple[Picture, ...] = ()
 
 
-class TrueFalseAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE):
+class TrueFalseAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=CODE, gc=False):
     right: bool
 
 

@@ -11,7 +11,7 @@ from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.picture import KeptPicture
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, gc=False):
     """``number`` is what stands before it, "" for none. ``category`` is the heading it stands under, ``difficulty`` as it is written,
     ``points`` what its heading says in hundredths (0: nothing). ``said`` are remarks on how it was read; with ``problems`` it cannot
     come in. ``source`` are the lines it was read from."""

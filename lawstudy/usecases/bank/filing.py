@@ -35,7 +35,7 @@ class Placing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reviewed: str = ""
 
 
-class Filed(Struct, frozen=True, kw_only=True):
+class Filed(Struct, frozen=True, kw_only=True, gc=False):
     """``law`` is a code, or "" for ``collection`` with the heading ``category``. ``recognised``: by what the question cites. ``beyond``
     are articles that it names and the law does not have."""
 

@@ -34,8 +34,8 @@ from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
-# So many questions in one write transaction: it stays well under 50 ms.
-CHUNK = 50
+# So many questions in one write transaction, which are ready before it begins: it stays well under 50 ms.
+CHUNK = 100
 MOST_FILES = 500
 MOST_PROBLEMS = 500
 MOST_CORRECTIONS = 5_000
@@ -264,8 +264,8 @@ def stage(ctx: JobContext, batch_id: UUID, new: Sequence[Question], *, kind: str
     with ctx.undoing(lambda: _drop(ctx, batch_id)):
         for start in range(0, len(new), CHUNK):
             ctx.progress(len(new) + start, 2 * len(new))
-            part = new[start : start + CHUNK]
-            ctx.stage(lambda c, part=part: _add(c, part, batch_id))  # type: ignore[misc]
+            part = question_writing.prepared(ctx.reach.organisation_id, new[start : start + CHUNK], batch_id)
+            ctx.stage(lambda c, part=part: _add(c, part))  # type: ignore[misc]
         ctx.progress(2 * len(new), 2 * len(new))
 
 
@@ -273,8 +273,8 @@ def _open(c: Context, batch_id: UUID, kind: str) -> None:
     batches.open_batch(c.tx, c.reach.organisation_id, batch_id, kind=kind, now=c.now, account_id=c.actor.account_id)
 
 
-def _add(c: Context, part: Sequence[Question], batch_id: UUID) -> None:
-    question_writing.add(c.tx, c.reach.organisation_id, part, now=c.now, batch_id=batch_id, account_id=c.actor.account_id)
+def _add(c: Context, part: Sequence[question_writing.Prepared]) -> None:
+    question_writing.add_prepared(c.tx, c.reach.organisation_id, part, now=c.now, account_id=c.actor.account_id)
 
 
 def _drop(ctx: JobContext, batch_id: UUID) -> None:

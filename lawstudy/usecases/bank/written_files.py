@@ -23,15 +23,13 @@ from lawstudy.formats.question_files.written import with_keys
 from lawstudy.store.questions import Worded
 from lawstudy.usecases.bank.filing import Filed, Placing, Shelves, chapter_titled, collection_named
 from lawstudy.usecases.bank.import_rows import MOST_ROWS, ImportRow, RowState, import_row
+from lawstudy.usecases.bank.near_texts import NearTexts
 from lawstudy.usecases.bank.questions import clean
 
 # A question from elsewhere seldom explains itself; who reviews it sees what is missing.
 _MAY_LACK = frozenset({"explanation_missing"})
 _EASY, _HARD = {"易", "容易", "简单", "低", "较易", "easy", "1", "1.0"}, {"难", "困难", "高", "较难", "hard", "5", "4", "5.0"}
 _CHARACTERS = re.compile(r"[\W_]+")
-# So many comparisons of a new question with one of the bank are made at most; beyond, near ones are not looked for and that is said.
-MOST_COMPARED = 40_000_000
-NEAR = 92
 
 
 @dataclass(frozen=True)
@@ -56,11 +54,12 @@ class WrittenFiles:
         self._shelves = Shelves(in_force)
         self._titles = {edition.code: edition.short_title for edition in in_force}
         there = [one for one in bank if not one.withdrawn]
-        self._bank = {one.code: folded(one.stem) for one in there}
+        stems = [folded(one.stem) for one in there]
+        self._bank, self._near_ones = [one.code for one in there], NearTexts(stems)
         # By folded stem: only a question with the same stem can be the same, and few are decoded for it.
         self._alike: dict[str, list[Worded]] = {}
-        for one in there:
-            self._alike.setdefault(self._bank[one.code], []).append(one)
+        for one, stem in zip(there, stems, strict=True):
+            self._alike.setdefault(stem, []).append(one)
         self._taken: set[Likeness] = set()
         self._decoded: dict[str, dict[Likeness, str]] = {}
         self._codes = [one.code for one in bank]
@@ -141,8 +140,9 @@ class WrittenFiles:
         if any(each.sha256 not in self._pictures for each in all_pictures(content)):
             self.problems.append(Problem(code="picture_unknown", file=name, line=one.row, parameters=_who(one)))
             return RowState.REJECTED, ""
-        like = likeness(prompt)
-        code = self._same(prompt, like)
+        stem = folded(prompt.stem)
+        like = likeness(prompt, stem)
+        code = self._same(stem, like)
         if code or like in self._taken:
             self._say("duplicate_of", name, one, other=code_words(code, self._titles) or _short(draft.stem))
             return RowState.DUPLICATE, ""
@@ -153,26 +153,26 @@ class WrittenFiles:
         collection = "" if filed.law else self._placing.collection or _stem_of(name)
         content = structs.replace(content, key=structs.replace(key, citations=filed.citations))
         self._new.append(_New(name, sha256, one, filed, collection, content))
-        self._near(name, one, draft.stem)
+        self._near(name, one, stem)
         return RowState.NEW, filed.law or collection
 
-    def _same(self, prompt: Prompt, like: "Likeness") -> str:
+    def _same(self, stem: str, like: "Likeness") -> str:
         """The code of the question of the bank that is the same, "" for none."""
-        stem = folded(prompt.stem)
+        alike = self._alike.get(stem)
+        if alike is None:
+            return ""
         if stem not in self._decoded:
-            alike = self._alike.get(stem, ())
-            self._decoded[stem] = {likeness(read_content(each.content).prompt): each.code for each in alike}
+            self._decoded[stem] = {likeness(read_content(each.content).prompt, stem): each.code for each in alike}
         return self._decoded[stem].get(like, "")
 
     def _near(self, name: str, one: Found, stem: str) -> None:
-        """Says which question of the bank is nearly the same, as long as that costs little."""
-        if len(self._new) * max(1, len(self._codes)) > MOST_COMPARED or not self._bank:
-            return
-        from rapidfuzz import fuzz, process  # a compiled library
-
-        hit = process.extractOne(folded(stem), self._bank, scorer=fuzz.ratio, score_cutoff=NEAR)
+        """Says which question of the bank is nearly the same, as long as that costs little; and where it no longer does."""
+        before = self._near_ones.spent
+        hit = self._near_ones.nearest(stem)
+        if self._near_ones.spent and not before:
+            self._say("near_beyond", name, one)
         if hit is not None:
-            self._say("near_to", name, one, other=code_words(str(hit[2]), self._titles), percent=str(round(hit[1])))
+            self._say("near_to", name, one, other=code_words(self._bank[hit[0]], self._titles), percent=str(round(hit[1])))
 
     def _say(self, code: str, name: str, one: Found, **parameters: str) -> None:
         self.said.append(Problem(code=code, severity=WARNING, file=name, line=one.row, parameters=_who(one) | parameters))
@@ -190,13 +190,16 @@ class WrittenFiles:
             headings = [new.filed.category for new in self._new if new.collection == name and not new.filed.law]
             collections[name] = collection_named(known, name, headings)
             known.append(collections[name])
-        numbers = _last_numbers(self._codes)
+        numbers, shelves = _last_numbers(self._codes), dict[tuple[str, str], int]()
         found = []
         for new in self._new:
             one, filed, collection, content = new.found, new.filed, new.collection, new.content
             edition = collections.get(collection) if not filed.law else None
             law = edition.code if edition is not None else filed.law
-            chapter = chapter_titled(edition, filed.category) if edition is not None else filed.chapter
+            chapter = filed.chapter
+            if edition is not None:
+                shelf = (law, filed.category)
+                chapter = shelves[shelf] = shelves.get(shelf) or chapter_titled(edition, filed.category)
             last = numbers.get((law, chapter), 0)
             number = max(last, 0 if edition is not None else OWN_FROM - 1) + 1
             numbers[law, chapter] = number
@@ -259,15 +262,15 @@ def folded(text: str) -> str:
 Likeness = tuple[str, frozenset[str]]
 
 
-def likeness(prompt: Prompt) -> Likeness:
-    """Folded stem with its pictures, and set of options with theirs: what is the same question, in whatever order its options stand. Of a
-    case all its words."""
+def likeness(prompt: Prompt, stem: str) -> Likeness:
+    """Its folded ``stem`` with its pictures, and set of options with theirs: what is the same question, in whatever order its options
+    stand. Of a case all its words."""
     record = record_of(prompt)
     shown: dict[str, str] = {}
     for each in pictures_of(prompt):
         shown[each.place] = shown.get(each.place, "") + each.sha256
     options = frozenset(folded(option.text) + shown.pop(option.letter, "") for option in record.options(prompt))
-    return folded(prompt.stem if options else "".join(record.words(prompt))) + "".join(shown.values()), options
+    return (stem if options else folded("".join(record.words(prompt)))) + "".join(shown.values()), options
 
 
 def difficulty_of(written: str) -> Difficulty:
