@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lawstudy.formats.question_files.lines import Line
-from lawstudy.formats.question_files.marks import letters_of, truth_of
+from lawstudy.formats.question_files.marks import EXPLANATION, KEY, letters_of, number_of, truth_of
 
 _RUN = re.compile(r"(\d{1,4})\s*[-—–~～至到]+\s*(\d{1,4})\s*[.．、:：)）题]*\s*((?:[A-HＡ-Ｈ√×✓✗对错TF]{1,8}[\s,，、;；]*)+)")
 _ONE = re.compile(
@@ -32,6 +32,21 @@ def keys_of_line(text: str) -> list[tuple[int, str]]:
     if found and not left.strip(" \t\n　,，、;；。.．|"):
         return [(number, letters_of(key) or truth_of(key) or key) for number, key in found]
     return []
+
+
+def explained_key(text: str) -> tuple[int, str, str] | None:
+    """``1.【答案】B【解析】…``: the number of a question, its key and what is said of it; None for any other line."""
+    number = number_of(text)
+    if number is None or not number.rest:
+        return None
+    named = KEY.match(number.rest)
+    rest = number.rest[named.end() :] if named is not None else number.rest
+    why = EXPLANATION.search(rest)
+    key, reason = (rest[: why.start()], rest[why.end() :]) if why is not None else (rest, "")
+    short = letters_of(key) or truth_of(key)
+    if not (short or (named is not None and key.strip())) or (named is None and why is None):
+        return None
+    return number.n, short or key.strip(), reason.strip()
 
 
 def keys_of_table(rows: Sequence[Line]) -> list[tuple[int, str]]:

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft
-from lawstudy.formats.question_files.block import rubric_of
 from lawstudy.formats.question_files.found import FileRead, Found
+from lawstudy.formats.question_files.free_text import rubric_of
 from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, SHORT, SINGLE, TRUE_FALSE
 from lawstudy.formats.question_files.markup import child, children, name_of, text_below, tree_of
 from lawstudy.formats.question_files.options import LETTERS

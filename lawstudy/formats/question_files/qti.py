@@ -15,8 +15,8 @@ from urllib.parse import unquote
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.errors import TextUnreadable
-from lawstudy.formats.question_files.block import rubric_of
 from lawstudy.formats.question_files.found import FileRead, Found
+from lawstudy.formats.question_files.free_text import rubric_of
 from lawstudy.formats.question_files.marks import FILL_BLANK, GAP, MULTIPLE, ORDERING, SHORT, SINGLE, TRUE_FALSE, truth_of
 from lawstudy.formats.question_files.markup import name_of, tree_of
 from lawstudy.formats.question_files.options import LETTERS

@@ -8,12 +8,12 @@ from msgspec import structs
 
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.formats.question_files.block import Block, question_of
+from lawstudy.formats.question_files.columns import questions_of
 from lawstudy.formats.question_files.found import FileRead, Found
-from lawstudy.formats.question_files.keys import keys_of_line, keys_of_table
+from lawstudy.formats.question_files.keys import explained_key, keys_of_line, keys_of_table
 from lawstudy.formats.question_files.lines import Line, clean, number_first
 from lawstudy.formats.question_files.marks import (
     ATTRIBUTE,
-    CASE,
     EXPLANATION,
     FREE,
     KEY,
@@ -21,18 +21,17 @@ from lawstudy.formats.question_files.marks import (
     NO_HEADING,
     REMARK,
     Heading,
-    Number,
     category_of,
     heading_of,
     letters_of,
     number_of,
     truth_of,
 )
+from lawstudy.formats.question_files.openings import is_next, is_sign, looks_like_one
 from lawstudy.formats.question_files.options import options_of
-from lawstudy.formats.question_files.pictures import MARK
+from lawstudy.formats.tables.cells import SheetRow
 
 MOST_QUESTIONS = 100_000
-_GAP_IN_NUMBERS = 5
 # What is longer is cut; a question of such a line is refused as too long.
 LONGEST_LINE = 50_000
 
@@ -57,6 +56,11 @@ class _Reading:
     passed: list[tuple[int, str]] = field(default_factory=list)
     # By section and number: keys that stand apart from their questions.
     keys: dict[tuple[int, int], str] = field(default_factory=dict)
+    # What is said behind such keys; the last of them may go on.
+    reasons: dict[tuple[int, int], str] = field(default_factory=dict)
+    reason: tuple[int, int] | None = None
+    # Those of tables whose columns have names.
+    found: list[Found] = field(default_factory=list)
     of_keys: bool = False
     sections: int = 0
     after_blank: bool = False
@@ -86,9 +90,26 @@ def _table(reading: _Reading, rows: Sequence[Line]) -> None:
     if keys and (reading.of_keys or _keyless(reading)):
         _learn(reading, keys)
         return
+    sheet = [SheetRow(number=row.row, cells=row.cells) for row in rows]
+    read = questions_of(sheet, reading.section.heading.type, reading.section.category)
+    if read is not None:
+        _close(reading)
+        place, questions = read
+        reading.passed += [(row.row, row.text[:120]) for row in rows[:place]]
+        worth = reading.section.heading.points
+        reading.found += [structs.replace(one, points=one.points or worth) for one in questions]
+        return
     for row in rows:
-        line = structs.replace(row, text="  ".join(cell for cell in row.cells if cell), cells=())
+        line = structs.replace(row, text=_of_cells([cell for cell in row.cells if cell]), cells=())
         _take(reading, [line], 0)
+
+
+def _of_cells(cells: Sequence[str]) -> str:
+    """What a row of a table without names says: beside a whole question its key may stand alone."""
+    *rest, last = cells or [""]
+    text = "  ".join(cells)
+    whole = number_of(rest[0]) is not None and options_of("  ".join(rest)) is not None if rest else False
+    return "  ".join(rest) + f"\n答案：{last}" if whole and letters_of(last) and KEY.search(text) is None else text
 
 
 def _take(reading: _Reading, lines: Sequence[Line], at: int) -> None:
@@ -113,6 +134,8 @@ def _take(reading: _Reading, lines: Sequence[Line], at: int) -> None:
     if reading.of_keys and (keys := keys_of_line(text)):
         _learn(reading, keys)
         return
+    if reading.of_keys and _explained(reading, text):
+        return
     if keys := _keys_of_section(reading, text):
         _close(reading)
         _learn(reading, keys, apart=False)
@@ -134,6 +157,25 @@ def _take(reading: _Reading, lines: Sequence[Line], at: int) -> None:
         reading.section.difficulty = found[2].strip()
         return
     reading.passed.append((line.row, text[:120]))
+
+
+def _explained(reading: _Reading, text: str) -> bool:
+    """1.【答案】B【解析】…, or what goes on explaining the last such key."""
+    if (said := explained_key(text)) is not None:
+        number, key, why = said
+        place = _learn(reading, [(number, key)])
+        reading.reason = (place, number)
+        reading.reasons.setdefault(reading.reason, why)
+        return True
+    if reading.reason is None or reading.block is not None or number_of(text) is not None:
+        return False
+    found = EXPLANATION.match(text)
+    said_so_far = reading.reasons[reading.reason]
+    if found is None and not said_so_far:
+        return False
+    more = text[found.end() :] if found is not None else text
+    reading.reasons[reading.reason] = "\n".join(filter(None, (said_so_far, more.strip())))
+    return True
 
 
 def _keys_of_section(reading: _Reading, text: str) -> list[tuple[int, str]]:
@@ -159,7 +201,7 @@ def _opens(reading: _Reading, lines: Sequence[Line], at: int, *, after_blank: bo
     """Whether a question begins here; then its block is open."""
     line, section = lines[at], reading.section
     number = number_of(line.text)
-    if number is not None and _is_next(reading, number, lines, at):
+    if number is not None and is_next(section.heading, section.style, section.last, reading.block, number, lines, at):
         _close(reading)
         section.style, section.last = section.style or number.style, number.n
         text = line.text
@@ -169,11 +211,11 @@ def _opens(reading: _Reading, lines: Sequence[Line], at: int, *, after_blank: bo
     if section.style or number is not None:
         return False
     if reading.block is None:
-        if not _looks_like_one(lines, at):
+        if not looks_like_one(lines, at):
             return False
-    elif _is_sign(line.text) or not (reading.block.is_closed() or (after_blank and reading.block.has_options())):
+    elif is_sign(line.text) or not (reading.block.is_closed() or (after_blank and reading.block.has_options())):
         return False
-    elif reading.block.explains() and not after_blank and not _looks_like_one(lines[at : at + 2], 0):
+    elif reading.block.explains() and not after_blank and not looks_like_one(lines[at : at + 2], 0):
         return False  # a stem of two lines would have a blank line before it; an explanation of two lines has none inside
     _close(reading)
     _open(reading, line, line.text, 0, "")
@@ -196,69 +238,10 @@ def _open(reading: _Reading, line: Line, text: str, begin: int, number: str, *, 
     )
 
 
-def _is_sign(text: str) -> bool:
-    """A key, an explanation, an option: it goes on with what is open."""
-    word = text.strip()
-    return (
-        bool(KEY.match(word) or ATTRIBUTE.match(word) or EXPLANATION.match(word))
-        or options_of(f"A.x\n{word}") is not None
-        or word[:1] in "ABCDEFGHＡＢＣＤ【"
-        or MARK.fullmatch(word[:1]) is not None
-    )
-
-
-def _looks_like_one(lines: Sequence[Line], at: int) -> bool:
-    """Without numbers a question is known by what follows: an option or a key within a few lines."""
-    for line in lines[at : at + 6]:
-        word = line.text.strip()
-        if line is not lines[at] and (heading_of(word) or category_of(word) or number_of(line.text)):
-            return False
-        if line is not lines[at] and (KEY.match(word) or word[:2].strip(".．、 ") == "A"):
-            return True
-    return options_of(lines[at].text) is not None
-
-
-def _is_next(reading: _Reading, number: Number, lines: Sequence[Line], at: int) -> bool:
-    section, block = reading.section, reading.block
-    if section.style and number.style != section.style:
-        return False
-    if block is None:
-        return bool(section.heading.type) or number.style != "一" or _followed(lines, at)
-    if section.heading.type in FREE or (not section.heading.type and block.is_free()):
-        return number.n == section.last + 1 and _answered_before_next(lines, at, number, section.heading.type)
-    if number.n == section.last + 1:
-        return True
-    finished = block.has_key() or block.has_options()
-    if number.n in (1, section.last):
-        return finished
-    return finished and section.last < number.n <= section.last + _GAP_IN_NUMBERS
-
-
-def _followed(lines: Sequence[Line], at: int) -> bool:
-    return _answered_before_next(lines, at, number_of(lines[at].text) or Number(0, "", ""), "")
-
-
-def _answered_before_next(lines: Sequence[Line], at: int, number: Number, kind: str) -> bool:
-    """Whether a key stands before the next line of the same style: items of an answer have none."""
-    seen = 0
-    for line in lines[at + 1 :]:
-        word = line.text.strip()
-        if KEY.match(word):
-            return True
-        if heading_of(word) is not None:
-            return False
-        other = number_of(word)
-        if other is not None and other.style == number.style:
-            seen += 1
-            if kind != CASE or seen > _GAP_IN_NUMBERS:
-                return False
-    return KEY.search(lines[at].text) is not None
-
-
 def _is_key_heading(reading: _Reading, lines: Sequence[Line], at: int) -> bool:
     """参考答案 alone on a line: a list of keys follows, or the model text of the question above."""
     for line in lines[at + 1 : at + 4]:
-        if line.cells or keys_of_line(line.text.strip()):
+        if line.cells or keys_of_line(line.text.strip()) or explained_key(line.text.strip()) is not None:
             return True
         heading = heading_of(line.text.strip())
         if heading is not None and heading.type not in FREE:
@@ -271,15 +254,16 @@ def _keyless(reading: _Reading) -> bool:
     return bool(open_ones) and not any(block.has_key() for block in open_ones[-3:])
 
 
-def _learn(reading: _Reading, keys: Sequence[tuple[int, str]], *, apart: bool = True) -> None:
-    """``apart``: a list of keys has begun, and what follows is of it too."""
-    reading.of_keys = reading.of_keys or apart
+def _learn(reading: _Reading, keys: Sequence[tuple[int, str]], *, apart: bool = True) -> int:
+    """The section whose keys these are. ``apart``: a list of keys has begun, and what follows is of it too."""
+    reading.of_keys, reading.reason = reading.of_keys or apart, None
     place = reading.section.place
     if place < 0 or not any(block.section == place for block in reading.blocks):
         places = list(dict.fromkeys(block.section for block in reading.blocks if not block.has_key()))
         place = places[0] if len(places) == 1 else -1
     for number, key in keys:
         reading.keys.setdefault((place, number), key)
+    return place
 
 
 def _close(reading: _Reading) -> None:
@@ -292,14 +276,17 @@ def _result(reading: _Reading, name: str) -> FileRead:
     used: set[tuple[int, int]] = set()
     found: list[Found] = []
     for block in reading.blocks[:MOST_QUESTIONS]:
-        key = ""
+        key = why = ""
         if block.number and not block.has_key():
             for place in (block.section, -1):
                 if (place, int(block.number)) in reading.keys:
                     key = reading.keys[place, int(block.number)]
+                    why = reading.reasons.get((place, int(block.number)), "")
                     used.add((place, int(block.number)))
                     break
-        found.append(question_of(block, key))
+        one = question_of(block, key)
+        found.append(structs.replace(one, draft=structs.replace(one.draft, explanation=why)) if why and not one.draft.explanation else one)
+    found = sorted([*found, *reading.found], key=lambda one: one.row) if reading.found else found
     left = tuple((str(number), key) for (place, number), key in reading.keys.items() if (place, number) not in used)
     many = Problem(code="too_many_questions", parameters={"most": str(MOST_QUESTIONS)})
     problems = (many,) if len(reading.blocks) > MOST_QUESTIONS else ()

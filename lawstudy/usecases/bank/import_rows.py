@@ -11,7 +11,7 @@ from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.picture import KEY_PLACES
 from lawstudy.errors import BadArgument
-from lawstudy.formats.question_files.block import blanks_of
+from lawstudy.formats.question_files.blanks import blanks_of
 from lawstudy.formats.question_files.found import Found
 from lawstudy.formats.question_files.marks import GAP, letters_of, truth_of
 from lawstudy.formats.question_files.plain import read_plain
