@@ -60,6 +60,8 @@ def check(
             (_("Law"), _("Type"), _("By the rule"), _("Questions"), _("Hit rate"), _("Chance"), _("At most")),
             _figures(report.cues, bool(cues)),
         )
+        if report.reading:
+            print(_("To read, without questions: {laws}").format(laws="、".join(report.reading)))
         if cues:
             print_table((_("Question"), _("Type"), _("Strength"), _("Given away by")), _given_away(report.cues, cues))
     if report.errors:
@@ -69,7 +71,7 @@ def check(
 def _checked(path: Path) -> BankReport:
     bank = folder_of(path)
     package = installed()
-    laws: tuple[Edition | OtherLaw, ...] = (*bank.editions, *OTHER_LAWS.values())
+    laws: tuple[Edition | OtherLaw, ...] = (*bank.editions, *OTHER_LAWS.values(), *bank.reading)
     texts = {} if package is None else {(law.code, law.edition): read_texts(package, law) for law in laws}
     return check_bank(bank, texts)
 

@@ -332,5 +332,6 @@ def update(run: Run, look: Annotated[bool, typer.Option("--look", help=N_("Only 
     text = _("New: {added}, revised: {revised}, withdrawn: {withdrawn}; left as you changed them: {kept}.")
     said = [text.format(added=done.added, revised=done.revised, withdrawn=done.withdrawn, kept=done.kept)]
     heads = (_("New"), _("Revised"), _("Taken out of use"))
+    said += [_("Laws to read: {laws}").format(laws="、".join(done.reading))] if done.reading else []
     said += [f"{head}: {'、'.join(codes)}" for head, codes in zip(heads, done.codes, strict=True) if codes and look]
     run.say(done, "\n".join(said))

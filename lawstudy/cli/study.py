@@ -12,6 +12,7 @@ from lawstudy.domain.question_code import spoken_title
 from lawstudy.formats.statute_file import LARGEST_FILE
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.bank import statutes
+from lawstudy.usecases.bank.statutes import TextState
 from lawstudy.usecases.study import study as usecases
 from lawstudy.usecases.study.study import ArticlePage
 
@@ -26,8 +27,8 @@ def laws(run: Run) -> None:
     run.show(
         found,
         lambda: (
-            (_("Law"), _("Whole title"), _("Articles"), _("Read")),
-            [(spoken_title(x.short_title), x.title, x.article_count, x.read) for x in found],
+            (_("Law"), _("Whole title"), _("Articles"), _("Read"), _("Questions")),
+            [(spoken_title(x.short_title), x.title, x.article_count, x.read, _("none, to be read") if x.reading else "") for x in found],
         ),
     )
 
@@ -62,7 +63,15 @@ def article(
 def _lines(page: ArticlePage) -> list[tuple[object, ...]]:
     points = [(_("Key point"), point) for point in page.points]
     paragraphs = [(_("Official text"), paragraph) for paragraph in page.text.splitlines()]
-    return [(page.article, page.caption), *points, *paragraphs]
+    lacks = [(_("Note"), _("The preamble of this law stands before its articles and is not here; it is in the national database of laws."))]
+    return [(page.article, page.caption), *points, *paragraphs, *(_missing(page)), *(lacks if page.preamble else [])]
+
+
+def _missing(page: ArticlePage) -> list[tuple[object, ...]]:
+    """Why there is no text."""
+    if page.source.state is TextState.DIFFERENT:
+        return [(_("Note"), _("The text found on this PC is not the official text of this edition, so it is not shown."))]
+    return [(_("Note"), _("The official text is not on this PC."))] if page.source.state is TextState.ABSENT else []
 
 
 @command(app, "search")

@@ -1,8 +1,12 @@
 """Chapters, sections, articles and citations as a screen says them; on documents they are Chinese in either language."""
 
+import re
+
 from lawstudy.domain.law import Citation, article_text, citation_text
 from lawstudy.domain.numerals import to_chinese
 from lawstudy.i18n import _, language
+
+_NUMBERED = re.compile("编 第.+章 ")
 
 
 def _chinese() -> bool:
@@ -15,13 +19,15 @@ def number_words(number: int) -> str:
 
 
 def chapter_words(number: int, title: str) -> str:
-    """第三章 受理."""
+    """第三章 受理; a title that says its own number (物权编 第四章 一般规定), or has none, stands alone."""
+    if not number or _NUMBERED.search(title):
+        return title
     return _("Chapter {n} {title}").format(n=number_words(number), title=title)
 
 
 def short_chapter_words(number: int, title: str) -> str:
     """第三章 受理, for narrow places."""
-    return chapter_words(number, title) if _chinese() else f"{number} {title}"
+    return chapter_words(number, title) if _chinese() or not number else f"{number} {title}"
 
 
 def section_words(number: int, title: str) -> str:

@@ -19,9 +19,10 @@ class ReadQuestion(Struct, frozen=True, kw_only=True):
 
 
 class ReadBank(Struct, frozen=True, kw_only=True):
-    """All that could be read below a folder. ``questions`` holds only those without an error."""
+    """All that could be read below a folder. ``questions``: only those without an error; ``reading``: laws to read, which have none."""
 
     editions: tuple[Edition, ...]
     outlines: dict[str, tuple[KeyPoints, ...]]
     questions: tuple[ReadQuestion, ...]
     problems: tuple[Problem, ...]
+    reading: tuple[Edition, ...] = ()

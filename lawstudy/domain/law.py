@@ -15,7 +15,7 @@ class Section(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Chapter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A chapter; ``articles`` is the first and the last article number, both included."""
+    """A chapter; ``articles`` is the first and the last article number, both included. Number 0: it has none (附则 of a code)."""
 
     number: int
     title: str
@@ -33,12 +33,14 @@ class Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class EditionState(StrEnum):
-    """COMING: its first day lies ahead. SUPERSEDED: a newer one has replaced it. WITHDRAWN: it was taken in by mistake."""
+    """COMING: its first day lies ahead. SUPERSEDED: a newer one has replaced it. WITHDRAWN: it was taken in by mistake. READING: in force,
+    to be read and cited and no more; nothing that counts questions or asks any knows it."""
 
     IN_FORCE = "in_force"
     COMING = "coming"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+    READING = "reading"
 
 
 class OldEdition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,12 +9,21 @@ from lawstudy.domain.text import article_hash, stored
 
 _NUMERAL = "[零一二三四五六七八九十百]+"
 _ARTICLE = re.compile(rf"第({_NUMERAL})条(?:[\s\u3000]+(.*))?$", re.DOTALL)
+_SIGN = re.compile("[，。；：、（]")
+FEWEST, MOST = 8, 20
 _HEADING = re.compile(rf"第{_NUMERAL}[编章节](?:[\s\u3000]|$)")
 
 
 def unproved(edition: Edition, texts: Mapping[int, str]) -> tuple[int, ...]:
     """The articles whose text is missing or differs from the official one; empty when the whole text is proved."""
     return tuple(a.article for a in edition.articles if a.article not in texts or article_hash(texts[a.article]) != a.sha256)
+
+
+def beginning(text: str) -> str:
+    """How an article begins, to tell it from its neighbours: its words up to the first sign after the eighth, at most twenty."""
+    line = text.split("\n", 1)[0]
+    end = _SIGN.search(line, FEWEST)
+    return line[: min(end.start() if end else len(line), MOST)]
 
 
 def strays(texts: Mapping[int, str]) -> tuple[str, ...]:

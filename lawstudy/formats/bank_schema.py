@@ -8,11 +8,13 @@ import msgspec
 from lawstudy.domain.question_types import TYPES
 from lawstudy.domain.question_types.simple import PARTS
 from lawstudy.formats.bank_yaml import LawFile, OutlineFile, QuestionFile
+from lawstudy.formats.reading_laws import ReadingFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: dict[str, tuple[type[msgspec.Struct], str]] = {
     "law.json": (LawFile, "law.yaml: a law, its chapters, articles and captions"),
     "outline.json": (OutlineFile, "outline.yaml: key points of each article"),
+    "reading.json": (ReadingFile, "reading/CODE.json: a law to read, with one hash for each article"),
     "questions.json": (QuestionFile, "chNN.yaml: the questions of one chapter"),
 }
 

@@ -13,6 +13,7 @@ from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Question, SecondPass, Status, Use, key_of
 from lawstudy.domain.question_types import compose
 from lawstudy.domain.question_types.draft import Draft, OldCite, RubricDraft
+from lawstudy.formats.reading_laws import read_reading
 from lawstudy.formats.yaml_tree import Document, Unreadable
 
 SCHEMA = 1
@@ -60,7 +61,7 @@ class QuestionFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 def read_bank(folder: Path) -> ReadBank:
-    """Read every law folder (one that has a law.yaml) below ``folder``. Never raises for what a file says."""
+    """Read every law folder (one that has a law.yaml) below ``folder``, and the laws to read. Never raises for what a file says."""
     editions: list[Edition] = []
     outlines: dict[str, tuple[KeyPoints, ...]] = {}
     questions: list[ReadQuestion] = []
@@ -80,7 +81,9 @@ def read_bank(folder: Path) -> ReadBank:
             found, wrong = read_questions(_bytes(path), name)
             questions.extend(found)
             problems.extend(wrong)
-    return ReadBank(editions=tuple(editions), outlines=outlines, questions=tuple(questions), problems=tuple(problems))
+    reading, wrong = read_reading(folder)
+    problems.extend(wrong)
+    return ReadBank(editions=tuple(editions), outlines=outlines, questions=tuple(questions), problems=tuple(problems), reading=reading)
 
 
 def _bytes(path: Path) -> bytes:

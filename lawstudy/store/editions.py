@@ -12,16 +12,18 @@ from lawstudy.store.tables import article_text, edition, key_points
 from lawstudy.store.transaction import Transaction
 
 IN_FORCE, COMING, SUPERSEDED, WITHDRAWN = EditionState.IN_FORCE, EditionState.COMING, EditionState.SUPERSEDED, EditionState.WITHDRAWN
+READING = EditionState.READING
 
 
 def add(
     tx: Transaction, organisation_id: UUID, value: Edition, outline: tuple[KeyPoints, ...], position: int, state: str = IN_FORCE
 ) -> None:
-    """Write an edition and its outline; one that is already there is left as it is, unless it was withdrawn."""
+    """Write an edition and its outline; one that is already there is left as it is, unless it was withdrawn, or was only to be read and
+    comes in as a law with questions."""
     edition_id = ids.edition_id(value.code, value.edition)
     mine = (edition.c.organisation_id == organisation_id) & (edition.c.id == edition_id)
     known = tx.run(select(edition.c.state).where(mine)).scalar()
-    if known is not None and known != WITHDRAWN:
+    if known is not None and known != WITHDRAWN and (known, state) != (READING, IN_FORCE):
         return
     row = {
         "id": edition_id,
@@ -57,8 +59,9 @@ def keep_collection(tx: Transaction, organisation_id: UUID, value: Edition) -> N
 
 
 def next_position(tx: Transaction, organisation_id: UUID) -> int:
-    """Behind all that there are."""
-    last = tx.run(select(func.max(edition.c.position)).where(edition.c.organisation_id == organisation_id)).scalar_one()
+    """Behind all that have questions."""
+    asked = select(func.max(edition.c.position)).where(edition.c.organisation_id == organisation_id, edition.c.state != READING)
+    last = tx.run(asked).scalar_one()
     return 1 + (last or 0)
 
 
@@ -97,6 +100,14 @@ def in_force(tx: Transaction, organisation_id: UUID) -> tuple[Edition, ...]:
     """The editions in force, in house order."""
     statement = select(edition.c.content).where(edition.c.organisation_id == organisation_id, edition.c.state == IN_FORCE)
     return tuple(msgspec.json.decode(content, type=Edition) for content in tx.run(statement.order_by(edition.c.position)).scalars())
+
+
+def to_read(tx: Transaction, organisation_id: UUID) -> tuple[Edition, ...]:
+    """The laws that are here to be read and cited only, in house order. One that came in as a law with questions is not among them."""
+    statement = select(edition.c.content).where(edition.c.organisation_id == organisation_id, edition.c.state == READING)
+    asked = select(edition.c.law).where(edition.c.organisation_id == organisation_id, edition.c.state == IN_FORCE)
+    found = tx.run(statement.where(edition.c.law.not_in(asked)).order_by(edition.c.position)).scalars()
+    return tuple(msgspec.json.decode(content, type=Edition) for content in found)
 
 
 def every(tx: Transaction, organisation_id: UUID) -> tuple[Edition, ...]:

@@ -38,5 +38,6 @@ STATES = {
     EditionState.COMING: N_("to come"),
     EditionState.SUPERSEDED: N_("replaced"),
     EditionState.WITHDRAWN: N_("taken back"),
+    EditionState.READING: N_("to be read"),
 }
 DECISIONS = {Decision.KEEP: N_("Keep"), Decision.WITHDRAW: N_("Withdraw")}

@@ -68,6 +68,11 @@ WORDS: dict[str, str] = {
     "law.compared_by_hashes": N_(
         "The older text is not here: what stayed the same is known, all else counts as changed, and no words are shown."
     ),
+    # laws to read
+    "reading_unreadable": N_("It is no record of a law to read: names, days, chapters that follow one another, a hash for each article."),
+    "reading.not_cited_so": N_("Title, edition or number of articles of {law} are not those by which questions cite it."),
+    "reading.differs": N_("The text of {law} in the data package is not the one that the hashes prove: articles {articles}."),
+    "reading.no_text": N_("The data package lacks this edition of {law}: it can be read only after its text was imported."),
     # lists of revocations
     "revocations.unreadable": N_("It is no such list, was changed since it was signed, or is signed with a key that is not trusted here."),
     "revocations.ours": N_("It is our own; what we revoked stands in the register."),

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from lawstudy import i18n
-from lawstudy.desktop.law_words import article_words, chapter_words, citation_words, section_words
+from lawstudy.desktop.law_words import article_words, chapter_words, citation_words, section_words, short_chapter_words
 from lawstudy.desktop.screens.practice.words import read_words, times_words
 from lawstudy.domain.clock import DAY, start_of
 from lawstudy.domain.exam import DEFAULT_PRESET, ExamSettings, Sitting, from_preset
@@ -73,3 +73,9 @@ def test_a_sitting_is_named_once(title: str, sitting: Sitting, shown: str) -> No
 
 def test_times_are_counted() -> None:
     assert (times_words(1, 0), times_words(3, 2), read_words(1, "11/18")) == ("1 time, 0 right", "3 times, 2 right", "1 time, 11/18")
+
+
+def test_a_chapter_that_says_its_own_number_and_one_without_stand_alone() -> None:
+    assert chapter_words(13, "物权编 第四章 一般规定") == "物权编 第四章 一般规定"
+    assert chapter_words(0, "附则") == short_chapter_words(0, "附则") == "附则"
+    assert "4" in chapter_words(4, "一般规定")

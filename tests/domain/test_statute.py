@@ -3,7 +3,7 @@
 import pytest
 
 from lawstudy.domain.law import Article, Chapter, Edition
-from lawstudy.domain.statute import split_articles, strays, unproved
+from lawstudy.domain.statute import beginning, split_articles, strays, unproved
 from lawstudy.domain.text import article_hash
 
 TEXTS = {1: "为了试验，制定本办法。", 2: "本办法所称试验，包括下列各项：\n（一）甲；\n（二）乙。"}
@@ -19,6 +19,20 @@ EDITION = Edition(
     chapters=(Chapter(number=1, title="总则", short_title="总则", articles=(1, 2)),),
     articles=tuple(Article(article=n, caption="", sha256=article_hash(text)) for n, text in TEXTS.items()),
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("为了试验，制定本办法。", "为了试验，制定本办法"),
+        ("本办法所称的各种试验，包括下列各项：\n（一）甲；", "本办法所称的各种试验"),
+        ("短。\n第二款在后", "短。"),
+        ("一二三四五六七八九十一二三四五六七八九十多", "一二三四五六七八九十一二三四五六七八九十"),
+        ("", ""),
+    ],
+)
+def test_how_an_article_begins(text: str, said: str) -> None:
+    assert beginning(text) == said
 
 
 def test_the_whole_text_is_proved() -> None:

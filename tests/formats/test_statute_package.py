@@ -37,6 +37,17 @@ def test_an_amended_law_is_known_by_the_day_of_its_amendment(tmp_path: Path) -> 
     assert statute_package.read_texts(path, EDITION) == TEXTS
 
 
+def test_headings_that_the_package_leaves_at_the_end_of_an_article_are_taken_off(tmp_path: Path) -> None:
+    path = made(tmp_path / "laws.db")
+    with sqlite3.connect(path) as database:
+        database.execute(
+            "UPDATE articles SET article_text = ? WHERE law_id = 'x' AND article_no_arabic = 1",
+            (TEXTS[1] + "\n第二编 物 权\n第一分编 通 则",),
+        )
+        database.execute("UPDATE articles SET article_text = article_text || '\n附 则' WHERE law_id = 'x' AND article_no_arabic = 2")
+    assert statute_package.read_texts(path, EDITION) == TEXTS
+
+
 def test_a_damaged_or_missing_file_gives_nothing(tmp_path: Path) -> None:
     (tmp_path / "laws.db").write_bytes(b"not a database at all" * 100)
     assert statute_package.read_texts(tmp_path / "laws.db", EDITION) == {}

@@ -17,7 +17,7 @@ DAY = 24 * 3600
 def test_nothing_practised_is_none(any_door: Door) -> None:
     laws = any_door.call(my_mastery)
     assert [(law.law, len(law.chapters)) for law in laws[:2]] == [("xzfyf", 7), ("kxjsjbf", 12)]
-    assert [law.law for law in laws] == [law.law for law in any_door.call(study_laws)]
+    assert [law.law for law in laws] == [law.law for law in any_door.call(study_laws) if not law.reading]
     assert all(law.overall.value is None and law.overall.questions for law in laws)
     history = any_door.call(my_mastery_history)
     assert history.answers == 0

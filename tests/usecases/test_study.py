@@ -41,7 +41,7 @@ def no_package(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_laws_of_the_bank_in_house_order(any_door: Door) -> None:
     shipped = {edition.code: edition.article_count for edition in read_bank(paths.question_bank()).editions}
-    laws = any_door.call(study_laws)
+    laws = [law for law in any_door.call(study_laws) if not law.reading]
     assert [law.law for law in laws] == [code for code in ("xzfyf", "kxjsjbf", "fzxcjyf", "kxjspjf", "cjkjcgzhf") if code in shipped]
     assert {law.law: (law.article_count, law.read) for law in laws} == {code: (count, 0) for code, count in shipped.items()}
 

@@ -41,7 +41,7 @@ def test_an_empty_workspace_has_nothing_but_the_laws(any_door: LocalDoor | WireD
     assert today.today == "2026-11-24"
     assert (today.exams, today.coming, today.results) == ((), (), ())
     assert (today.invited, today.attended, today.hours.total) == (0, 0, 0)
-    assert [law.law for law in today.mastery] == [law.law for law in any_door.call(study_laws)]
+    assert [law.law for law in today.mastery] == [law.law for law in any_door.call(study_laws) if not law.reading]
 
 
 def test_open_exams_come_first_and_those_that_are_over_are_gone(any_door: LocalDoor | WireDoor, clock: FakeClock) -> None:

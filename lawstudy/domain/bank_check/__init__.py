@@ -17,6 +17,7 @@ from lawstudy.domain.bank_check import (
     numbers,
     one_answer,
     outlines,
+    reading,
     second_pass,
     terms,
     wording,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     working_days.check,
     outlines.check,
     second_pass.check,
+    reading.check,
 )
 
 
@@ -58,4 +60,5 @@ def check_bank(bank: ReadBank, statutes: Statutes | None = None) -> BankReport:
         problems=tuple(problems),
         statutes=tuple(sorted({law for (law, _), texts in view.statutes.items() if texts})),
         cues=found,
+        reading=tuple(edition.short_title for edition in bank.reading),
     )

@@ -27,12 +27,14 @@ class LawCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class BankReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``problems`` in the order of files and lines. ``statutes``: the laws whose official text was at hand."""
+    """``problems`` in the order of files and lines. ``statutes``: the laws whose official text was at hand. ``reading``: short titles of
+    the laws to read; they have no questions and are counted nowhere."""
 
     laws: tuple[LawCounts, ...]
     problems: tuple[Problem, ...]
     statutes: tuple[str, ...]
     cues: Cues = Cues()
+    reading: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:

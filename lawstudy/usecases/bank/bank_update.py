@@ -13,12 +13,14 @@ from msgspec import Struct, structs
 
 from lawstudy import paths
 from lawstudy.domain.access import Role, Scope
+from lawstudy.domain.ids import edition_id
 from lawstudy.domain.law import Edition, KeyPoints
 from lawstudy.domain.question import Question, Status, content_bytes, content_hash
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import editions, question_writing, questions
 from lawstudy.store.questions import QuestionState
 from lawstudy.usecases.bank.question_import import show, stage
+from lawstudy.usecases.bank.reading_laws import add_reading, in_house_order
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.registry import job
 
@@ -28,7 +30,8 @@ OFFICE = {Role.COORDINATOR, Role.ADMINISTRATOR}
 class BankUpdate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the program's own bank brings, or brought: questions added, revised, left alone because the bureau changed them, and
     taken out of use because they were withdrawn. ``codes`` names those that are new, revised and withdrawn, in that order, ``laws`` the
-    short titles of the laws that they ask, which the workspace may not have yet."""
+    short titles of the laws that they ask, which the workspace may not have yet. ``reading``: short titles of the laws to read that are
+    new here."""
 
     added: int
     revised: int
@@ -36,6 +39,12 @@ class BankUpdate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     withdrawn: int = 0
     codes: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] = ((), (), ())
     laws: dict[str, str] = {}
+    reading: tuple[str, ...] = ()
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something to take; what was left alone is nothing."""
+        return bool(self.added or self.revised or self.withdrawn or self.reading)
 
 
 @job(roles=OFFICE, scope=Scope.ORGANISATION)
@@ -46,7 +55,8 @@ def preview_bank_update(ctx: JobContext) -> BankUpdate:
 
 @job(roles=OFFICE, scope=Scope.ORGANISATION)
 def update_bank(ctx: JobContext) -> BankUpdate:
-    """Bring the questions that come with the program up to date: new ones, next revisions of changed ones, withdrawn ones out of use.
+    """Bring the questions that come with the program up to date: new ones, next revisions of changed ones, withdrawn ones out of use, and
+    laws to read.
 
     A question that the bureau has revised itself is left as it is, and papers, results and the bureau's own questions are not touched.
     Each revision is complete on its own, so a run that was cancelled is simply run again.
@@ -55,6 +65,9 @@ def update_bank(ctx: JobContext) -> BankUpdate:
     bank = read_bank(paths.question_bank())
     said = {read.question.id: read.question for read in bank.questions}
     ctx.write(lambda c: _add_editions(c, bank.editions, bank.outlines))
+    wanted = {edition.code for edition in offered.reading}
+    if wanted:
+        ctx.write(lambda c: _add_reading(c, [edition for edition in bank.reading if edition.code in wanted]))
     if offered.new:
         ident = ctx.new_id()
         stage(ctx, ident, [said[one.id] for one in offered.new], kind="update")
@@ -79,17 +92,17 @@ class _Own(NamedTuple):
     hash: bytes
 
 
-def _own() -> tuple[_Own, ...]:
+def _own() -> tuple[tuple[_Own, ...], tuple[Edition, ...]]:
     """The page of the bank asks whenever it opens, so the files are read again only when one of them has changed."""
-    found = [(path, path.stat()) for path in sorted(paths.question_bank().glob("*/*.yaml"))]
+    found = [(path, path.stat()) for path in sorted(paths.question_bank().glob("*/*.[yj]*"))]
     return _read(tuple((str(path), state.st_mtime_ns, state.st_size) for path, state in found))
 
 
 @lru_cache(maxsize=1)
-def _read(_files: tuple[tuple[str, int, int], ...]) -> tuple[_Own, ...]:
+def _read(_files: tuple[tuple[str, int, int], ...]) -> tuple[tuple[_Own, ...], tuple[Edition, ...]]:
     bank = read_bank(paths.question_bank())
     titles = {edition.code: edition.short_title for edition in bank.editions}
-    return tuple(_as_own(read.question, titles[read.question.law]) for read in bank.questions)
+    return tuple(_as_own(read.question, titles[read.question.law]) for read in bank.questions), bank.reading
 
 
 def _as_own(value: Question, title: str) -> _Own:
@@ -106,19 +119,22 @@ class _Offered:
     changed: list[_Own]
     withdrawn: list[_Own]
     kept: int
+    reading: tuple[Edition, ...]
 
     def told(self) -> BankUpdate:
         lists = (self.new, self.changed, self.withdrawn)
         new, changed, withdrawn = (tuple(value.code for value in values) for values in lists)
         laws = {value.law: value.title for values in lists for value in values}
         counts = {"added": len(new), "revised": len(changed), "withdrawn": len(withdrawn), "kept": self.kept}
-        return BankUpdate(codes=(new, changed, withdrawn), laws=laws, **counts)
+        reading = tuple(edition.short_title for edition in self.reading)
+        return BankUpdate(codes=(new, changed, withdrawn), laws=laws, reading=reading, **counts)
 
 
 def _offered(ctx: JobContext) -> _Offered:
     gone = ctx.read(lambda c: editions.superseded(c.tx, c.reach.organisation_id))
     # Those of an edition that a newer one has replaced here have gone over to it.
-    offered = [value for value in _own() if (value.law, value.edition) not in gone]
+    own, reading = _own()
+    offered = [value for value in own if (value.law, value.edition) not in gone]
     mine = ctx.read(lambda c: questions.states(c.tx, c.reach.organisation_id, [value.id for value in offered]))
     held = [value for value in offered if value.id in mine]
     differing = [value for value in held if mine[value.id].hash != value.hash]
@@ -129,7 +145,21 @@ def _offered(ctx: JobContext) -> _Offered:
         changed=[value for value in differing if not mine[value.id].by_a_person and not value.withdrawn],
         withdrawn=[value for value in ours if value.withdrawn and mine[value.id].in_use],
         kept=sum(mine[value.id].by_a_person for value in differing),
+        reading=ctx.read(lambda c: _lacking(c, reading)),
     )
+
+
+def _lacking(c: Context, reading: Sequence[Edition]) -> tuple[Edition, ...]:
+    """Those that the workspace has in no edition, however it calls them."""
+    here = editions.every(c.tx, c.reach.organisation_id)
+    known = {edition.code for edition in here} | {edition.title for edition in here}
+    return in_house_order(edition for edition in reading if not {edition.code, edition.title} & known)
+
+
+def _add_reading(c: Context, laws: Sequence[Edition]) -> None:
+    add_reading(c.tx, c.reach.organisation_id, laws)
+    for edition in laws:
+        c.changes.add("edition", edition_id(edition.code, edition.edition))
 
 
 def _add_editions(c: Context, found: Sequence[Edition], outlines: dict[str, tuple[KeyPoints, ...]]) -> None:

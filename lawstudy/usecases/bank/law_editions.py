@@ -130,7 +130,7 @@ def _check_free(c: Context, edition_id: UUID, state: EditionState, edition: Edit
     organisation_id = c.reach.organisation_id
     title = f"{edition.short_title} {edition.edition_name}"
     # What comes with the program has captions of ours, and would come again with its next update.
-    if not old and any(article.caption for article in edition.articles):
+    if state is EditionState.READING or (not old and any(article.caption for article in edition.articles)):
         raise EditionInUse(title=title, needed="shipped")
     if state is EditionState.SUPERSEDED or any(
         step.law == edition.code and step.old == edition.edition for step in edition_changes.steps(c.tx, organisation_id)

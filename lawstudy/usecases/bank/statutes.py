@@ -1,6 +1,7 @@
 """The official text of a law: where it comes from, whether it is proved, and importing it from a file."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -65,10 +66,16 @@ class StatuteCheck(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 def edition_in_force(ctx: Context, law: str) -> Edition:
-    """NotFound for a law that the workspace does not have."""
-    for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id):
-        if edition.code == law:
-            return edition
+    """Also of a law that is only to be read; NotFound for one that the workspace does not have."""
+    return edition_and_whether_reading(ctx, law)[0]
+
+
+def edition_and_whether_reading(ctx: Context, law: str) -> tuple[Edition, bool]:
+    """As :func:`edition_in_force`, with whether the law is here to be read only."""
+    for found, reading in ((editions.in_force, False), (editions.to_read, True)):
+        for edition in found(ctx.tx, ctx.reach.organisation_id):
+            if edition.code == law:
+                return edition, reading
     raise NotFound(noun="law", ident=law)
 
 
@@ -88,8 +95,14 @@ def official_text(ctx: Context, edition: Edition) -> tuple[TextSource, dict[int,
     return _proved(edition, texts, TextSource(state=TextState.PACKAGE, name=statute_package.DISTRIBUTION))
 
 
+@lru_cache(maxsize=16)
+def _unproved(edition: Edition, texts: tuple[tuple[int, str], ...]) -> tuple[int, ...]:
+    """Kept: 民法典 has 1,260 articles, and each is hashed."""
+    return unproved(edition, dict(texts))
+
+
 def _proved(edition: Edition, texts: dict[int, str], source: TextSource) -> tuple[TextSource, dict[int, str]]:
-    differing = unproved(edition, texts)
+    differing = _unproved(edition, tuple(texts.items()))
     if differing:
         return TextSource(state=TextState.DIFFERENT, name=source.name, differing=differing), {}
     return source, texts

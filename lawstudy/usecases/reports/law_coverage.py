@@ -209,6 +209,9 @@ def read_year(ctx: Context, year: int) -> LearningYear:
     known = _with_planned([_known(edition) for edition in here], planned)
     rows = [*_activities(ctx, first, last, known, planned), *_exams(ctx, year, known), *_records(ctx, year, known)]
     rows += _reading(ctx, year, here, known)
+    # A law that is here to be read only is one of the year for whoever has read the whole of it.
+    to_read = editions.to_read(ctx.tx, ctx.reach.organisation_id)
+    rows += [row for row in _reading(ctx, year, to_read, [_known(edition) for edition in to_read]) if not row[1].chapters]
     learnt: dict[UUID, list[LearntBy]] = {}
     for who, row in rows:
         learnt.setdefault(who, []).append(row)

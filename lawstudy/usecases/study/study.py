@@ -12,10 +12,12 @@ from lawstudy.domain.clock import local_date
 from lawstudy.domain.ids import edition_id
 from lawstudy.domain.law import Article, Chapter, Edition
 from lawstudy.domain.mastery import NEVER, Mastery, mastery
+from lawstudy.domain.other_laws import WITH_PREAMBLE
 from lawstudy.domain.places import article_named, places
 from lawstudy.domain.practice import PracticeScope
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.domain.review import CardState
+from lawstudy.domain.statute import beginning
 from lawstudy.errors import NotFound
 from lawstudy.store import editions, practice, questions
 from lawstudy.store import reading as store
@@ -24,7 +26,7 @@ from lawstudy.store.reading import Note
 from lawstudy.store.reading import Read as Read  # noqa: PLC0414  # doors know it from here
 from lawstudy.usecases.arguments import text_within
 from lawstudy.usecases.attempts.held import holding
-from lawstudy.usecases.bank.statutes import TextSource, edition_in_force, official_text
+from lawstudy.usecases.bank.statutes import TextSource, edition_and_whether_reading, edition_in_force, official_text
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
 
@@ -37,7 +39,8 @@ MANY = 500
 
 
 class StudyLaw(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A law to study, by its edition in force. ``last_read`` marks the one that was open last."""
+    """A law to study, by its edition in force. ``last_read`` marks the one that was open last. ``reading``: it is here to be read, without
+    questions."""
 
     law: str
     edition: str
@@ -46,10 +49,11 @@ class StudyLaw(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     article_count: int
     read: int
     last_read: bool
+    reading: bool = False
 
 
 class ArticleState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An article in the tree. ``mastery`` counts the questions that cite it."""
+    """An article in the tree. ``mastery`` counts the questions that cite it. ``caption``: ours, else how its official text begins."""
 
     article: int
     caption: str
@@ -65,7 +69,7 @@ class ChapterState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class LawOutline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The tree of one law. ``position`` is the article that was open last, else the first."""
+    """The tree of one law. ``position`` is the article that was open last, else the first. ``reading`` as in :class:`StudyLaw`."""
 
     law: str
     title: str
@@ -76,6 +80,7 @@ class LawOutline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     articles: tuple[ArticleState, ...]
     position: int
     source: TextSource
+    reading: bool = False
 
 
 class ArticleQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -88,7 +93,8 @@ class ArticleQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class ArticlePage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One article. ``points`` are our own words; ``text`` is the official text, paragraphs divided by line ends, "" without it."""
+    """One article. ``points`` are our own words; ``text`` is the official text, paragraphs divided by line ends, "" without it.
+    ``preamble``: before its articles the law has one, which is not here."""
 
     law: str
     short_title: str
@@ -110,6 +116,8 @@ class ArticlePage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     right_answers: int
     due_us: int | None
     questions: tuple[ArticleQuestion, ...]
+    reading: bool = False
+    preamble: bool = False
 
 
 class ArticleHits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -132,7 +140,7 @@ class LawHits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def study_laws(ctx: Context) -> tuple[StudyLaw, ...]:
-    """The laws in force with how many articles were read, in house order."""
+    """The laws in force with how many articles were read, in house order; behind them those that are here to be read."""
     last = store.last_law(ctx.tx, ctx.reach, ctx.actor.person_id)
     return tuple(
         StudyLaw(
@@ -143,8 +151,10 @@ def study_laws(ctx: Context) -> tuple[StudyLaw, ...]:
             article_count=edition.article_count,
             read=len(_read(ctx, edition)),
             last_read=edition_id(edition.code, edition.edition) == last,
+            reading=reading,
         )
-        for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)
+        for found, reading in ((editions.in_force, False), (editions.to_read, True))
+        for edition in found(ctx.tx, ctx.reach.organisation_id)
         if not edition.is_collection
     )
 
@@ -152,9 +162,10 @@ def study_laws(ctx: Context) -> tuple[StudyLaw, ...]:
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def law_outline(ctx: Context, *, law: str) -> LawOutline:
     """Chapters and articles of the edition in force, with reading state and mastery."""
-    edition = edition_in_force(ctx, law)
+    edition, reading = edition_and_whether_reading(ctx, law)
     chapters, articles = _mastered(ctx, law)
     read = _read(ctx, edition)
+    source, texts = official_text(ctx, edition)
     return LawOutline(
         law=law,
         title=edition.title,
@@ -163,11 +174,17 @@ def law_outline(ctx: Context, *, law: str) -> LawOutline:
         effective=edition.effective,
         chapters=tuple(ChapterState(chapter=c, mastery=chapters.get(c.number, NEVER)) for c in edition.chapters),
         articles=tuple(
-            ArticleState(article=a.article, caption=a.caption, read=a.article in read, mastery=articles.get(a.article, NEVER))
+            ArticleState(
+                article=a.article,
+                caption=a.caption or beginning(texts.get(a.article, "")),
+                read=a.article in read,
+                mastery=articles.get(a.article, NEVER),
+            )
             for a in edition.articles
         ),
         position=store.position(ctx.tx, ctx.reach, ctx.actor.person_id, law, edition.edition) or 1,
-        source=official_text(ctx, edition)[0],
+        source=source,
+        reading=reading,
     )
 
 
@@ -198,7 +215,7 @@ def _read(ctx: Context, edition: Edition) -> dict[int, Read]:
 @use_case(kind=Kind.QUERY, roles=LEARNERS, scope=Scope.OWN)
 def read_article(ctx: Context, *, law: str, article: int) -> ArticlePage:
     """One article of the edition in force with everything that stands beside it."""
-    edition = edition_in_force(ctx, law)
+    edition, reading = edition_and_whether_reading(ctx, law)
     found = _article(edition, article)
     chapter = next(c for c in edition.chapters if c.articles[0] <= article <= c.articles[1])
     section = next((s for s in chapter.sections if s.articles[0] <= article <= s.articles[1]), None)
@@ -226,6 +243,8 @@ def read_article(ctx: Context, *, law: str, article: int) -> ArticlePage:
         right_answers=sum(card.answers - card.wrong_answers for card in cards.values()),
         due_us=min((card.due_us for card in cards.values()), default=None),
         questions=_questions(ctx, shown, cards),
+        reading=reading,
+        preamble=law in WITH_PREAMBLE,
     )
 
 

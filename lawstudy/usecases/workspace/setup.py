@@ -18,6 +18,7 @@ from lawstudy.store.accounts import Account
 from lawstudy.store.organisations import Organisation, OrganisationSettings, Recovery
 from lawstudy.store.transaction import Transaction
 from lawstudy.usecases.arguments import check_number, line_within, name_within
+from lawstudy.usecases.bank.reading_laws import add_reading
 
 # In which order the laws of the shipped bank stand in a new workspace; any other comes after them.
 HOUSE_ORDER = ("xzfyf", "kxjsjbf", "fzxcjyf", "kxjspjf", "cjkjcgzhf")
@@ -101,8 +102,9 @@ def initials_of(organisation: str) -> str:
 
 
 def load_bank(tx: Transaction, organisation_id: UUID, bank: ReadBank, *, now: int) -> None:
-    """The laws with their outlines and our own questions."""
+    """The laws with their outlines and our own questions, and the laws to read."""
     order = {code: place for place, code in enumerate(HOUSE_ORDER)}
     for position, edition in enumerate(sorted(bank.editions, key=lambda e: (order.get(e.code, len(order)), e.code))):
         editions.add(tx, organisation_id, edition, bank.outlines.get(edition.code, ()), position)
+    add_reading(tx, organisation_id, bank.reading)
     question_writing.add(tx, organisation_id, [r.question for r in bank.questions], now=now, batch_id=None, account_id=None)

@@ -108,7 +108,7 @@ def test_a_new_edition_comes_in_and_its_queue_is_settled_by_keys(
     assert "line 7: " in said
     assert "3 questions will wait for a decision, 3 go over by themselves." in said
     assert view.importing.effective.iso() == COMING
-    assert len(door.call(list_law_editions)) == 6
+    assert len(door.call(list_law_editions)) == 13
 
     view.segments.chosen.emit(COMPARISON)
     view.show_part(COMPARISON)
@@ -195,12 +195,16 @@ def test_a_wrongly_accepted_edition_is_taken_back(bureau: Office, door: LocalDoo
     bring(door, newer("2026-11-20"))
     view: LawsView = bureau.go("laws")
     rows = view.editions.model.rows()
-    assert [row.title for row in rows[-2:]] == [TITLE, TITLE]
-    view.editions.table.select_row(len(rows) - 1)
+    last = max(place for place, row in enumerate(rows) if row.law == LAW)
+    assert [row.title for row in rows[last - 1 : last + 1]] == [TITLE, TITLE]
+    assert {row.state for row in rows[last + 1 :]} == {EditionState.READING}
+    view.editions.table.select_row(last)
     assert not view.editions.withdraw_button.isEnabled()  # another one has replaced it
     view.editions.table.select_row(0)
     assert not view.editions.withdraw_button.isEnabled()  # it came with the program
-    view.editions.table.select_row(len(rows) - 2)
+    view.editions.table.select_row(last + 1)
+    assert not view.editions.withdraw_button.isEnabled()  # a law to read came with the program as well
+    view.editions.table.select_row(last - 1)
     click(bureau, view.editions.compare_button)
     assert view.segments.value() == COMPARISON
     assert view.comparison.comparison is not None

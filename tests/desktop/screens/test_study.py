@@ -14,6 +14,7 @@ from lawstudy.backend.local import LocalDoor
 from lawstudy.desktop.screens import study
 from lawstudy.desktop.screens.study.outline import tree
 from lawstudy.desktop.screens.study.view import StudyScreen
+from lawstudy.desktop.widgets.label import Label
 from lawstudy.errors import DiskFull, TextNotProved
 from lawstudy.formats import statute_package
 from lawstudy.usecases.study.study import law_outline, mark_read, read_article, search_law, study_laws
@@ -22,6 +23,7 @@ from tests.desktop.inline import InlineShell
 from tests.desktop.windows import opened
 
 Open = Callable[..., StudyScreen]
+PACKAGE = statute_package.installed()
 
 
 class Bare(QStyledItemDelegate):
@@ -98,10 +100,10 @@ def test_a_click_opens_an_article(study_page: Open, qtbot: QtBot) -> None:
 
 
 def choose_law(view: StudyScreen, law: str) -> None:
-    """Five laws have no room beside each other: one is chosen from a list."""
+    """Twelve laws have no room beside each other: one is chosen from a list."""
     assert view._laws is not None
     assert view.law.isVisible() is not view._laws.isVisible()
-    assert view.law.count() == 5
+    assert view.law.count() == 12
     steps = view.law.findData(law) - view.law.currentIndex()
     for _step in range(abs(steps)):
         QTest.keyClick(view.law, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
@@ -277,3 +279,31 @@ def test_the_tree_in_plain_values(door: LocalDoor) -> None:
     hits = door.call(search_law, law="xzfyf", words="调解")
     found = tree(outline, hits=hits)
     assert sum(node.hits or 0 for node in found) == hits.total
+
+
+def test_a_law_to_read_says_so_and_offers_nothing_to_practise(study_page: Open) -> None:
+    view = study_page(law="xianfa", article=33)
+    assert "(to be read)" in view.context.text()
+    assert "(to be read)" in view.law.currentText()
+    assert not view.practise.isVisible()
+    assert not view.questions.practise.isVisible()
+    said = {label.text() for label in view.findChildren(Label)}
+    assert "This law is here to be read and cited; there are no questions on it." in said
+    assert "The official text is not on this PC." in said  # no empty page
+    assert any("preamble" in words for words in said)
+    assert view.reader.text.points == []
+    choose_law(view, "xzfyf")
+    assert view.practise.isVisible()
+    assert view.reader.text.points
+
+
+@pytest.mark.skipif(PACKAGE is None, reason="the data package is not installed")
+def test_the_code_is_read_and_searched_with_its_official_text(study_page: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statute_package, "installed", lambda: PACKAGE)
+    view = study_page(law="minfadian", article=1260)
+    assert view.reader.text.official is not None
+    assert "data package" in view.reader.source.text()
+    assert view.outline.rows.rowCount() == 85
+    view.field.insert("居住权")
+    qtbot.keyClick(view.field, Qt.Key.Key_Return)
+    assert view.reader.number.text() == "Art. 366"

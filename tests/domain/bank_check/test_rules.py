@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from lawstudy.domain.bank_check import (
@@ -16,14 +17,17 @@ from lawstudy.domain.bank_check import (
     numbers,
     one_answer,
     outlines,
+    reading,
     second_pass,
     terms,
     wording,
     working_days,
 )
+from lawstudy.domain.bank_check.view import BankView
+from lawstudy.domain.other_laws import OTHER_LAWS
 from lawstudy.domain.question import Difficulty, SecondPass, Status
 from lawstudy.domain.question_types.draft import Draft
-from tests.domain.bank_check.small import OldCite, codes_of, draft, problems_of, question
+from tests.domain.bank_check.small import OldCite, bank, check_bank, codes_of, draft, edition, problems_of, question
 
 
 @pytest.mark.parametrize(
@@ -302,3 +306,25 @@ def test_the_second_pass() -> None:
     found = problems_of(second_pass.check, *rows, wrong)
     assert [(p.code, p.parameters.get("count")) for p in found] == [("second_pass_outcome", None), ("second_pass_missing", "1")]
     assert codes_of(second_pass.check, question(1, second_pass=None, status=Status.DRAFT)) == []
+
+
+READING = edition(2)
+
+
+@pytest.mark.parametrize(
+    ("changes", "texts", "found"),
+    [
+        ({}, {}, []),
+        ({}, {("other", "1"): {1: "文"}}, ["reading.no_text"]),
+        ({}, {("jcf", "2024"): {1: "文", 2: "异"}}, ["reading.differs"]),
+        ({"edition": "2018"}, {}, ["reading.not_cited_so"]),
+        ({"code": "none"}, {}, ["reading.not_cited_so"]),
+    ],
+)
+def test_laws_to_read(changes: dict[str, Any], texts: dict[tuple[str, str], dict[int, str]], found: list[str]) -> None:
+    known = OTHER_LAWS["jcf"]
+    fields = {"code": "jcf", "title": known.title, "edition": known.edition, "article_count": known.article_count} | changes
+    law = msgspec.structs.replace(READING, **fields)
+    read = msgspec.structs.replace(bank(), reading=(law,))
+    assert [problem.code for problem in reading.check(BankView(read, texts))] == found
+    assert check_bank(read).reading == (law.short_title,)

@@ -342,8 +342,7 @@ class BankPresenter:
         self._shell.tasks.job(lambda door: door.start_job(preview_bank_update), self._offered, lambda _failure: None)
 
     def _offered(self, offered: BankUpdate) -> None:
-        anything = offered.added or offered.revised or offered.withdrawn
-        self._view.show_update(offered if anything else None)
+        self._view.show_update(offered if offered.anything else None)
 
     def update(self) -> None:
         """All that is offered. What a run that was broken off did not do is offered again."""

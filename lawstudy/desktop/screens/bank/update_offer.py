@@ -27,7 +27,8 @@ class UpdateOffer(Banner):
         self.which_button = Button(_("Which ones"), small=True)
         words = _("The program brings newer questions: {added} new, {revised} revised, {withdrawn} taken out of use.")
         kept = _("What you changed yourself stays as it is: {n}.").format(n=offered.kept) if offered.kept else ""
-        lines = _("Your own questions, papers and results are not touched."), kept
+        laws = _("Laws to read, without questions: {laws}.").format(laws="、".join(offered.reading)) if offered.reading else ""
+        lines = laws, _("Your own questions, papers and results are not touched."), kept
         super().__init__(
             Tone.ACCENT,
             words.format(added=offered.added, revised=offered.revised, withdrawn=offered.withdrawn),
@@ -48,6 +49,9 @@ class UpdateDialog(Dialog):
                 self.add(Label(f"{head} {len(codes)}", Text.STRONG))
                 for line in lines_of(codes, offered.laws):
                     self.add(Label(line, Text.BODY, wrap=True))
+        if offered.reading:
+            self.add(Label(_("Laws to read, without questions"), Text.STRONG))
+            self.add(Label("、".join(offered.reading), Text.BODY, wrap=True))
         self.add_cancel()
         self.add_button(_("Update the question bank"), UPDATE, kind=Kind.PRIMARY)
 

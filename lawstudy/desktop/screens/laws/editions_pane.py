@@ -25,6 +25,7 @@ _LOOKS = {
     EditionState.COMING: (Icon.TIME, Tone.AMBER),
     EditionState.SUPERSEDED: (Icon.MISSED, Tone.TEXT_3),
     EditionState.WITHDRAWN: (Icon.MISSED, Tone.TEXT_3),
+    EditionState.READING: (Icon.STUDY, Tone.TEXT_2),
 }
 
 

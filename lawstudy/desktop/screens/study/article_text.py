@@ -40,13 +40,17 @@ class ArticleText(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.points, self.official = [], None
-        self._column.addWidget(self._points(page))
+        if page.points:
+            self._column.addWidget(self._points(page))
         self._column.addWidget(_head(page))
         if page.text:
             self.official = TextView(page.text, STATUTE_TYPE, family=SERIF, indent=INDENT)
             self._column.addWidget(self.official)
         else:
             self._column.addWidget(self._missing(page))
+        if page.preamble:
+            words = _("The preamble of this law stands before its articles and is not here; it is in the national database of laws.")
+            self._column.addWidget(Label(words, Text.HINT, wrap=True))
 
     def show_hits(self, words: str, current: int = -1) -> None:
         """Tint every place of ``words``, key points first; underline the one numbered ``current`` (from 0)."""
@@ -122,4 +126,6 @@ def _head(page: ArticlePage) -> QWidget:
     year, month, day = (int(part) for part in page.effective.split("-"))
     row.addWidget(Chip(_("in force from {year}-{month}-{day}").format(year=year, month=month, day=day)))
     row.addWidget(Chip(_("in force"), Tone.GREEN, icon=Icon.DONE))
+    if page.reading:
+        row.addWidget(Chip(_("to be read, without questions"), icon=Icon.STUDY))
     return made

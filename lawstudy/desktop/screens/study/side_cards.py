@@ -40,13 +40,15 @@ class QuestionsCard(Card):
     def show_article(self, page: ArticlePage) -> None:
         self.hint.setText(_("{n} here").format(n=len(page.questions)))
         self.practise.setEnabled(bool(page.questions))
+        self.practise.setVisible(not page.reading)
         _empty(self._rows)
         for place, question in enumerate(page.questions[:SHOWN_QUESTIONS]):
             if place:
                 self._rows.addWidget(separator())
             self._rows.addWidget(_question_row(question))
         if not page.questions:
-            none = Label(_("No question cites this article."), Text.HINT, wrap=True)
+            words = _("This law is here to be read and cited; there are no questions on it.") if page.reading else ""
+            none = Label(words or _("No question cites this article."), Text.HINT, wrap=True)
             none.setContentsMargins(GAP, GRID, GAP, GRID)
             self._rows.addWidget(none)
 
@@ -83,13 +85,16 @@ class ReadingCard(Card):
 
     def show_article(self, page: ArticlePage, now_us: int) -> None:
         value = page.mastery.value
+        self.percent.setVisible(not page.reading)
+        self.bar.setVisible(not page.reading)
         self.percent.setText(_("mastery {percent}").format(percent="—" if value is None else f"{100 * value:.0f}%"))
         self.bar.set_shares(value or 0.0)
         _empty(self._facts)
         read = "—" if page.read is None else read_words(page.read.times, day_text(page.read.read_us))
         done = times_words(page.answers, page.right_answers) if page.answers else "—"
         due = "—" if page.due_us is None else coming_day_text(page.due_us, now_us)
-        for words, fact in ((_("Times read"), read), (_("Done"), done), (_("Next review"), due)):
+        facts = ((_("Times read"), read), (_("Done"), done), (_("Next review"), due))
+        for words, fact in facts[:1] if page.reading else facts:
             self._facts.addWidget(fact_row(words, fact))
 
 

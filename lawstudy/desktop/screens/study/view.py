@@ -93,7 +93,7 @@ class StudyScreen(Page):
     # --- what the presenter tells ---
 
     def show_laws(self, laws: tuple[StudyLaw, ...], law: str) -> None:
-        items = [(each.law, each.short_title) for each in laws]
+        items = [(each.law, _law_words(each)) for each in laws]
         if self._laws is None:
             self._laws = SegmentedChoice(items, law, name=_("Law"))
             self._laws.chosen.connect(self._choose_law)
@@ -106,7 +106,7 @@ class StudyScreen(Page):
         self.law.setVisible(not fits)
         chosen = next(each for each in laws if each.law == law)
         read = _("read {n} / {total} articles").format(n=chosen.read, total=chosen.article_count)
-        self.set_context(f"{chosen.short_title} · {read}")
+        self.set_context(f"{_law_words(chosen)} · {read}")
         self.unread.setText(_("Unread only {n}").format(n=chosen.article_count - chosen.read))
 
     def show_tree(self, nodes: tuple[Node, ...], outline: LawOutline, *, unread_only: bool, searching: bool) -> None:
@@ -125,6 +125,7 @@ class StudyScreen(Page):
         self.outline.show_article(page.article)
         self.practise.setText(_("Practise this article: {n}").format(n=len(page.questions)))
         self.practise.setEnabled(bool(page.questions))
+        self.practise.setVisible(not page.reading)
 
     def show_read(self, page: ArticlePage, now_us: int) -> None:
         """Whether the article in view was read; it stays where it is."""
@@ -227,3 +228,8 @@ class StudyScreen(Page):
         path = ask_file(self, _("Import the official text…"), _("Text of a law (*.docx *.txt)"))
         if path is not None and self._presenter is not None:
             self._presenter.import_text(str(path))
+
+
+def _law_words(law: StudyLaw) -> str:
+    """With what sets a law apart that has no questions."""
+    return _("{law} (to be read)").format(law=law.short_title) if law.reading else law.short_title
