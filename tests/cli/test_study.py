@@ -10,7 +10,7 @@ from tests.cli.test_exams import TITLE
 
 def test_a_law_is_read_article_by_article(staffed: Cli) -> None:
     laws = {line[0]: line for line in staffed.ok("study", "laws", who=EMPLOYEE).lines}
-    assert laws["行政复议法"][2:] == ["90", "0"]
+    assert laws["行政复议法"][2:] == ["90", "0", ""]
     assert "科技进步法" in laws
     assert staffed.ok("study", "article", "科技进步法", 1, who=EMPLOYEE).lines[0][0] == "1"
     page = staffed.ok("study", "article", "《行政复议法》", 11, "--read", who=EMPLOYEE).lines
@@ -142,3 +142,12 @@ def test_the_wrong_answer_book_is_read_and_printed(staffed: Cli, tmp_path: Path)
     for name, first in (("wrong.pdf", b"%PDF-"), ("wrong.docx", b"PK")):
         staffed.ok("practice", "wrong-list", "--out", tmp_path / name, who=EMPLOYEE)
         assert (tmp_path / name).read_bytes().startswith(first)
+
+
+def test_a_law_to_read_says_that_it_has_no_questions_and_what_is_lacking(staffed: Cli) -> None:
+    laws = {line[0]: line for line in staffed.ok("study", "laws", who=EMPLOYEE).lines}
+    assert laws["宪法"][2:] == ["143", "0", "无，供阅读"]
+    page = staffed.ok("study", "article", "宪法", 33, who=EMPLOYEE).lines
+    assert any("序言" in cell for line in page for cell in line)
+    assert staffed("study", "article", "宪法", 144, who=EMPLOYEE).code == 2
+    assert staffed("practice", "draw", "--law", "宪法", who=EMPLOYEE).code == 2
