@@ -5,6 +5,7 @@ that are one firm are told so by a person (``same_as``): no row is rewritten, it
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from uuid import UUID
@@ -100,14 +101,44 @@ def resolved(firms: Iterable[Firm]) -> Mapping[UUID, UUID]:
     return found
 
 
-def near_names(name: str, others: Sequence[Firm], most: int = 5) -> tuple[Firm, ...]:
-    """Firms whose names are so near to ``name`` that a person has to look, the nearest first; one of the same name is not near."""
-    from rapidfuzz import fuzz, process  # a compiled library
+class NearNames:
+    """Firms among which many names are looked for: what is compared is made once for each of them."""
 
-    key, core = name_key(name), core_of(name)
-    cores = {place: core_of(firm.name) for place, firm in enumerate(others) if name_key(firm.name) != key}
-    hits = process.extract(core, cores, scorer=fuzz.ratio, score_cutoff=NEAR, limit=most)
-    return tuple(others[place] for _core, _score, place in hits)
+    def __init__(self, firms: Iterable[Firm] = ()) -> None:
+        self._firms: list[Firm] = []
+        self._cores: list[str] = []
+        self._keys: list[str] = []
+        self._same = Counter[str]()
+        for firm in firms:
+            self.add(firm)
+
+    def add(self, firm: Firm) -> None:
+        self._firms.append(firm)
+        self._cores.append(core_of(firm.name))
+        self._keys.append(name_key(firm.name))
+        self._same[self._keys[-1]] += 1
+
+    def near(self, name: str, most: int = 5, *, behind: int = 0) -> tuple[Firm, ...]:
+        """Firms whose names are so near to ``name`` that a person has to look, the nearest first; one of the same name is not near.
+        The first ``behind`` of the firms are passed over."""
+        from rapidfuzz import fuzz, process  # a compiled library
+
+        key = name_key(name)
+        limit = most + self._same[key]
+        hits = process.extract(core_of(name), self._cores[behind:], scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit)
+        places = [behind + place for _core, _score, place in hits]
+        return tuple(self._firms[place] for place in places if self._keys[place] != key)[:most]
+
+
+def near_names(name: str, others: Sequence[Firm], most: int = 5) -> tuple[Firm, ...]:
+    """What :class:`NearNames` finds for one name."""
+    return NearNames(others).near(name, most)
+
+
+def near_pairs(firms: Sequence[Firm]) -> list[tuple[Firm, Firm]]:
+    """Each pair of near names once, of each firm the nearest."""
+    known = NearNames(firms)
+    return [(firm, other) for place, firm in enumerate(firms) for other in known.near(firm.name, behind=place + 1)]
 
 
 def by_short(firms: Sequence[Firm]) -> dict[str, tuple[Firm, ...]]:

@@ -3,7 +3,7 @@ from uuid import UUID
 import pytest
 from msgspec import structs
 
-from lawstudy.domain.firms import Firm, FirmGroup, by_short, core_of, in_group, name_key, near_names, resolved, written_groups
+from lawstudy.domain.firms import Firm, FirmGroup, by_short, core_of, in_group, name_key, near_names, near_pairs, resolved, written_groups
 
 
 def firm(number: int, name: str = "", **facts: object) -> Firm:
@@ -35,6 +35,16 @@ def test_near_names_are_pointed_out_and_far_ones_are_not() -> None:
     assert [one.id.int for one in near_names("河洛智联科技（青岚）有限公司", known)] == [1]
     assert near_names("河洛智联科技有限公司 ", known[:1]) == ()
     assert near_names("洛浦农业机械有限公司", known) == ()
+
+
+def test_near_names_of_many_are_each_told_once_and_never_a_firm_of_the_same_name() -> None:
+    known = [
+        firm(n, name)
+        for n, name in enumerate(("河洛智联信息科技有限公司", "河洛智连信息科技有限公司", "河洛智联信息科技有限公司 ", "洛浦农机有限公司"))
+    ]
+    assert [(one.id.int, other.id.int) for one, other in near_pairs(known)] == [(0, 1), (1, 2)]
+    # The nearest one bears the same name: it takes no place of those that are asked for.
+    assert [one.id.int for one in near_names("河洛智联信息科技有限公司", known, most=1)] == [1]
 
 
 def test_a_group_holds_from_its_first_day_until_before_its_last() -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, by_short, name_key, near_names, resolved
+from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, by_short, name_key, near_names, near_pairs, resolved
 from lawstudy.domain.page import Page
 from lawstudy.errors import BadArgument, ChangedMeanwhile, FirmKnown, FirmNear, FirmsUnknown, NotFound
 from lawstudy.store import firms as store
@@ -98,9 +98,7 @@ def list_firm_groups(ctx: Context) -> tuple[str, ...]:
 def near_firms(ctx: Context) -> tuple[NearPair, ...]:
     """Pairs of entries whose names are near and of which nobody has said yet that they are one."""
     known = [firm for firm in store.listed(ctx.tx, ctx.reach.organisation_id) if firm.same_as is None]
-    return tuple(
-        NearPair(first=firm, second=other) for place, firm in enumerate(known) for other in near_names(firm.name, known[place + 1 :])
-    )
+    return tuple(NearPair(first=firm, second=other) for firm, other in near_pairs(known))
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, name_key, near_names, written_groups
+from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, NearNames, name_key, written_groups
 from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import Meaning
@@ -91,11 +91,11 @@ class _Planning:
     known: Sequence[Firm]
     writes: list[RecordWrite[Firm]] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
-    new: list[Firm] = field(default_factory=list)
+    new: NearNames = field(default_factory=NearNames)
 
     def __post_init__(self) -> None:
         self._by_name = {name_key(firm.name): firm for firm in self.known}
-        self._own = [firm for firm in self.known if firm.same_as is None]
+        self._own = NearNames(firm for firm in self.known if firm.same_as is None)
         self._groups = [column.meaning for column in self.reading.table.columns if column.meaning.startswith(GROUP)]
         self._typed = bool(self.reading.table.letter(TYPE))
 
@@ -133,7 +133,7 @@ class _Planning:
         """The firm that is meant: of this name, or the one that a person chose among those of nearly this name."""
         if (found := self._by_name.get(name_key(name))) is not None:
             return found
-        near = near_names(name, self._own)
+        near = self._own.near(name)
         if not near:
             return None
         key = f"firm:{name_key(name)}"
@@ -149,10 +149,10 @@ class _Planning:
 
     def _say_near_rows(self, row: RowReading, after: Firm) -> None:
         """Two new ones of one list whose names are near: a person may have written one firm in two ways."""
-        for other in near_names(after.name, self.new, most=1):
+        for other in self.new.near(after.name, most=1):
             line = str(self.rows[name_key(other.name)])
             row.say(Note(code="firm_near_row", level=Level.SAID, value=other.name, other=line), FIRM)
-        self.new.append(after)
+        self.new.add(after)
 
     def _said(self, row: RowReading, name: str, park: str, known: Firm | None) -> FirmFacts:
         """The facts of the row over those that are known; what is empty here changes nothing, groups are added."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from lawstudy.domain.firms import Firm, by_short, name_key, near_names
+from lawstudy.domain.firms import Firm, NearNames, by_short, name_key
 from lawstudy.domain.kinds import Kind
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import Meaning
@@ -56,6 +56,10 @@ class Firms:
     def _by_short(self) -> dict[str, tuple[Firm, ...]]:
         return by_short(self._known)
 
+    @cached_property
+    def _names(self) -> NearNames:
+        return NearNames(self._known)
+
     def of(self, row: RowReading, kind: Kind) -> Went:
         """What the row says; nothing where its kind goes to no firms, which is asked about first."""
         text, count = shown(row.cell(FIRMS)).strip(), shown(row.cell(FIRM_COUNT)).strip()
@@ -101,6 +105,6 @@ class Firms:
             repairs = (*(firm.name for firm in called), WITHOUT)
             row.say(Note(code="firm_of_several", level=Level.ASKED, value=name, part=name, repairs=repairs, key=key), FIRMS)
             return None
-        near = tuple(firm.name for firm in near_names(name, self._known))
+        near = tuple(firm.name for firm in self._names.near(name))
         row.say(Note(code="firm_unknown", level=Level.ASKED, value=name, part=name, repairs=(*near, WITHOUT), key=key), FIRMS)
         return None
