@@ -123,6 +123,11 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Field.PEOPLE in self.fields
 
     @property
+    def goes_out(self) -> bool:
+        """For firms and others: as long as nobody says more, none of the bureau is asked to it by name."""
+        return self.family in {Family.OUTREACH, Family.INSPECTION}
+
+    @property
     def asks_for_firms(self) -> bool:
         return Field.FIRMS in self.fields
 

@@ -125,6 +125,13 @@ def test_nobody_recorded_is_marked_and_counts_once_it_is_confirmed(any_door: Doo
         any_door.call(confirm_held, **of(confirmed) | {"expected_version": 1})
 
 
+@pytest.mark.parametrize(("kind", "audience"), [("door_coaching", 0), ("routine_inspection", 0), ("warning", 1)])
+def test_nobody_of_the_bureau_is_asked_by_name_to_what_goes_out(door: Door, kind: str, audience: int) -> None:
+    door.call(add_activity, entry=ActivityEntry(kind=kind, topic="一次", held_on="2026-11-20"))
+    (line,) = door.call(list_activities).items
+    assert line.audience == audience
+
+
 def test_the_report_says_whom_it_leaves_out(door: Door) -> None:
     made(door)
     figure = lecture_figure(door)

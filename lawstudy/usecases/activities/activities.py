@@ -107,7 +107,7 @@ def write_new(
 ) -> Activity:
     """Write a new activity down with all that its door has to keep."""
     kind = kind_of(ctx, entry.kind)
-    by_name = entry.mode is AttendanceMode.BY_NAME and kind.asks_for_people and kind.family is not Family.INSPECTION
+    by_name = entry.mode is AttendanceMode.BY_NAME and kind.asks_for_people and not kind.goes_out
     whom = audience or Audience(group=EVERYONE if by_name else "")
     value = activity_of(ctx, activity_id, entry, group=whom.group)
     value = structs.replace(value, recurrence=recurrence, makes_up_id=makes_up_id)

@@ -508,6 +508,15 @@ def test_the_form_offers_common_kinds_first_and_what_a_kind_asks_for(qtbot: QtBo
         form.fields.kind.activated.emit(6)
         form.fields.kind.hidePopup()
         assert form.fields.kind.findData("policy_briefing") > 6
+        whom = form.fields.audience_choice
+        form.fields.kind.setCurrentIndex(form.fields.kind.findData("policy_briefing"))
+        assert whom.currentText() == "Count heads only"  # of what goes out nobody of the bureau is asked by name
+        form.fields.kind.setCurrentIndex(form.fields.kind.findData("warning"))
+        assert whom.currentText() == "Everyone"
+        whom.setCurrentIndex(whom.findData("*"))
+        whom.activated.emit(whom.currentIndex())  # a person chose
+        form.fields.kind.setCurrentIndex(form.fields.kind.findData("policy_briefing"))
+        assert whom.currentText() == "Everyone"
         form.fields.kind.setCurrentIndex(form.fields.kind.findData("contract_review"))
         assert not form.fields.field(form.fields.agenda).isVisible()
         assert not form.fields.field(form.fields.audience_choice).isVisible()

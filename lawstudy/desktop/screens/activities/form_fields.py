@@ -89,6 +89,7 @@ class ActivityFields(QWidget):
         self.day.dateChanged.connect(lambda: self.until.set_near(self.day.day()))
         self._fields: dict[QObject, FormField] = {}
         self._fill_audiences(groups)
+        self._audience_chosen = sheet is not None or planned is not None
         self._lay_out()
         if self._before is not None:
             self._fill(entry_of(self._before))
@@ -136,6 +137,8 @@ class ActivityFields(QWidget):
             line.textChanged.connect(lambda _text: self.moved.emit())
         self.audience_choice.currentIndexChanged.connect(lambda _index: self.moved.emit())
         self.audience_choice.currentIndexChanged.connect(self._show_fields)
+        self.audience_choice.activated.connect(self._keep_audience)
+        self.kind.currentIndexChanged.connect(self._offer_audience)
         self.kind.currentIndexChanged.connect(self._show_fields)
         for line in (self.day, self.lines[Field.MENDED_BY]):
             line.textChanged.connect(lambda _text: self._show_term())
@@ -223,6 +226,14 @@ class ActivityFields(QWidget):
         self.counts_session.setChecked(activity.counts.sessions)
         if activity.kind_written:
             self._fields[self.kind].set_hint(_("written in the table: {word}").format(word=activity.kind_written))
+
+    def _keep_audience(self) -> None:
+        self._audience_chosen = True
+
+    def _offer_audience(self) -> None:
+        """Until a person chooses: everyone of the bureau, but of what goes out to firms nobody by name."""
+        if not self._audience_chosen:
+            self.audience_choice.choose_value(HEADS if self.kind.kind().goes_out else EVERYONE)
 
     def _show_fields(self) -> None:
         """Only what the kind asks for, one after the other without a hole where something is not asked."""
