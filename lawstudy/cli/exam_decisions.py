@@ -108,13 +108,23 @@ def unexcuse(run: Run, exam: ExamNamed, person: PersonNamed, reason: Reason) -> 
 
 
 def add_person(
-    run: Run, exam: ExamNamed, person: PersonNamed, reason: Reason, approver: Approver, approved_on: Day, alone: Alone = ""
+    run: Run,
+    exam: ExamNamed,
+    person: PersonNamed,
+    reason: Reason,
+    approver: Approver,
+    approved_on: Day,
+    alone: Alone = "",
+    other_paper: Annotated[
+        bool, typer.Option("--other-paper", help=N_("Someone who set the paper: sits another one, without what they wrote or saw"))
+    ] = False,
 ) -> None:
     """Add someone to the frozen roster of an exam, with reason and approver."""
     name, ident = approver_of(run, approver)
     day = approved_on.date().isoformat()
     basis = Basis(reason=reason, approver=name, approver_id=ident, approved_on=day, alone_because=alone)
-    run.door.call(usecases.add_to_roster, exam_id=exam_id(run, exam), person_id=person_id(run, person), basis=basis)
+    who = person_id(run, person)
+    run.door.call(usecases.add_to_roster, exam_id=exam_id(run, exam), person_id=who, basis=basis, other_paper=other_paper)
     run.say(basis, _("Saved."))
 
 

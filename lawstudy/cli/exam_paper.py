@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from lawstudy.cli.find import exam_id
+from lawstudy.cli.find import exam_id, person_id
 from lawstudy.cli.run import Out, Run, command
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.exams.form_printing import given_forms
@@ -22,10 +22,12 @@ def paper(
     out: Out,
     key: Annotated[bool, typer.Option("--key", help=N_("Add the key on pages of its own"))] = False,
     form: Annotated[str, typer.Option(metavar="<B>", help=N_("Letter of a parallel form; A when left out"))] = "",
+    other_paper: Annotated[str, typer.Option(help=N_("Who set the paper and sits another one: theirs"))] = "",
     file_format: Annotated[PaperFormat, typer.Option("--format", help=N_("Kind of file"))] = PaperFormat.PDF,
 ) -> None:
     """Write the paper that all candidates share, or one of the parallel forms, to a file; only for fixed questions or one draw."""
-    blob = run.door.call(print_paper, exam_id=exam_id(run, exam), with_key=key, letter=form, form=file_format)
+    ident, whose = exam_id(run, exam), person_id(run, other_paper) if other_paper else None
+    blob = run.door.call(print_paper, exam_id=ident, with_key=key, letter=form, form=file_format, person_id=whose)
     path = run.keep(blob, out)
     run.say({"path": str(path), "document": blob}, _("It is in {path}.").format(path=path))
 

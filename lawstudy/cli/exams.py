@@ -203,31 +203,47 @@ def publish_exam(
         list[str] | None, typer.Option(help=N_("Someone who sits it; everyone when left out, of a makeup who should"))
     ] = None,
     setter: Annotated[list[str] | None, typer.Option(help=N_("Who set the paper (命题人员): is kept off the roster"))] = None,
+    other_paper: Annotated[
+        list[str] | None, typer.Option(help=N_("Who set the paper and sits another one, without what they wrote or saw"))
+    ] = None,
 ) -> None:
     """Freeze the roster and open the exam to its window."""
     found = _show(run, exam)
     people = tuple(person_id(run, name) for name in person or ())
     setters = tuple(person_id(run, name) for name in setter or ())
-    made = _published(run, found, group, people, setters)
-    kept_off = [one.name for one in run.door.call(usecases.exam_setters, exam_id=found.id)] if setters else []
+    others = tuple(person_id(run, name) for name in other_paper or ())
+    made = _published(run, found, group, people, setters, others)
+    set_it = run.door.call(usecases.exam_setters, exam_id=found.id) if setters or others else ()
     words = _("{title} is published.").format(title=found.title)
-    if kept_off:
+    if kept_off := [one.name for one in set_it if not one.other_paper]:
         words += " " + _("Set the paper and do not sit it: {names}").format(names="、".join(kept_off))
+    if apart := [one.name for one in set_it if one.other_paper]:
+        words += " " + _("Set the paper and sit another one: {names}").format(names="、".join(apart))
     run.say(made, words)
 
 
 @command(app, "setters")
 def exam_setters(run: Run, exam: ExamNamed) -> None:
-    """Who set the paper of an exam (命题人员) and does not sit it."""
+    """Who set the paper of an exam (命题人员): who does not sit it, and who sits another one."""
     found = run.door.call(usecases.exam_setters, exam_id=exam_id(run, exam))
-    run.show(found, lambda: ((_("Name"), _("Department")), [(one.name, one.department) for one in found]))
+    sits = {False: _("does not sit it"), True: _("sits another paper")}
+    head = (_("Name"), _("Department"), _("Paper"))
+    run.show(found, lambda: (head, [(one.name, one.department, sits[one.other_paper]) for one in found]))
 
 
-def _published(run: Run, exam: Exam, group: str, people: tuple[UUID, ...], setters: tuple[UUID, ...] = ()) -> Exam:
+def _published(
+    run: Run, exam: Exam, group: str, people: tuple[UUID, ...], setters: tuple[UUID, ...] = (), others: tuple[UUID, ...] = ()
+) -> Exam:
     """What looks wrong and is allowed is said on standard error."""
     odd = [p for p in run.door.call(usecases.check_exam, exam_id=exam.id) if p.severity == WARNING]
     made = run.door.call(
-        usecases.publish_exam, exam_id=exam.id, expected_version=exam.version, group=group, person_ids=people, setter_ids=setters
+        usecases.publish_exam,
+        exam_id=exam.id,
+        expected_version=exam.version,
+        group=group,
+        person_ids=people,
+        setter_ids=setters,
+        other_paper_ids=others,
     )
     for problem in odd:
         typer.echo(problem_text(problem), err=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Integer, Row, cast, delete, func, insert, or_, select, up
 from lawstudy.domain.access import Reach
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.exam import ExamSettings, OutsideExam
-from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState, PersonalEnd
+from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState, OtherPaper, PersonalEnd
 from lawstudy.domain.exam_decision import DecisionKind, ExamDecision, current
 from lawstudy.domain.roster import ApprovedExclusion, Roster, RosterEntry
 from lawstudy.errors import ChangedMeanwhile, NotFound
@@ -34,6 +34,7 @@ class ExamContent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     dealt: tuple[UUID, ...] = ()
     extended: tuple[PersonalEnd, ...] = ()
     general_end_us: int = 0
+    other_papers: tuple[OtherPaper, ...] = ()
 
 
 class RosterLine(Struct, frozen=True, kw_only=True, gc=False):
@@ -240,6 +241,7 @@ def _columns(value: Exam) -> dict[str, Any]:
         dealt=value.dealt,
         extended=value.extended,
         general_end_us=value.general_end_us,
+        other_papers=value.other_papers,
     )
     return {
         "title": value.title,
@@ -322,4 +324,5 @@ def _value(row: Row[*tuple[Any, ...]]) -> Exam:
         dealt=content.dealt,
         extended=content.extended,
         general_end_us=content.general_end_us,
+        other_papers=content.other_papers,
     )

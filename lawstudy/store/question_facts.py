@@ -7,9 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import Text, cast, func, or_, select, true
 
-from lawstudy.domain.blueprint import QuestionFacts
+from lawstudy.domain.blueprint import Cell, QuestionFacts
 from lawstudy.domain.editions.validity import Filed
 from lawstudy.domain.exam import PinnedEdition
+from lawstudy.domain.exam.record import ChosenQuestion
 from lawstudy.domain.question import Difficulty, Status, Use
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.store.questions import visible
@@ -59,6 +60,23 @@ def facts(
         for r in tx.run(statement.order_by(question.c.sort_key))
         if holds is None or holds(Filed(question_id=r[0], revision=r[1], law=r[3], edition=r[6]))
     )
+
+
+def cells(tx: Transaction, organisation_id: UUID, chosen: Sequence[ChosenQuestion]) -> list[Cell]:
+    """Questions that were chosen one by one as cells of one question each, whatever became of them since."""
+    of = question.c
+    statement = select(of.id, of.type, of.law, of.difficulty).where(of.organisation_id == organisation_id)
+    rows = {row.id: row for row in tx.run(statement.where(of.id.in_([one.question_id for one in chosen])))}
+    return [
+        Cell(
+            type=QuestionType(rows[one.question_id].type),
+            law=rows[one.question_id].law,
+            count=1,
+            points=one.points,
+            difficulty=Difficulty(rows[one.question_id].difficulty),
+        )
+        for one in chosen
+    ]
 
 
 def _cited(tx: Transaction, organisation_id: UUID, pinned: Sequence[PinnedEdition]) -> dict[str, dict[UUID, tuple[int, ...]]]:

@@ -121,6 +121,12 @@ def authors(tx: Transaction, organisation_id: UUID, wanted: Sequence[UUID]) -> d
     return found
 
 
+def written_by(tx: Transaction, organisation_id: UUID, account_id: UUID) -> frozenset[UUID]:
+    """The questions of which an account wrote any revision."""
+    mine = (question_revision.c.organisation_id == organisation_id) & (question_revision.c.account_id == account_id)
+    return frozenset(tx.run(select(question_revision.c.question_id).where(mine).distinct()).scalars())
+
+
 def tags(tx: Transaction, reach: Reach) -> tuple[str, ...]:
     """All tags in use, sorted."""
     rows = tx.run(select(question.c.tags).where(visible(reach.organisation_id)).distinct()).scalars()

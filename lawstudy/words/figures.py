@@ -141,7 +141,9 @@ def notes(found: ExamStatistics, view: ExamFigures, *, waiting: bool = True) -> 
     what may still rise."""
     names = {person.person_id: person.name for person in found.people}
     unmarked: tuple[UUID, ...] = found.unmarked if waiting and view.participation is not None else ()
+    others = tuple(one.person_id for one in found.exam.other_papers if one.person_id in names)
     said = (
+        (others, _("{n} people who set the paper sit another one, alike in types, laws and points; the figures count them: {names}")),
         (view.unanswered, _("Has not sat counts {n} people whose paper was ended by time without an answer: {names}")),
         (view.sat_excused, _("{n} people sat and were excused by the organiser; they are in no figure: {names}")),
         (unmarked, _("Answers of {n} people wait to be marked, so passed, excellent and the mean may rise: {names}")),

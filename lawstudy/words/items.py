@@ -19,6 +19,7 @@ def item_notes(found: ItemAnalysis) -> list[str]:
         (not found.same, own),
         (bool(found.unmarked), _("{n} papers with answers that wait to be marked are not counted.").format(n=found.unmarked)),
         (bool(found.unclosed), _("{n} papers whose time is up are not closed yet and not counted.").format(n=found.unclosed)),
+        (bool(found.apart), _("{n} people who set the paper sat another one, which is not analysed.").format(n=found.apart)),
         (bool(found.withheld), held),
     )
     return [words for there, words in said if there]

@@ -181,7 +181,7 @@ WORDS: dict[str, str] = {
     "excuse.no_organiser": N_("The exam is our own; there is no other organiser who could have decided it."),
     "excuse.none": N_("Nobody has recorded 免考 or 缓考 for this person."),
     "addition.none": N_("The person was not added later: the roster held the name when it was frozen."),
-    "addition.set_the_paper": N_("This person set the paper (命题人员), and does not sit it."),
+    "addition.set_the_paper": N_("This person set the paper (命题人员) and may be let in on another paper only."),
     "addition.on_roster": N_("The person is on the roster already."),
     "addition.oneself": N_("Nobody adds himself, for the paper was open to him: another coordinator does."),
     "excuse.oneself": N_("Nobody takes back his own, for the paper was open to him meanwhile: another coordinator does."),

@@ -153,4 +153,7 @@ def laws_of_blueprint(exam: Exam) -> frozenset[str]:
 
 def as_told(exam: Exam) -> Exam:
     """An exam as lists and pages tell of it: which questions a published one holds is asked for by name, where the rule stands."""
-    return exam if exam.state is ExamState.DRAFT else structs.replace(exam, chosen=(), dealt=())
+    if exam.state is ExamState.DRAFT:
+        return exam
+    others = tuple(structs.replace(one, chosen=()) for one in exam.other_papers)
+    return structs.replace(exam, chosen=(), dealt=(), other_papers=others)

@@ -37,13 +37,21 @@ class PersonalEnd(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     until_us: int
 
 
+class OtherPaper(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of 命题人员 who sits all the same, on a paper of their own. ``chosen`` is empty where everyone has a draw of their own."""
+
+    person_id: UUID
+    chosen: tuple[ChosenQuestion, ...] = ()
+
+
 class Exam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An exam of our own (``settings``) or one held elsewhere (``outside``). ``chosen`` is empty for a blueprint; of parallel forms it
     holds the questions of one after those of the other.
     ``ended_reason`` says why it was cancelled or removed. ``departments``: a draft by a coordinator of these only is for their
     people; empty is for the whole organisation. ``dealt``: the frozen roster in the order in which its parallel forms were given.
     ``extended`` have a later end of the window than the others, whose end is then
-    ``general_end_us``; the window of the settings ends with the last of them, and what waits for its end waits for that."""
+    ``general_end_us``; the window of the settings ends with the last of them, and what waits for its end waits for that.
+    ``other_papers`` are for those of 命题人员 who sit it all the same (:mod:`lawstudy.domain.exam.other_paper`)."""
 
     id: UUID
     state: ExamState
@@ -58,6 +66,11 @@ class Exam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     dealt: tuple[UUID, ...] = ()
     extended: tuple[PersonalEnd, ...] = ()
     general_end_us: int = 0
+    other_papers: tuple[OtherPaper, ...] = ()
+
+    def other_paper(self, person_id: UUID) -> OtherPaper | None:
+        """That of a person, None for whoever sits the paper of the others."""
+        return next((one for one in self.other_papers if one.person_id == person_id), None)
 
     def end_for(self, person_id: UUID | None) -> int:
         """The end of the window (µs UTC) of an own exam for a person, or for whoever has none of his own."""

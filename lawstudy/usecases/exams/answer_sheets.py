@@ -5,7 +5,7 @@ import re
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.answer_sheet import SheetCode, SheetItem
@@ -20,7 +20,7 @@ from lawstudy.store import exams, organisations
 from lawstudy.usecases.attempts.submission import contents_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams.paper_printing import titled
-from lawstudy.usecases.exams.papers import common_paper, given_form, settings_of
+from lawstudy.usecases.exams.papers import OTHER_LETTER, common_paper, given_form, make_paper, settings_of
 from lawstudy.usecases.registry import job
 
 if TYPE_CHECKING:  # reportlab is loaded by whoever prints
@@ -48,11 +48,13 @@ def answer_sheets_pdf(ctx: JobContext, *, exam_id: UUID) -> Blob:
 class SheetForm(Struct, frozen=True, kw_only=True):
     """One paper of an exam as its sheets are printed from: its ``mark`` in their code, its letter where there are several.
 
-    ``meanings`` are the stored letters of each question's places: on a form the options stand in an order of its own.
+    ``meanings`` are the stored letters of each question's places: on a form the options stand in an order of its own. ``person_id``:
+    another paper that this one person sits.
     """
 
     mark: str
     letter: str
+    person_id: UUID | None = None
     paper: Paper
     items: tuple[SheetItem, ...]
     meanings: dict[int, tuple[str, ...]]
@@ -66,10 +68,10 @@ def _sheets(ctx: Context, exam_id: UUID) -> "AnswerSheets":
     seed = exams.seed_of(ctx.tx, ctx.reach.organisation_id, exam_id)
     names = exams.roster_names(ctx.tx, ctx.reach.organisation_id, exam_id)
     entries = exams.roster(ctx.tx, ctx.reach.organisation_id, exam_id).entries
-    people = []
+    people, own = [], {form.person_id: form for form in forms}
     for entry in entries:
         if entry.exclusion is None:
-            form = forms[given_form(exam, seed, entry.person_id, 1)]
+            form = own.get(entry.person_id) or forms[given_form(exam, seed, entry.person_id, 1)]
             code = SheetCode(exam_id=exam_id, person_id=entry.person_id, paper=form.mark, page=1)
             name = names[entry.person_id][0]
             people.append(SheetPerson(name=name, department=entry.department, code=code, items=form.items, form=form.letter))
@@ -112,4 +114,9 @@ def sheets_of(ctx: Context, exam_id: UUID) -> tuple[Exam, tuple[SheetForm, ...]]
         raise ExamFixed.of(exam)
     papers = [common_paper(ctx, exam, place) for place in range(count)]
     letters = LETTERS[:count] if count > 1 else " "
-    return exam, tuple(sheet_form(ctx, paper, letter.strip()) for letter, paper in zip(letters, papers, strict=True))
+    shared = [sheet_form(ctx, paper, letter.strip()) for letter, paper in zip(letters, papers, strict=True)]
+    others = [
+        structs.replace(sheet_form(ctx, make_paper(ctx, exam, one.person_id, 1), OTHER_LETTER), person_id=one.person_id)
+        for one in exam.other_papers
+    ]
+    return exam, (*shared, *others)

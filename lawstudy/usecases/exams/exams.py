@@ -31,7 +31,7 @@ from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.applicable import on_its_day
 from lawstudy.usecases.exams.even_table import even_table, there
 from lawstudy.usecases.exams.makeups import first_sitting, makeup_problems, makeup_roster
-from lawstudy.usecases.exams.papers import DRAWN_FROM, check_drawable, drawn
+from lawstudy.usecases.exams.papers import DRAWN_FROM, check_drawable, drawn, other_paper_for
 from lawstudy.usecases.exams.study_gate import gate_problems
 from lawstudy.usecases.people.department_reach import departments_of_reach, lines_within, names_of, roster_within
 from lawstudy.usecases.registry import Ahead, Kind, use_case
@@ -53,11 +53,12 @@ class ExamLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class RosterSetter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One of 命题人员, who was kept off the roster."""
+    """One of 命题人员: kept off the roster, or (``other_paper``) sits a paper without what they wrote or saw."""
 
     person_id: UUID
     name: str
     department: str
+    other_paper: bool = False
 
 
 class RosterPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -258,10 +259,12 @@ def publish_exam(
     person_ids: tuple[UUID, ...] = (),
     group: str = "",
     setter_ids: tuple[UUID, ...] = (),
+    other_paper_ids: tuple[UUID, ...] = (),
 ) -> Exam:
     """Freeze the roster (the people named, a group, or all active people) and open the exam to its window. A 补考 is for whoever
     failed, was absent or has 缓考, or for those of them who are named. ``setter_ids`` are 命题人员: the record keeps who they are, and
-    whoever of them would sit is kept off the roster.
+    whoever of them would sit is kept off the roster. ``other_paper_ids`` are 命题人员 who sit all the same: each is given a paper of the
+    same types, laws and points without the questions of this one and without what they wrote or reviewed.
 
     ExamNotReady, NotEnoughQuestions and RulesConflict say what stands in the way; the draft stays.
     """
@@ -275,19 +278,29 @@ def publish_exam(
     exam = _draw(ctx, exam)
     if exam.settings is not None:
         exam = structs.replace(exam, settings=on_its_day(ctx, exam.settings))
-    setters = set(setter_ids)
+    others = set(other_paper_ids)
+    setters = set(setter_ids) - others
     wanted = _roster(ctx, exam, person_ids, group)
     roster = [entry for entry in wanted if entry.person_id not in setters]
     if not roster:
         raise BadArgument(name="person_ids", reason="the roster is empty")
+    exam = _with_other_papers(ctx, exam, [entry.person_id for entry in roster if entry.person_id in others], others)
     store.freeze_roster(ctx.tx, organisation_id, exam_id, [*roster, *_setters(ctx, setters)], ctx.now)
     if exam.settings is not None and exam.settings.forms > 1:
         seed = store.seed_of(ctx.tx, organisation_id, exam_id)
-        exam = structs.replace(exam, dealt=dealt(seed, (entry.person_id for entry in roster)))
+        exam = structs.replace(exam, dealt=dealt(seed, (entry.person_id for entry in roster if entry.person_id not in others)))
     store.change(ctx.tx, organisation_id, structs.replace(exam, state=ExamState.PUBLISHED), expected_version)
     ctx.changes.add("exam", exam_id)
-    ctx.changes.note(exam_id)
+    ctx.changes.note(exam_id, *(one.person_id for one in exam.other_papers))
     return as_told(store.get(ctx.tx, organisation_id, exam_id))
+
+
+def _with_other_papers(ctx: Context, exam: Exam, sits: list[UUID], asked: set[UUID]) -> Exam:
+    """The exam with who of its roster sits another paper, for each of whom there is one; BadArgument for whoever does not sit it."""
+    if strangers := asked - set(sits):
+        here = "、".join(one.name for one in people.named(ctx.tx, ctx.reach, strangers))
+        raise BadArgument(name="other_paper_ids", reason="{given} would not sit this exam", values={"given": here or "—"})
+    return structs.replace(exam, other_papers=tuple(other_paper_for(ctx, exam, ident) for ident in sits))
 
 
 def _roster(ctx: Context, exam: Exam, person_ids: tuple[UUID, ...], group: str) -> list[RosterEntry]:
@@ -317,11 +330,22 @@ def _setters(ctx: Context, ids: set[UUID]) -> list[RosterEntry]:
 
 @use_case(kind=Kind.QUERY, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def exam_setters(ctx: Context, *, exam_id: UUID) -> tuple[RosterSetter, ...]:
-    """命题人员 of a published exam, who do not sit it; in house order."""
-    store.get(ctx.tx, ctx.reach.organisation_id, exam_id)
-    found = store.setters(ctx.tx, ctx.reach.organisation_id, exam_id)
+    """命题人员 of a published exam: who does not sit it in house order, then who sits another paper."""
+    organisation_id = ctx.reach.organisation_id
+    exam = store.get(ctx.tx, organisation_id, exam_id)
+    sits = [one for one in store.roster(ctx.tx, organisation_id, exam_id).entries if exam.other_paper(one.person_id) is not None]
+    others = {one.person_id for one in sits}
+    found = [*(one for one in store.setters(ctx.tx, organisation_id, exam_id) if one.person_id not in others), *sits]
     names = {person.id: person.name for person in people.named(ctx.tx, ctx.reach, [one.person_id for one in found])}
-    return tuple(RosterSetter(person_id=one.person_id, name=names.get(one.person_id, ""), department=one.department) for one in found)
+    return tuple(
+        RosterSetter(
+            person_id=one.person_id,
+            name=names.get(one.person_id, ""),
+            department=one.department,
+            other_paper=one.person_id in others,
+        )
+        for one in found
+    )
 
 
 def _check_here(ctx: Context, strangers: set[UUID]) -> None:

@@ -19,6 +19,7 @@ from lawstudy.usecases.arguments import line_within
 from lawstudy.usecases.attempts.sittings import Sittings, all_sittings, sittings_of
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.approvals import LONGEST, approved
+from lawstudy.usecases.exams.papers import other_paper_for, settings_of
 from lawstudy.usecases.registry import Kind, use_case
 
 COORDINATORS = {Role.COORDINATOR}
@@ -81,23 +82,34 @@ def take_back_exclusion(ctx: Context, *, exam_id: UUID, person_id: UUID, reason:
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
-def add_to_roster(ctx: Context, *, exam_id: UUID, person_id: UUID, basis: Basis) -> None:
+def add_to_roster(ctx: Context, *, exam_id: UUID, person_id: UUID, basis: Basis, other_paper: bool = False) -> None:
     """Someone who must sit and is not on the frozen roster. NotApproved names what forbids it, as for an exclusion; nobody adds
-    himself, since the paper has been open to him."""
+    himself, since the paper has been open to him. With ``other_paper`` one of 命题人员 is let in on a paper without what they wrote or
+    saw; NotEnoughQuestions and RulesConflict where the bank has none."""
     exam, entries = _open_roster(ctx, exam_id)
+    if other_paper:
+        settings_of(exam)
     basis, problems = approved(ctx, exam, structs.replace(basis, by_organiser=False), subject_id=person_id)
     person = people.get(ctx.tx, Reach(organisation_id=ctx.reach.organisation_id), person_id)
     if any(entry.person_id == person_id for entry in entries):
         problems.append(Problem(code="addition.on_roster", field="person_id"))
     elif _is_oneself(ctx, exam, person_id):
         problems.append(Problem(code="addition.oneself", field="person_id"))
-    if any(one.person_id == person_id for one in store.setters(ctx.tx, ctx.reach.organisation_id, exam_id)):
+    if not other_paper and any(one.person_id == person_id for one in store.setters(ctx.tx, ctx.reach.organisation_id, exam_id)):
         problems.append(Problem(code="addition.set_the_paper", field="person_id"))
     if problems:
         raise NotApproved(name=person.name, problems=problems)
+    if other_paper:
+        _give_other_paper(ctx, exam, person_id)
     draft = DecisionDraft(kind=DecisionKind.ADDITION, person_id=person_id, department=person.department, basis=basis)
     exam_decisions.add(ctx.tx, ctx.reach.organisation_id, exam_id, [draft], _by(ctx))
     _noted(ctx, exam_id, person_id)
+
+
+def _give_other_paper(ctx: Context, exam: Exam, person_id: UUID) -> None:
+    if exam.other_paper(person_id) is None:
+        given = structs.replace(exam, other_papers=(*exam.other_papers, other_paper_for(ctx, exam, person_id)))
+        store.change(ctx.tx, ctx.reach.organisation_id, given, exam.version)
 
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)

@@ -20,7 +20,7 @@ from lawstudy.usecases.attempts.submission import contents_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams.forms import Form, seed_bytes
 from lawstudy.usecases.exams.paper_printing import NOT_IN_NAMES, Heading, PaperFormat, form_title, paper_sheet, sheet_file
-from lawstudy.usecases.exams.papers import in_sections, settings_of
+from lawstudy.usecases.exams.papers import OTHER_LETTER, in_sections, settings_of
 from lawstudy.usecases.people.department_reach import lines_within
 from lawstudy.usecases.registry import Kind, job, use_case
 
@@ -57,7 +57,9 @@ def given_forms(ctx: Context, *, exam_id: UUID) -> tuple[GivenForm, ...]:
             person_id=line.entry.person_id,
             name=line.name,
             department=line.entry.department,
-            letter=LETTERS[form_of(seed, exam.dealt, line.entry.person_id, attempt=1, forms=settings.forms)],
+            letter=OTHER_LETTER
+            if exam.other_paper(line.entry.person_id) is not None
+            else LETTERS[form_of(seed, exam.dealt, line.entry.person_id, attempt=1, forms=settings.forms)],
         )
         for line in lines
     )

@@ -46,7 +46,7 @@ class MonitorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
 
     Without an attempt ``attempt_id`` is None and times are 0. ``left_us`` is 0 unless it runs, ``deadline_us`` unless it runs or
     ended at its deadline; ``due``: it ran out and nobody has closed it yet. ``latest_us`` is the instant up to which more time
-    can be granted, 0 where none can.
+    can be granted, 0 where none can. ``other_paper``: one of 命题人员, whose paper is not that of the others.
     """
 
     person_id: UUID
@@ -66,6 +66,7 @@ class MonitorRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     last_us: int = 0
     latest_us: int = 0
     due: bool = False
+    other_paper: bool = False
 
 
 class MonitorBoard(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,7 +94,8 @@ def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
     held: dict[UUID, list[Begun]] = {}
     for one in begun:
         held.setdefault(one.row.person_id, []).append(one)
-    rows = [_row(ctx, line, held.get(line.entry.person_id, []), silent) for line in lines]
+    others = {one.person_id for one in exam.other_papers}
+    rows = [_row(ctx, line, held.get(line.entry.person_id, []), silent, line.entry.person_id in others) for line in lines]
     # SILENT stands among RUNNING: a row does not jump when someone's window falls silent.
     rows.sort(key=lambda row: _PLACES[SitState.RUNNING if row.state is SitState.SILENT else row.state])
     to_mark = waiting_in(ctx, [exam]).get(exam_id, 0)
@@ -104,7 +106,7 @@ def exam_progress(ctx: Context, *, exam_id: UUID) -> MonitorBoard:
 _PLACES = {state: place for place, state in enumerate(SitState)}
 
 
-def _row(ctx: Context, line: RosterLine, held: list[Begun], silent: Silent) -> MonitorRow:
+def _row(ctx: Context, line: RosterLine, held: list[Begun], silent: Silent, other_paper: bool) -> MonitorRow:
     entry = line.entry
     sat = any(one.row.id not in silent.unanswered for one in held if one.row.submitted_us is not None or one.row.id in silent.due)
     plain = MonitorRow(
@@ -115,6 +117,7 @@ def _row(ctx: Context, line: RosterLine, held: list[Begun], silent: Silent) -> M
         state=SitState.EXCLUDED if entry.exclusion is not None else SitState.NOT_STARTED,
         exclusion=entry.exclusion,
         sat=sat,
+        other_paper=other_paper,
     )
     if not held:
         return plain
@@ -157,6 +160,7 @@ def _with(plain: MonitorRow, attempt: Begun, now: SitState, *, due: bool = False
         due=due,
         exclusion=plain.exclusion,
         sat=plain.sat,
+        other_paper=plain.other_paper,
         attempt_id=attempt.row.id,
         number=attempt.row.number,
         started_us=attempt.row.started_us,

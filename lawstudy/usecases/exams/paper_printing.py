@@ -31,7 +31,7 @@ from lawstudy.usecases.attempts.submission import contents_of, law_names
 from lawstudy.usecases.bank.pictures import printed_of
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.exams.applicable import check_holding
-from lawstudy.usecases.exams.papers import common_paper, settings_of
+from lawstudy.usecases.exams.papers import OTHER_LETTER, common_paper, make_paper, settings_of
 from lawstudy.usecases.registry import job
 
 if TYPE_CHECKING:  # reportlab is loaded by whoever prints
@@ -57,14 +57,22 @@ class Heading(Struct, frozen=True, kw_only=True):
 
 
 @job(roles={Role.COORDINATOR}, scope=Scope.ORGANISATION, questions=True)
-def print_paper(ctx: JobContext, *, exam_id: UUID, with_key: bool = False, letter: str = "", form: PaperFormat = PaperFormat.PDF) -> Blob:
+def print_paper(
+    ctx: JobContext,
+    *,
+    exam_id: UUID,
+    with_key: bool = False,
+    letter: str = "",
+    form: PaperFormat = PaperFormat.PDF,
+    person_id: UUID | None = None,
+) -> Blob:
     """The paper of an exam with fixed questions or one draw, as stored, or one of its parallel forms by its letter; ``with_key`` adds
-    the key on pages of its own.
+    the key on pages of its own. With ``person_id`` the other paper of one of 命题人员.
 
     NoCommonPaper where each candidate has a draw of their own: a sample would not be the paper of anyone. PaperOfYourOwn for whoever
     must sit it, HeldForExam for the key of one that asks the same as an open exam that he must sit.
     """
-    sheet = ctx.read(lambda reading: _sheet(reading, exam_id, letter, with_key=with_key))
+    sheet = ctx.read(lambda reading: _sheet(reading, exam_id, letter, person_id, with_key=with_key))
     return sheet_file(ctx, sheet, form)
 
 
@@ -79,19 +87,22 @@ def sheet_file(ctx: JobContext, sheet: "PaperSheet", form: PaperFormat) -> Blob:
     return Blob(name=name, media_type=media_type, sha256=ctx.blobs.put(make(sheet)), unprintable=fonts.unprintable(sheet))
 
 
-def _sheet(ctx: Context, exam_id: UUID, letter: str, *, with_key: bool) -> "PaperSheet":
+def _sheet(ctx: Context, exam_id: UUID, letter: str, person_id: UUID | None, *, with_key: bool) -> "PaperSheet":
     exam = exams.get(ctx.tx, ctx.reach.organisation_id, exam_id)
     settings = settings_of(exam)
     place = _place(exam, letter)
     paper = common_paper(ctx, exam, place)
-    if settings.window_end_us > ctx.now:  # what has been sat is a record, whatever the law says later
+    if person_id is not None:
+        paper = _other_paper(ctx, exam, person_id)
+    elif settings.window_end_us > ctx.now:  # what has been sat is a record, whatever the law says later
         check_holding(ctx, settings, exam.forms[place])
     check_paper_open(ctx, exam, [item.question_id for item in paper.items] if with_key else ())
     titles = {
         pinned.law: editions.get(ctx.tx, ctx.reach.organisation_id, pinned.law, pinned.edition).short_title for pinned in settings.editions
     }
+    called = OTHER_LETTER if person_id is not None else LETTERS[place] if settings.forms > 1 else ""
     heading = Heading(
-        title=form_title(titled(settings), LETTERS[place]) if settings.forms > 1 else titled(settings),
+        title=form_title(titled(settings), called) if called else titled(settings),
         minutes=settings.duration_s // 60,
         laws=titles,
         scoring=settings.scoring,
@@ -100,6 +111,13 @@ def _sheet(ctx: Context, exam_id: UUID, letter: str, *, with_key: bool) -> "Pape
     return paper_sheet(
         ctx, paper, heading, with_key=with_key, rulings=exam_acts.rulings(ctx.tx, ctx.reach.organisation_id, exam.id) if with_key else {}
     )
+
+
+def _other_paper(ctx: Context, exam: Exam, person_id: UUID) -> Paper:
+    """That of one of 命题人员; BadArgument for whoever sits the paper of the others."""
+    if exam.other_paper(person_id) is None:
+        raise BadArgument(name="person_id", reason="this person sits the same paper as the others")
+    return make_paper(ctx, exam, person_id, 1)
 
 
 def _place(exam: Exam, letter: str) -> int:

@@ -9,12 +9,13 @@ from lawstudy.domain.assembly import NotAssembled, assemble, may_conflict, rule_
 from lawstudy.domain.blueprint import Blueprint, QuestionFacts, Shortage
 from lawstudy.domain.exam import ExamSettings, PaperSource, Presentation, TypePoints
 from lawstudy.domain.exam.form_division import form_of
-from lawstudy.domain.exam.record import ChosenQuestion, Exam
+from lawstudy.domain.exam.other_paper import apart
+from lawstudy.domain.exam.record import ChosenQuestion, Exam, OtherPaper
 from lawstudy.domain.paper import DrawnQuestion, Paper, present
 from lawstudy.domain.question import Content, opened
 from lawstudy.domain.question_types import record_of, type_of
 from lawstudy.errors import ExamFixed, NoCommonPaper, NotEnoughQuestions, PaperNotDrawn, RulesConflict, ShortCell
-from lawstudy.store import editions, exams, questions
+from lawstudy.store import accounts, audit, editions, exams, question_facts, questions
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.applicable import check_holding
 from lawstudy.usecases.exams.question_pool import pool
@@ -29,6 +30,9 @@ def settings_of(exam: Exam) -> ExamSettings:
 
 # What a draw is made from: the bank and its editions, and the exam itself.
 DRAWN_FROM = frozenset({"question", "edition", "exam", "organisation"})
+REVIEWED = "review_questions"
+# What another paper is called on paper, where forms have letters: 另卷.
+OTHER_LETTER = "另"
 
 
 def check_drawable(ctx: Context, exam: Exam) -> None:
@@ -76,12 +80,54 @@ def drawn(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion, ...
 
 
 def _drawn_now(ctx: Context, exam: Exam, purpose: bytes) -> tuple[ChosenQuestion, ...]:
-    seed = hmac.new(exams.seed_of(ctx.tx, ctx.reach.organisation_id, exam.id), purpose, hashlib.sha256).digest()
-    blueprint: Blueprint = exam.blueprint or Blueprint(cells=())
-    outcome = assemble(blueprint, _pool(ctx, exam, blueprint), seed=seed)
+    outcome = _assembled(ctx, exam, exam.blueprint or Blueprint(cells=()), purpose)
     if isinstance(outcome, NotAssembled):
         raise refused(ctx, outcome)
+    return outcome
+
+
+def _assembled(ctx: Context, exam: Exam, blueprint: Blueprint, purpose: bytes) -> tuple[ChosenQuestion, ...] | NotAssembled:
+    seed = hmac.new(exams.seed_of(ctx.tx, ctx.reach.organisation_id, exam.id), purpose, hashlib.sha256).digest()
+    outcome = assemble(blueprint, _pool(ctx, exam, blueprint), seed=seed)
+    if isinstance(outcome, NotAssembled):
+        return outcome
     return tuple(ChosenQuestion(question_id=p.question_id, revision=p.revision, points=p.points) for p in outcome.picks)
+
+
+def other_paper_for(ctx: Context, exam: Exam, person_id: UUID) -> OtherPaper:
+    """What is kept with the exam of another paper for one of 命题人员; NotEnoughQuestions, RulesConflict where the bank has none. It
+    stays as it was drawn, like the paper of the others: sheets may be printed from it."""
+    chosen = another_draw(ctx, exam, person_id, b"another" + person_id.bytes)
+    shared = settings_of(exam).source is not PaperSource.DRAW_EACH
+    return OtherPaper(person_id=person_id, chosen=chosen if shared else ())
+
+
+def another_draw(ctx: Context, exam: Exam, person_id: UUID, purpose: bytes) -> tuple[ChosenQuestion, ...]:
+    """A draw without what one of 命题人员 wrote or saw (:func:`apart`)."""
+    key = ("another", exam.id, exam.version, person_id, purpose)
+    return ctx.thoughts.of(key, lambda: _another_now(ctx, exam, person_id, purpose))
+
+
+def _another_now(ctx: Context, exam: Exam, person_id: UUID, purpose: bytes) -> tuple[ChosenQuestion, ...]:
+    seen = {one.question_id for one in exam.chosen} | known_to(ctx, person_id)
+    chosen = [] if exam.blueprint is not None else question_facts.cells(ctx.tx, ctx.reach.organisation_id, exam.forms[0])
+    why = NotAssembled()
+    for blueprint in apart(exam.blueprint, chosen, seen):
+        outcome = _assembled(ctx, exam, blueprint, purpose)
+        if not isinstance(outcome, NotAssembled):
+            return outcome
+        why = outcome
+    raise refused(ctx, why)
+
+
+def known_to(ctx: Context, person_id: UUID) -> frozenset[UUID]:
+    """The questions that somebody wrote or reviewed here."""
+    account = accounts.of_person(ctx.tx, ctx.reach.organisation_id, person_id)
+    if account is None:
+        return frozenset()
+    lines = audit.of_action(ctx.tx, ctx.reach.organisation_id, REVIEWED)
+    reviewed = {ident for line in lines if line.account_id == account.id for ident in line.subjects}
+    return questions.written_by(ctx.tx, ctx.reach.organisation_id, account.id) | reviewed
 
 
 def refused(ctx: Context, outcome: NotAssembled) -> NotEnoughQuestions | RulesConflict:
@@ -100,7 +146,11 @@ def _made(ctx: Context, exam: Exam, person_id: UUID, number: int) -> Paper:
     settings = settings_of(exam)
     each = settings.source is PaperSource.DRAW_EACH
     seed = exams.seed_of(ctx.tx, ctx.reach.organisation_id, exam.id)
-    if each:
+    other = exam.other_paper(person_id)
+    if other is not None:
+        purpose = b"another" + person_id.bytes + number.to_bytes(4, "big")
+        chosen = other.chosen or another_draw(ctx, exam, person_id, purpose)
+    elif each:
         chosen = drawn(ctx, exam, b"draw" + person_id.bytes + number.to_bytes(4, "big"))
     else:
         chosen = exam.forms[given_form(exam, seed, person_id, number)]

@@ -155,7 +155,7 @@ class _Reading:
         code = read_code(page.code)
         if code is not None and code.exam_id != self._exam_id:
             return "sheet.other_exam"
-        if code is not None and code.paper not in self._forms:
+        if code is not None and (code.paper not in self._forms or self._forms[code.paper].person_id not in (None, code.person_id)):
             return "sheet.other_paper"
         if page.fault or code is None:
             return f"sheet.{page.fault or 'no_code'}"

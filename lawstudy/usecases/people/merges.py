@@ -138,8 +138,8 @@ def _refuse(ctx: Context, gone: Person, kept: Person) -> None:
 
 
 def _has_its_own(exam: Exam, person_id: UUID) -> bool:
-    """Which form a person has, and until when the window is open for some alone, stands in the exam and under their name."""
-    return person_id in exam.dealt or any(one.person_id == person_id for one in exam.extended)
+    """Which form or paper a person has, and until when the window is open for some alone, stands in the exam and under their name."""
+    return person_id in exam.dealt or exam.other_paper(person_id) is not None or any(one.person_id == person_id for one in exam.extended)
 
 
 def _write(ctx: Context, gone: Person, kept: Person, belonging: Belonging) -> None:

@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.attempt import replay, response_of
@@ -79,15 +79,16 @@ class PlaceLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ItemAnalysis(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """``n`` attempts were analysed; ``unmarked`` wait for a person and ``unclosed`` for being closed, and are not among them.
-    ``same``: every paper asks the same. ``withheld`` questions stand on a paper that somebody is sitting, so nothing of their keys is
-    told. While the exam is open there is nothing."""
+    """``n`` attempts were analysed; ``unmarked`` wait for a person and ``unclosed`` for being closed, and are not among them, nor are
+    the ``apart``, 命题人员 who sat another paper. ``same``: every paper asks the same. ``withheld`` questions stand on a paper that
+    somebody is sitting, so nothing of their keys is told. While the exam is open there is nothing."""
 
     exam: Exam
     is_open: bool
     n: int
     unmarked: int = 0
     unclosed: int = 0
+    apart: int = 0
     same: bool = True
     withheld: int = 0
     paper: PaperIndices
@@ -110,19 +111,23 @@ def item_analysis(ctx: Context, *, exam_id: UUID, with_answers: bool = True) -> 
     if exam.origin is not ExamOrigin.OWN or is_open(ctx, exam):
         return ItemAnalysis(exam=as_told(exam), is_open=is_open(ctx, exam), n=0, paper=PaperIndices(n=0), as_of_us=ctx.now)
     kept, unmarked = kept_attempts(ctx, exam)
+    others = kept_attempts(ctx, exam, apart=True)[0]
     papers = marked_papers.of_attempts(ctx.tx, ctx.reach.organisation_id, kept)
     check_paper_open(ctx, exam, [ident for ident, _revision in papers.questions])
-    return _analysed(ctx, exam, papers, unmarked, len(kept) - len(papers.attempts), with_answers=with_answers)
+    found = _analysed(ctx, exam, papers, unmarked, len(kept) - len(papers.attempts), with_answers=with_answers)
+    return structs.replace(found, apart=len(others))
 
 
-def kept_attempts(ctx: Context, exam: Exam) -> tuple[list[UUID], int]:
-    """The attempts that count, and how many of them wait for a person."""
+def kept_attempts(ctx: Context, exam: Exam, *, apart: bool = False) -> tuple[list[UUID], int]:
+    """The attempts that count, and how many of them wait for a person: of whoever sat the paper of the others, or with ``apart`` of
+    命题人员 who sat another one (whose questions nobody else was asked)."""
     found = own_attempts(ctx, exam)
     keep, _lines, _total = exam_rules(exam)
     makeup = exam.settings is not None and exam.settings.sitting is Sitting.MAKEUP
     view = CountView.AFTER_MAKEUP if makeup else CountView.REGULAR
     roster = exams.roster(ctx.tx, ctx.reach.organisation_id, exam.id)
-    counted = who_counts(roster, found.counted, keep=keep, view=view).kept
+    others = {one.person_id for one in exam.other_papers if one.chosen}
+    counted = [one for one in who_counts(roster, found.counted, keep=keep, view=view).kept if (one.person_id in others) is apart]
     return [one.attempt_id for one in counted if not one.pending], sum(one.pending for one in counted)
 
 

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
+from lawstudy.desktop.screens.exam_monitor.add_dialog import AddDialog
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO
 from lawstudy.desktop.screens.exam_monitor.excuse_dialog import ExcuseDialog
+from lawstudy.desktop.screens.exam_monitor.model import state_cell
 from lawstudy.desktop.screens.exam_monitor.proposals import REFUSE, ProposalsDialog
 from lawstudy.desktop.screens.exam_monitor.view import ExamMonitorView
 from lawstudy.desktop.screens.exam_setup.division import divided, even
@@ -774,6 +776,62 @@ def test_who_set_the_paper_is_marked_said_before_publishing_and_kept_off_the_ros
     (line,) = door.call(exams.list_exams)
     assert [one.name for one in door.call(exams.exam_setters, exam_id=line.exam.id)] == ["周明岚"]
     assert "周明岚" not in {person.name for person in door.call(exams.exam_roster, exam_id=line.exam.id)}
+
+
+def test_who_set_the_paper_may_sit_another_one_which_is_said_before_publishing_and_on_the_monitor(bureau: Office, door: LocalDoor) -> None:
+    setup: ExamSetupView = bureau.go("exam_setup")
+    setup.form.title.setText("年终考试")
+    setup.form.closes.set_day(date(2026, 12, 5))
+    setup.form.show_advanced(True)
+    for button in (setup.form.choose_setters, setup.form.choose_other_papers):
+        click(bureau, button)
+        chooser = setup.dialog
+        assert isinstance(chooser, PeopleDialog)
+        place = next(n for n in range(chooser.list.count()) if chooser.list.item(n).text().startswith("周明岚"))
+        chooser.list.item(place).setCheckState(Qt.CheckState.Checked)
+        click(bureau, chooser.button(TAKE))
+    assert (setup.form.choose_setters.text(), setup.form.choose_other_papers.text()) == ("Choose people", "1 person")
+    click(bureau, setup.publish_button)
+    dialog = setup.dialog
+    assert isinstance(dialog, PublishDialog)
+    said = {line.about: line.holds for line in dialog.lines}
+    assert said["Set the paper, sit another"] == "周明岚"
+    assert "Who set the paper" not in said
+    click(bureau, dialog.button(PUBLISH))
+    (line,) = door.call(exams.list_exams)
+    assert [(one.name, one.other_paper) for one in door.call(exams.exam_setters, exam_id=line.exam.id)] == [("周明岚", True)]
+    monitor: ExamMonitorView = bureau.go("exam_monitor", exam_id=line.exam.id)
+    (row,) = [row for row in monitor.model.rows() if row.other_paper]
+    assert state_cell(row).text == "Not begun, another paper"
+
+
+def test_somebody_is_added_to_the_roster_from_the_monitor(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:
+    everyone = door.call(list_people).items
+    late = next(one for one in everyone if one.name == "周明岚")
+    made = door.call(exams.create_exam, settings=sitting_settings(clock.wall_us))
+    rest = tuple(one.id for one in everyone if one.id != late.id)
+    door.call(exams.publish_exam, exam_id=made.id, expected_version=made.version, person_ids=rest, setter_ids=(late.id,))
+    monitor: ExamMonitorView = bureau.go("exam_monitor", exam_id=made.id)
+    click(bureau, monitor.add_button)
+    dialog = monitor.dialog
+    assert isinstance(dialog, AddDialog)
+    assert dialog.person.currentText().startswith("周明岚")
+    assert dialog.other_paper.isChecked()
+    assert not dialog.other_paper.isEnabled()
+    dialog.reason.setText("休假回来")
+    dialog.approver.setText("没有这个人")
+    click(bureau, dialog.button(DO))
+    again = monitor.dialog
+    assert isinstance(again, AddDialog)
+    assert again is not dialog
+    assert again.reason.text() == "休假回来"
+
+    again.approver.setText("郭向晚")
+    click(bureau, again.button(DO))
+    assert late.id in {one.person_id for one in door.call(exams.exam_roster, exam_id=made.id)}
+    assert [row.name for row in monitor.model.rows() if row.other_paper] == ["周明岚"]
+    click(bureau, monitor.add_button)
+    assert monitor.dialog is again, "nobody is left to be added"
 
 
 def test_the_day_whose_law_is_asked_about_is_written_said_and_kept(bureau: Office, door: LocalDoor, clock: FakeClock) -> None:

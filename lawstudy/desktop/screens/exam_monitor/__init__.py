@@ -32,6 +32,8 @@ def make(shell: Shell, *, exam_id: UUID, part: str = ALL, paper: PutOnPaper = pu
     view.aside_wanted.connect(presenter.read_aside)
     view.study_wanted.connect(presenter.read_study)
     view.let_in.connect(presenter.let_in)
+    view.add_wanted.connect(presenter.ask_addition)
+    view.added.connect(presenter.add_person)
     view.refused.connect(presenter.refuse)
     view.taken_back.connect(presenter.take_back)
     # Answers are journalled and change no noun, so a running exam is looked at again and again.

@@ -48,7 +48,8 @@ def state_cell(row: MonitorRow) -> StateCell:
         words = word(SIT_STATES, row.state) if row.exclusion is None else word(EXCLUSIONS, row.exclusion.kind)
         return StateCell(Icon.MISSED, words, Tone.TEXT_3)
     icon, tone = STATE_LOOKS[row.state]
-    return StateCell(icon, word(SIT_STATES, row.state), tone)
+    words = word(SIT_STATES, row.state)
+    return StateCell(icon, _("{state}, another paper").format(state=words) if row.other_paper else words, tone)
 
 
 def left_text(left_us: int) -> str:

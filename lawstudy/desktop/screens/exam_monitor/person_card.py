@@ -104,6 +104,8 @@ class PersonCard(Card):
             kept = _("{n} answers are saved. It goes on with the time really left.").format(n=row.answered)
             self.facts.addWidget(Banner(Tone.AMBER, words, [("", kept)]))
         self.facts.addWidget(fact_row(_("State"), state_cell(row).text))
+        if row.other_paper:
+            self.facts.addWidget(fact_row(_("Paper"), _("another one, without what this person wrote or saw")))
         if row.exclusion is not None:
             self.facts.addWidget(fact_row(_("Reason"), row.exclusion.reason))
             approver = row.exclusion.approver

@@ -5,19 +5,23 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from lawstudy.backend.contract import Door
+from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.domain.exam.record import Exam
+from lawstudy.domain.exam_decision import Basis
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.roster import ApprovedExclusion, Exclusion
 from lawstudy.errors import NotApproved
 from lawstudy.i18n import _
-from lawstudy.usecases.exams.exams import RosterPerson, close_exam, who_is_missing
-from lawstudy.usecases.exams.excuses import exclude_from_exam, take_back_exclusion
+from lawstudy.usecases.exams.exams import RosterPerson, close_exam, exam_roster, exam_setters, who_is_missing
+from lawstudy.usecases.exams.excuses import add_to_roster, exclude_from_exam, take_back_exclusion
 from lawstudy.usecases.exams.extending import extend_exam
 from lawstudy.usecases.exams.monitor import MonitorBoard, MonitorRow, exam_progress, force_hand_in
 from lawstudy.usecases.exams.office import KeptAside, grant_time, kept_aside
 from lawstudy.usecases.exams.study_gate import GateLine, gate_standing, let_in
 from lawstudy.usecases.people.absences import AwayLine, away_from_exam, refuse_proposal
+from lawstudy.usecases.people.people import list_people
 from lawstudy.usecases.reports.exclusion_preview import preview_exclusion
 from lawstudy.usecases.reports.statistics import close_due_attempts
 from lawstudy.words.exclusions import preview_words
@@ -42,6 +46,25 @@ class Whom:
     name: str
 
 
+@dataclass(frozen=True)
+class Outside:
+    """Somebody who is not on the roster. ``set_the_paper``: one of 命题人员, who was kept off it."""
+
+    person_id: UUID
+    name: str
+    department: str
+    set_the_paper: bool
+
+
+@dataclass(frozen=True)
+class Addition:
+    """Who is added to the roster, whether on another paper, and on what ground."""
+
+    person_id: UUID
+    other_paper: bool
+    basis: Excuse
+
+
 class ExamMonitorPage(Protocol):
     def show_board(self, board: MonitorBoard) -> None: ...
 
@@ -56,6 +79,8 @@ class ExamMonitorPage(Protocol):
     ) -> None: ...
 
     def show_proposals(self, proposals: tuple[AwayLine, ...]) -> None: ...
+
+    def ask_addition(self, people: Sequence[Outside], said: Addition | None = None, why: Sequence[Problem] = ()) -> None: ...
 
 
 class ExamMonitorPresenter:
@@ -153,6 +178,34 @@ class ExamMonitorPresenter:
             failed,
         )
 
+    def ask_addition(self, said: Addition | None = None, why: Sequence[Problem] = ()) -> None:
+        """Who is not on the roster and may be added to it."""
+        self._shell.tasks.read(
+            lambda door: outside_of(door, self._exam_id), lambda found: self._outside(found, said, why), replacing="addition"
+        )
+
+    def _outside(self, found: tuple[Outside, ...], said: Addition | None, why: Sequence[Problem]) -> None:
+        if found:
+            self._view.ask_addition(found, said, why)
+        else:
+            self._shell.say(_("Everybody in service is on the roster."))
+
+    def add_person(self, added: Addition) -> None:
+        exam_id, said = self._exam_id, added.basis
+        basis = Basis(reason=said.reason, approver=said.approver, approved_on=said.day, alone_because=said.alone)
+
+        def failed(failure: Failure) -> None:
+            if isinstance(failure.error, NotApproved):
+                self.ask_addition(added, failure.error.problems)
+            else:
+                self._shell.show_failure(failure)
+
+        self._shell.tasks.write(
+            lambda door: door.call(add_to_roster, exam_id=exam_id, person_id=added.person_id, basis=basis, other_paper=added.other_paper),
+            lambda _done: self.load_all(),
+            failed,
+        )
+
     def refuse(self, who: Whom, reason: str) -> None:
         """Nothing is proposed again for whoever is elsewhere."""
         exam_id = self._exam_id
@@ -195,6 +248,18 @@ class ExamMonitorPresenter:
             ),
             lambda _done: self.load(),
         )
+
+
+def outside_of(door: Door, exam_id: UUID) -> tuple[Outside, ...]:
+    """Those in service who are not on the roster; 命题人员 who were kept off it first."""
+    on = {one.person_id for one in door.call(exam_roster, exam_id=exam_id)}
+    set_it = {one.person_id for one in door.call(exam_setters, exam_id=exam_id)}
+    found = [
+        Outside(person_id=one.id, name=one.name, department=one.department, set_the_paper=one.id in set_it)
+        for one in every(door, list_people).items
+        if one.id not in on
+    ]
+    return tuple(sorted(found, key=lambda one: not one.set_the_paper))
 
 
 def missing_text(missing: tuple[RosterPerson, ...]) -> str:

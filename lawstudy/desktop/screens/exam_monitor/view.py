@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from lawstudy.desktop.screens.exam_monitor.add_dialog import AddDialog
 from lawstudy.desktop.screens.exam_monitor.aside import kept_aside_dialog
 from lawstudy.desktop.screens.exam_monitor.dialogs import DO, ExtendDialog, ask_reason, reasons
 from lawstudy.desktop.screens.exam_monitor.excuse_dialog import ExcuseDialog
 from lawstudy.desktop.screens.exam_monitor.head import Counts, HeadCard, is_missing
 from lawstudy.desktop.screens.exam_monitor.model import MonitorModel
 from lawstudy.desktop.screens.exam_monitor.person_card import PersonCard
-from lawstudy.desktop.screens.exam_monitor.presenter import Excuse, Whom
+from lawstudy.desktop.screens.exam_monitor.presenter import Addition, Excuse, Outside, Whom
 from lawstudy.desktop.screens.exam_monitor.proposals import CONFIRM, REFUSE, ProposalsDialog, reason_of
 from lawstudy.desktop.screens.exam_monitor.study_dialog import StudyDialog
 from lawstudy.desktop.screens.exams.paper_printing import PaperPrinting, why_no_paper
@@ -52,7 +53,7 @@ PARTS = {
 class ExamMonitorView(Page):
     """``close_agreed``: the exam is to end; ``excused`` (Whom, kind, Excuse); ``refused`` (Whom, reason): what was
     proposed for somebody who is elsewhere; ``taken_back`` (reason); ``handed_in`` (reason); ``granted``
-    (minutes, reason); ``extended`` (new end, whether for the person in view alone, reason)."""
+    (minutes, reason); ``added`` (Addition); ``extended`` (new end, whether for the person in view alone, reason)."""
 
     copy_wanted = Signal()
     close_agreed = Signal()
@@ -67,6 +68,8 @@ class ExamMonitorView(Page):
     aside_wanted = Signal()
     study_wanted = Signal()
     let_in = Signal(object, str)
+    add_wanted = Signal()
+    added = Signal(object)
 
     def __init__(self, *, recorder: str, today: Callable[[], str], part: str = ALL) -> None:
         super().__init__(_("Exam monitor"), scrolls=False)
@@ -98,6 +101,7 @@ class ExamMonitorView(Page):
         self.study_button = Button(_("Study first…"), kind=Kind.LINK)
         self.study_button.hide()
         self.extend_button = Button(_("Prolong the window…"), kind=Kind.LINK)
+        self.add_button = Button(_("Add somebody…"), kind=Kind.LINK)
         self.proposals_button = Button("", kind=Kind.LINK)
         self.proposals_button.hide()
         self.mark_button: Button | None = None
@@ -120,13 +124,14 @@ class ExamMonitorView(Page):
         row = row_in(foot)
         words = _("Neither answers nor scores are seen here; bands are counted after the exam has closed.")
         row.addWidget(ElidedLabel(words, Text.HINT), 1)
-        for button in (self.proposals_button, self.study_button, self.extend_button, self.aside_button):
+        for button in (self.proposals_button, self.study_button, self.add_button, self.extend_button, self.aside_button):
             row.addWidget(button)
         return foot
 
     def _connect(self) -> None:
         self.aside_button.clicked.connect(self.aside_wanted)
         self.extend_button.clicked.connect(self._ask_extend)
+        self.add_button.clicked.connect(self.add_wanted)
         self.study_button.clicked.connect(self.study_wanted)
         self.copy_button.clicked.connect(self.copy_wanted)
         self.close_button.clicked.connect(self._ask_close)
@@ -166,6 +171,7 @@ class ExamMonitorView(Page):
         running = board.exam.state is ExamState.PUBLISHED
         self.close_button.setEnabled(running)
         self.extend_button.setEnabled(running)
+        self.add_button.setEnabled(running)
         self.study_button.setVisible(settings is not None and bool(settings.gate))
         self.person.setEnabled(running or board.exam.state is ExamState.CLOSED)
         self._show_to_mark(board.to_mark)
@@ -251,6 +257,13 @@ class ExamMonitorView(Page):
         text = "\n".join(filter(None, (_("The roster stays frozen; this is noted on it."), changes)))
         dialog = ExcuseDialog(self, title, words, today=self._today(), recorder=self._recorder, said=said, why=why, text=text)
         dialog.finished.connect(lambda result: self.excused.emit(who, kind, dialog.said()) if result == DO else None)
+        self.dialog = dialog
+        dialog.open()
+
+    def ask_addition(self, people: Sequence[Outside], said: Addition | None = None, why: Sequence[Problem] = ()) -> None:
+        """``said`` and ``why`` when it was asked before and could not be recorded."""
+        dialog = AddDialog(self, people, today=self._today(), recorder=self._recorder, said=said, why=why)
+        dialog.finished.connect(lambda result: self.added.emit(dialog.addition()) if result == DO else None)
         self.dialog = dialog
         dialog.open()
 

@@ -32,5 +32,7 @@ def make(shell: Shell, *, exam_id: UUID | None = None) -> Screen:
     view.form.people_wanted.connect(presenter.ask_people)
     view.form.setters_wanted.connect(presenter.ask_setters)
     view.setters_taken.connect(presenter.take_setters)
+    view.form.other_papers_wanted.connect(presenter.ask_other_papers)
+    view.other_papers_taken.connect(presenter.take_other_papers)
     view.form.law_day.settled.connect(presenter.law_day_given)
     return Screen(view, refresh=presenter.load, nouns=NOUNS, may_leave=presenter.may_leave, focus=view.form.title)

@@ -46,13 +46,15 @@ PRESET_WORDS = {
 
 
 class ExamForm(QWidget):
-    """``preset_chosen`` (code), ``changed``, ``advanced_toggled``, ``people_wanted`` (指定人员), ``setters_wanted`` (命题人员)."""
+    """``preset_chosen`` (code), ``changed``, ``advanced_toggled``, ``people_wanted`` (指定人员), ``setters_wanted`` (命题人员),
+    ``other_papers_wanted`` (those of them who sit another paper)."""
 
     preset_chosen = Signal(str)
     changed = Signal()
     advanced_toggled = Signal(bool)
     people_wanted = Signal()
     setters_wanted = Signal()
+    other_papers_wanted = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -70,6 +72,7 @@ class ExamForm(QWidget):
         self.roster = Select(name=_("Who sits it"))
         self.choose_people = Button(_("Choose people"), small=True)
         self.choose_setters = Button(_("Choose people"), small=True)
+        self.choose_other_papers = Button(_("Choose people"), small=True)
         self.advanced = Button(_("Advanced"), kind=Kind.LINK)
         self.counting = Counting()
         self.source = Select(name=_("Papers"))
@@ -153,6 +156,7 @@ class ExamForm(QWidget):
             (_("Papers"), self.source),
             (_("Fixed questions"), self.fixed),
             (_("Who set the paper (does not sit it)"), self.choose_setters),
+            (_("Who set the paper (sits another one)"), self.choose_other_papers),
             (_("Good from (incl.), 0: no such band"), self.good),
             (_("Names of the bands, the highest first"), self.names),
             (_("Hours of study before it opens to somebody"), self.study_hours),
@@ -163,6 +167,7 @@ class ExamForm(QWidget):
         self.preset.currentIndexChanged.connect(lambda _at: self.preset_chosen.emit(str(self.preset.currentData())))
         self.choose_people.clicked.connect(self.people_wanted)
         self.choose_setters.clicked.connect(self.setters_wanted)
+        self.choose_other_papers.clicked.connect(self.other_papers_wanted)
         self.advanced.clicked.connect(lambda _checked=False: self.show_advanced(not self.more.isVisibleTo(self)))
         for field in self.findChildren(LineEdit):
             if not self.counting.isAncestorOf(field):

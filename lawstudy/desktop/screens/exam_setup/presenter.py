@@ -99,7 +99,9 @@ class ExamSetupPage(AsidePage, Protocol):
 
     def ask_setters(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None: ...
 
-    def show_setters(self, count: int) -> None: ...
+    def ask_other_papers(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None: ...
+
+    def show_setters(self, kept_off: int, other_papers: int) -> None: ...
 
 
 class ExamSetupPresenter:
@@ -114,6 +116,7 @@ class ExamSetupPresenter:
         self._people: tuple[Person, ...] = ()
         self._chosen_people: tuple[UUID, ...] = ()
         self._setters: tuple[UUID, ...] = ()
+        self._other_papers: tuple[UUID, ...] = ()
         self._fixed_points: dict[QuestionType, int] = {}
         self._forms: tuple[ChosenQuestion, ...] = ()
         self._started = False
@@ -395,6 +398,7 @@ class ExamSetupPresenter:
         if exam.settings is None:
             return
         set_it = tuple(p.name for p in self._people if p.id in set(self._setters))
+        apart = tuple(p.name for p in self._people if p.id in set(self._other_papers))
         people = tuple(ident for ident in people if ident not in self._setters)
         if not people:
             self._view.show_problems([_("Nobody is on the roster.")])
@@ -404,7 +408,11 @@ class ExamSetupPresenter:
         form = self._view.form
         choice = _("those of the makeup") if exam.first_sitting_id is not None else form.roster.currentText()
         lines = lines_of(
-            exam.settings, Who(choice, names, len(self._people), set_it), problems, form.counting.first_sitting_title(), self._editions
+            exam.settings,
+            Who(choice, names, len(self._people), set_it, apart),
+            problems,
+            form.counting.first_sitting_title(),
+            self._editions,
         )
         self._view.ask_publish(exam.title, lines)
 
@@ -420,11 +428,14 @@ class ExamSetupPresenter:
 
     def publish_agreed(self) -> None:
         """Exactly what was shown."""
-        exam_id, version, people, setters = self._exam_id, self._version, self._sits, self._setters
+        exam_id, version, people = self._exam_id, self._version, self._sits
+        setters, others = self._setters, self._other_papers
         if exam_id is None:
             return
         self._shell.tasks.write(
-            lambda door: door.call(publish_exam, exam_id=exam_id, expected_version=version, person_ids=people, setter_ids=setters),
+            lambda door: door.call(
+                publish_exam, exam_id=exam_id, expected_version=version, person_ids=people, setter_ids=setters, other_paper_ids=others
+            ),
             self._published,
             self._not_published,
         )
@@ -448,9 +459,18 @@ class ExamSetupPresenter:
         self._view.ask_setters(self._people, self._setters)
 
     def take_setters(self, chosen: tuple[UUID, ...]) -> None:
-        """命题人员 of what will be published."""
-        self._setters = chosen
-        self._view.show_setters(len(chosen))
+        """命题人员 of what will be published; nobody is kept off and given another paper."""
+        self._show_setters(chosen, tuple(ident for ident in self._other_papers if ident not in chosen))
+
+    def ask_other_papers(self) -> None:
+        self._view.ask_other_papers(self._people, self._other_papers)
+
+    def take_other_papers(self, chosen: tuple[UUID, ...]) -> None:
+        self._show_setters(tuple(ident for ident in self._setters if ident not in chosen), chosen)
+
+    def _show_setters(self, setters: tuple[UUID, ...], other_papers: tuple[UUID, ...]) -> None:
+        self._setters, self._other_papers = setters, other_papers
+        self._view.show_setters(len(setters), len(other_papers))
 
     def take_people(self, chosen: tuple[UUID, ...]) -> None:
         self._chosen_people = chosen

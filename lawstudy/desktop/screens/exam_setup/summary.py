@@ -22,12 +22,14 @@ FEW_NAMES = 6
 
 @dataclass(frozen=True)
 class Who:
-    """Who sits it: how they were chosen, their names in house order, how many are in service, and the names of 命题人员."""
+    """Who sits it: how they were chosen, their names in house order, how many are in service, and the names of 命题人员:
+    who is kept off, and who sits another paper."""
 
     choice: str
     names: tuple[str, ...]
     in_service: int
     setters: tuple[str, ...] = ()
+    other_papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def lines_of(
         *([(_gate(settings, laws), ("gate",))] if settings.gate else []),
         (_people(who), ("person_ids",)),
         *([(_setters(who), ("setter_ids",))] if who.setters else []),
+        *([(_other_papers(who), ("other_paper_ids",))] if who.other_papers else []),
     ]
     known = [fields for _line, fields in made]
     found: list[Line] = []
@@ -163,6 +166,11 @@ def _release(settings: ExamSettings) -> Line:
 
 def _setters(who: Who) -> Line:
     return Line(_("Who set the paper"), _("、").join(who.setters), _("kept off the roster; the record keeps who they are"))
+
+
+def _other_papers(who: Who) -> Line:
+    more = _("alike in types, laws and points, without what they wrote or saw; the figures count them, the analysis of questions does not")
+    return Line(_("Set the paper, sit another"), _("、").join(who.other_papers), more)
 
 
 def _people(who: Who) -> Line:

@@ -59,6 +59,7 @@ class ExamSetupView(Page):
     forms_wanted = Signal()
     rested = Signal()
     setters_taken = Signal(object)
+    other_papers_taken = Signal(object)
     publish_agreed = Signal()
     publish_put_off = Signal()
     people_taken = Signal(object)
@@ -267,9 +268,19 @@ class ExamSetupView(Page):
         self.dialog = dialog
         dialog.open()
 
-    def show_setters(self, count: int) -> None:
-        words = counted(count, N_("{n} person"), N_("{n} people")) if count else _("Choose people")
-        self.form.choose_setters.setText(words)
+    def ask_other_papers(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None:
+        """命题人员 who sit all the same, each on a paper without what they wrote or saw."""
+        about = _(
+            "Each is given a paper of the same types, laws and points, without these questions and without what they wrote or reviewed."
+        )
+        dialog = PeopleDialog(self, people, chosen, _("Who set the paper and sits another one"), about)
+        dialog.finished.connect(lambda result: self.other_papers_taken.emit(dialog.chosen()) if result == TAKE else None)
+        self.dialog = dialog
+        dialog.open()
+
+    def show_setters(self, kept_off: int, other_papers: int) -> None:
+        for button, count in ((self.form.choose_setters, kept_off), (self.form.choose_other_papers, other_papers)):
+            button.setText(counted(count, N_("{n} person"), N_("{n} people")) if count else _("Choose people"))
 
     def ask_rules(self) -> None:
         """The rest of the rules over the whole paper."""

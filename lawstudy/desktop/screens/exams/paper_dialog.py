@@ -1,6 +1,7 @@
 """打印试卷: all pages of the paper to look at, with or without the key; onto paper, or kept as a file."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
@@ -54,10 +55,12 @@ class PaperDialog(Dialog):
         self.add_button(_("Print"), PRINT, kind=Kind.PRIMARY)
         self._wait()
 
-    def offer_forms(self, count: int) -> None:
-        """The letters of the parallel forms, where there are any."""
-        if count > 1:
-            self.letter.offer([(_("form {letter}").format(letter=letter), letter) for letter in LETTERS[:count]])
+    def offer_forms(self, count: int, others: Sequence[tuple[str, UUID]] = ()) -> None:
+        """The letters of the parallel forms, where there are any, and another paper for each of ``others``, by name."""
+        if count > 1 or others:
+            shared = [(_("form {letter}").format(letter=letter), letter) for letter in LETTERS[:count]]
+            apart = [(_("another paper, for {name}").format(name=name), ident) for name, ident in others]
+            self.letter.offer([*(shared if count > 1 else [(_("the paper of the others"), "")]), *apart])
             self.letter.currentIndexChanged.connect(lambda _at: self._letter_chosen())
             self.letter.show()
 

@@ -14,7 +14,7 @@ from lawstudy.domain.blob import Blob
 from lawstudy.domain.exam import PaperSource
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.i18n import _
-from lawstudy.usecases.exams.exams import show_exam
+from lawstudy.usecases.exams.exams import exam_setters, show_exam
 from lawstudy.usecases.exams.paper_printing import print_paper
 
 SCREEN_DPI = 150
@@ -45,16 +45,24 @@ class PaperPrinting:
         dialog.finished.connect(self._decided)
         self.dialog = dialog
         dialog.open()
-        self._shell.tasks.read(
-            lambda door: door.call(show_exam, exam_id=exam_id),
-            lambda exam: dialog.offer_forms(exam.settings.forms if exam.settings is not None else 1),
-            self._failed,
-        )
+
+        def papers(door: Door) -> tuple[int, list[tuple[str, UUID]]]:
+            exam = door.call(show_exam, exam_id=exam_id)
+            apart = (
+                [(one.name, one.person_id) for one in door.call(exam_setters, exam_id=exam_id) if one.other_paper]
+                if exam.other_papers
+                else []
+            )
+            return exam.settings.forms if exam.settings is not None else 1, apart
+
+        self._shell.tasks.read(papers, lambda found: dialog.offer_forms(*found), self._failed)
         self._make(exam_id, dialog)
 
     def _make(self, exam_id: UUID, dialog: PaperDialog) -> None:
         self._wanted += 1
-        wanted, with_key, letter = self._wanted, dialog.with_key.isChecked(), str(dialog.letter.currentData() or "")
+        wanted, with_key, chosen = self._wanted, dialog.with_key.isChecked(), dialog.letter.currentData()
+        whose = chosen if isinstance(chosen, UUID) else None
+        letter = "" if whose is not None else str(chosen or "")
 
         def read(door: Door, blob: Blob) -> tuple[bytes, list[QImage]]:
             pdf = door.get_blob(blob.sha256)
@@ -64,7 +72,7 @@ class PaperPrinting:
             self._shell.tasks.aside(lambda door: read(door, blob), lambda found: self._show(wanted, found, blob), self._failed)
 
         def begin(door: Door) -> JobTicket[Blob]:
-            return door.start_job(print_paper, exam_id=exam_id, with_key=with_key, letter=letter)
+            return door.start_job(print_paper, exam_id=exam_id, with_key=with_key, letter=letter, person_id=whose)
 
         self._shell.tasks.job(begin, made, self._failed)
 
