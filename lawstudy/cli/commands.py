@@ -204,6 +204,10 @@ def _duties() -> Iterator[typer.Typer]:
     from lawstudy.cli import duties
 
     yield duties.app
+    from lawstudy.cli import duties_import
+
+    duties_import.register(duties.app)
+    yield duties.app
 
 
 def _evidence() -> Iterator[typer.Typer]:

@@ -145,6 +145,7 @@ ACTION_WORDS = {
     "change_duty": N_("Duty altered"),
     "remove_duty": N_("Duty taken out"),
     "accept_knowledge_import": N_("List of what leaders must know imported"),
+    "accept_office_exams_import": N_("Results of exams before taking a post imported"),
     "print_knowledge_list": N_("List of what leaders must know printed"),
     "accept_index_import": N_("Index of an assessment imported"),
     "evidence_package": N_("Evidence package put together"),

@@ -111,6 +111,12 @@ FIELD_WORDS: dict[str, str] = {
     "course": N_("Course"),
     "completion": N_("State of the course"),
     "platform_hours": N_("Hours of the platform"),
+    "office_day": N_("Day"),
+    "office_organ": N_("Organ that held it"),
+    "office_post": N_("Post"),
+    "office_score": N_("Score"),
+    "office_result": N_("Outcome"),
+    "office_document": N_("Document"),
 }
 # What an import was of.
 IMPORT_WORDS: dict[str, str] = {
@@ -123,6 +129,7 @@ IMPORT_WORDS: dict[str, str] = {
     "sign_in": N_("Sign-in list"),
     "knowledge_list": N_("List of what leaders must know"),
     "evidence_index": N_("Index of an assessment"),
+    "office_exams": N_("Results of exams before taking a post"),
 }
 STATE_VALUES = {"active": N_("in service"), "left": N_("moved or retired")}
 STATUS_VALUES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")}

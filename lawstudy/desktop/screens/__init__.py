@@ -189,6 +189,12 @@ def _import_index() -> Make:
     return make_index
 
 
+def _import_office_exams() -> Make:
+    from lawstudy.desktop.screens.import_table import make_office_exams
+
+    return make_office_exams
+
+
 def _import_plan() -> Make:
     from lawstudy.desktop.screens.import_table import make_plan
 
@@ -396,6 +402,7 @@ SCREENS: dict[str, Entry] = {
     "duties": Entry(_duties, COORDINATOR, under="plan"),
     "import_knowledge": Entry(_import_knowledge, COORDINATOR, under="plan", anew=True),
     "import_index": Entry(_import_index, COORDINATOR, under="plan", anew=True),
+    "import_office_exams": Entry(_import_office_exams, COORDINATOR, under="plan", anew=True),
     "import_plan": Entry(_import_plan, COORDINATOR, under="plan", anew=True),
     "activities": Entry(_activities, COORDINATOR, within=True),
     "people": Entry(_people, MANAGING, within=True),

@@ -26,7 +26,7 @@ from lawstudy.usecases.arguments import line_within, page_limit, reason_given
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.removal import end_exam, resting_on
 from lawstudy.usecases.imports import activities as ledger
-from lawstudy.usecases.imports import duty_lists, external_records, plans, scores, sign_in
+from lawstudy.usecases.imports import duty_lists, external_records, office_exams, plans, scores, sign_in
 from lawstudy.usecases.imports import firms as firm_list
 from lawstudy.usecases.imports import people as roster
 from lawstudy.usecases.people.writing import Written, take_back
@@ -42,6 +42,7 @@ KINDS = (
     external_records.CODE,
     duty_lists.KNOWLEDGE,
     duty_lists.INDEX,
+    office_exams.CODE,
     sign_in.CODE,
 )
 LONGEST = 200

@@ -108,4 +108,5 @@ OFFICE_EXAMS = Part(
     form=OfficeExamForm,
     said=lambda lines: _("{n} results, in no rate of the exams here").format(n=len(lines)) if lines else "",
     documents=(Document(lambda: _("The list, workbook to be signed"), lambda door, year: door.start_job(export_office_exams, year=year)),),
+    imports="import_office_exams",
 )

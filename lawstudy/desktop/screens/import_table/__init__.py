@@ -10,6 +10,7 @@ from lawstudy.desktop.screens.import_table.kinds import (
     FIRMS,
     INDEX,
     KNOWLEDGE,
+    OFFICE_EXAMS,
     PEOPLE,
     PLAN,
     RECORDS,
@@ -48,6 +49,10 @@ def make_knowledge(shell: Shell, *, earlier: bool = False) -> Screen:
 
 def make_index(shell: Shell, *, earlier: bool = False) -> Screen:
     return make(shell, INDEX, earlier=earlier)
+
+
+def make_office_exams(shell: Shell, *, earlier: bool = False) -> Screen:
+    return make(shell, OFFICE_EXAMS, earlier=earlier)
 
 
 def make_sign_in(shell: Shell, *, activity_id: UUID, earlier: bool = False) -> Screen:

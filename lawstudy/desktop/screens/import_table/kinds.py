@@ -18,6 +18,7 @@ from lawstudy.usecases.imports import (
     external_records,
     firms,
     ledger_vocabulary,
+    office_exams,
     people,
     plan_rows,
     plans,
@@ -99,6 +100,14 @@ def _preview_index(door: Door, asked: Asked) -> ImportPreview:
 
 def _write_index(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
     return door.call(duty_lists.accept_index_import, source=asked.source, token=token, batch_id=batch)
+
+
+def _preview_office_exams(door: Door, asked: Asked) -> ImportPreview:
+    return door.call(office_exams.preview_office_exams_import, source=asked.source)
+
+
+def _write_office_exams(door: Door, asked: Asked, token: str, batch: UUID | None) -> Accepted:
+    return door.call(office_exams.accept_office_exams_import, source=asked.source, token=token, batch_id=batch)
 
 
 def _preview_scores(door: Door, asked: Asked) -> ImportPreview:
@@ -302,4 +311,20 @@ INDEX = ImportKind(
     write=_write_index,
     then=("duties", "plan"),
     at=lambda _accepted: {"only": "index"},
+)
+OFFICE_EXAMS = ImportKind(
+    key="office_exams",
+    title=N_("Import results of exams before taking a post"),
+    what=N_("Paste the list from Excel or WPS, with its title and header"),
+    columns=N_("Name, day, organ that held it (or in the title), post, score, outcome, document. They stand in no rate."),
+    example="姓名\t考试日期\t组织机关\t拟任职务\t成绩\t结果\n周明岚\t2026-03-12\t区委组织部\t副科长\t88\t合格",
+    accept=N_("Import {n} results"),
+    done=N_("Results: {added} new, {changed} changed"),
+    second=N_("Organ that held it"),
+    safe=N_("Nothing is changed before you import · these results stand in no rate"),
+    vocabulary=office_exams.VOCABULARY,
+    preview=_preview_office_exams,
+    write=_write_office_exams,
+    then=("duties", "plan"),
+    at=lambda _accepted: {"only": "office_exams"},
 )
