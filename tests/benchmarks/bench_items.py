@@ -8,6 +8,7 @@ The bare work beside it in the same run: decoding the same papers and results as
 
 import json
 import random
+import sqlite3
 import statistics
 import time
 from collections.abc import Callable
@@ -86,6 +87,20 @@ def by_hand(made: Marks) -> None:
         statistics.correlation(marks, [total - mark for total, mark in zip(totals, marks, strict=True)])
 
 
+PLAIN = """with whole as (select attempt, sum(points) as total from response group by attempt)
+select r.question, avg(r.points), avg(r.points * r.points), avg(w.total - r.points), avg((w.total - r.points) * (w.total - r.points)),
+avg(r.points * (w.total - r.points)) from response r join whole w on w.attempt = r.attempt group by r.question"""
+
+
+def as_rows(made: Marks) -> sqlite3.Connection:
+    """The same responses as a table of one row each, in memory, for plain SQL to reckon facility and discrimination from."""
+    raw = sqlite3.connect(":memory:")
+    raw.execute("create table response (attempt integer, question integer, points real, primary key (attempt, question)) without rowid")
+    rows = ((row, column, float(mark)) for row, marks in enumerate(made) for column, mark in enumerate(marks))
+    raw.executemany("insert into response values (?, ?, ?)", rows)
+    return raw
+
+
 def best(work: Callable[[], object]) -> str:
     """Milliseconds of processor time: other programs may be running."""
     taken = []
@@ -102,6 +117,12 @@ def main() -> None:
         made = matrix(rows)
         print(f"{people} × {count}: read and put together {best(partial(matrix, rows))}, analysed {best(partial(analysed, made))}")
         print(f"  bare: JSON {best(partial(decoded, rows))}, correlations alone {best(partial(by_hand, made))}")
+
+    million = stored(10_000, 100)
+    made = matrix(million)
+    raw = as_rows(made)
+    print(f"10000 × 100: read and put together {best(partial(matrix, million))}, analysed {best(partial(analysed, made))}")
+    print(f"  bare: the same two figures a question by SQL from a row for each response {best(lambda: raw.execute(PLAIN).fetchall())}")
 
 
 if __name__ == "__main__":
