@@ -276,6 +276,17 @@ def test_arrangements_that_are_known_are_offered_to_an_item(qtbot: QtBot, door: 
         press(place, view.form, CANCEL)
 
 
+def test_what_is_asked_for_while_the_page_is_being_read_comes_for_its_year(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        place.window.go("plan", {})
+        view = place.screen
+        assert isinstance(view, PlanView)
+        QTest.mouseClick(view.new_button, Qt.MouseButton.LeftButton)  # before anything of it has come
+        place.settle()
+        assert view.form is not None
+        assert view.form.first.day().year == 2026
+
+
 def test_the_years_end_where_no_date_goes_on(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
     with office(qtbot, door, clock) as place:
         view = shown(place, year=FIRST_YEAR)

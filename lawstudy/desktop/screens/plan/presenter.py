@@ -1,5 +1,6 @@
 """The decisions of 计划: which year is in view, what an item's rows are, adding and changing, an activity out of an item."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -61,6 +62,14 @@ class PlanPresenter:
         self._shell, self._view, self.year = shell, view, year
         self._checklist: tuple[Arrangement, ...] = ()
         self._item, self._sought = item_id, item_id
+        self._wish: Callable[[int], object] | None = None
+
+    def _in_year(self, wish: Callable[[int], object]) -> None:
+        """At once, or when the page knows its year: its buttons can be pressed while it is being read. The last wish counts."""
+        if self.year is None:
+            self._wish = wish
+        else:
+            wish(self.year)
 
     def load(self) -> None:
         year = self.year
@@ -80,6 +89,9 @@ class PlanPresenter:
         self._view.show_plan(plan, sought)
         if self._item is not None:
             self.choose(self._item)
+        wish, self._wish = self._wish, None
+        if wish is not None:
+            wish(plan.year)
 
     def turn(self, years: int) -> None:
         if self.year is not None and FIRST_YEAR <= self.year + years <= LAST_YEAR:
@@ -121,7 +133,10 @@ class PlanPresenter:
         self._ask(line.item, line.item, "")
 
     def _ask(self, item: PlanItem | None, facts: PlanFacts | None, refused: str) -> None:
-        year, checklist = self.year or 0, self._checklist
+        self._in_year(lambda year: self._open_form(year, item, facts, refused))
+
+    def _open_form(self, year: int, item: PlanItem | None, facts: PlanFacts | None, refused: str) -> None:
+        checklist = self._checklist
 
         def work(door: Door) -> Known:
             return Known(
@@ -173,13 +188,13 @@ class PlanPresenter:
         self._shell.tasks.write(lambda door: door.call(remove_plan_item, item_id=item.id, expected_version=item.version), done)
 
     def begin(self) -> None:
-        year = self.year or 0
-        self._shell.tasks.write(lambda door: door.call(begin_plan, year=year), self._added)
+        self._in_year(lambda year: self._shell.tasks.write(lambda door: door.call(begin_plan, year=year), self._added))
 
     def copy(self) -> None:
         """The year in view for the next one, which then is in view."""
-        year = self.year or 0
+        self._in_year(self._copy)
 
+    def _copy(self, year: int) -> None:
         def done(copied: Copied) -> None:
             self.year = year + 1
             self._added(copied)
@@ -196,18 +211,22 @@ class PlanPresenter:
 
     def print_year(self, what: PlanView, form: PlanFormat, ask_path: AskPath) -> None:
         """A document of the year in view, kept where the person says."""
-        year = self.year or 0
 
-        def begin(door: Door) -> JobTicket[Blob]:
-            return door.start_job(print_plan, year=year, view=what, form=form)
+        def wish(year: int) -> None:
+            def begin(door: Door) -> JobTicket[Blob]:
+                return door.start_job(print_plan, year=year, view=what, form=form)
 
-        self._shell.tasks.job(begin, lambda blob: ask_and_save(self._shell, ask_path, blob))
+            self._shell.tasks.job(begin, lambda blob: ask_and_save(self._shell, ask_path, blob))
+
+        self._in_year(wish)
 
     # --- last year's arrangements ---
 
     def add_arrangements(self, texts: tuple[str, ...]) -> None:
-        year = self.year or 0
-        self._shell.tasks.write(lambda door: door.call(add_arrangements, year=year, texts=texts), lambda _all: self.load())
+        add = add_arrangements
+        self._in_year(
+            lambda year: self._shell.tasks.write(lambda door: door.call(add, year=year, texts=texts), lambda _all: self.load())
+        )
 
     def decide(self, arrangement: Arrangement, state: ArrangementState, note: str) -> None:
         def work(door: Door) -> Arrangement:
