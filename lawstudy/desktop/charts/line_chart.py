@@ -14,6 +14,7 @@ from lawstudy.desktop.widgets.drawing import text_width
 
 _SYMBOLS = ("o", "s", "t1", "d", "star")
 _SIGNS = "●■▲◆★"  # the same marks as characters, before the words at the line ends
+_BESIDE = 10  # pixels from a point to its words
 _APART = 0.14  # the least distance of two labels at the line ends, as a share of the axis
 
 
@@ -110,10 +111,10 @@ class LineChart(ChartCard):
         ends = sorted(self._ends(), key=lambda end: end[2])
         for (line, position, value), height in zip(ends, _heights([end[2] for end in ends], self._end()), strict=True):
             series = self._lines.index(line)
-            # A little to the right of the point, by its own width: a share of the axis would be half the chart where there are few points.
-            words = label_item(
-                self._end_words(line, position, value), colours.text, anchor=(-0.12, 0.5), mark=(_SIGNS[series], colours.series[series])
-            )
+            mark = (_SIGNS[series], colours.series[series])
+            words = label_item(self._end_words(line, position, value), colours.text, anchor=(0, 0.5), mark=mark)
+            # As many pixels to the right of the point, however long it is: the marks stand below one another.
+            words.setAnchor((-_BESIDE / max(1.0, words.boundingRect().width()), 0.5))
             words.setPos(position, height)
             self.plot.addItem(words)
 
@@ -134,8 +135,9 @@ class LineChart(ChartCard):
 
 
 def _heights(values: Sequence[float], end: float) -> list[float]:
-    """Where the words of values stand that ascend: free of one another, and none above the axis."""
-    apart, found = end * _APART, list(values)
+    """Where the words of values stand that ascend: free of one another, and none above the axis or across its foot."""
+    apart = end * _APART
+    found = [max(value, apart / 3) for value in values]
     for place in range(1, len(found)):
         found[place] = max(found[place], found[place - 1] + apart)
     top = end - apart / 3

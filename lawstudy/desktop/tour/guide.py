@@ -153,6 +153,8 @@ class Guide:
         if self.only and self.stop not in self.only:
             return
         window = self.window()
+        if isinstance(window, MainWindow) and window.idle is not None:
+            window.idle.touch()  # a slow machine takes longer than nobody may be away
         before = window.size()
         fixed = window.minimumWidth() == window.maximumWidth()
         sizes = [(before.width(), before.height())] if fixed else list(self.sizes[:1] if self.quick else self.sizes)

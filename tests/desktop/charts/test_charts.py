@@ -157,6 +157,17 @@ def test_values_below_each_other_have_the_same_decimals(qtbot: QtBot) -> None:
     assert len(rights) == 1
 
 
+def test_the_names_at_the_ends_of_lines_stand_below_one_another_and_above_the_foot(qtbot: QtBot) -> None:
+    names = ("行政复议法", "促进科技成果转化法", "法治宣传教育法")
+    lines = [Line(name, (0, n / 2)) for n, name in enumerate(names)]
+    chart = shown(qtbot, LineChart("掌握程度", "%", None, ("3月", "4月"), lines, head="月", most=100))
+    words = [item for item in chart.plot.getPlotItem().items if isinstance(item, TextItem)]
+    places = [item.mapRectToDevice(item.boundingRect()) for item in words]
+    assert len({round(each.left()) for each in places}) == 1
+    foot = chart.plot.getPlotItem().vb.mapViewToDevice(QPointF(0, 0)).y()
+    assert all(each.center().y() < foot for each in places)
+
+
 @pytest.mark.parametrize("count", [1, 3, 16])
 def test_a_card_is_high_enough_for_its_lying_bars_however_few(qtbot: QtBot, count: int) -> None:
     bars = [Bar(f"{n}科", n + 1, 8) for n in range(count)]

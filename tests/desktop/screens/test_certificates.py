@@ -17,7 +17,7 @@ from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.paper import Done
 from lawstudy.desktop.screens.certificate_register import make as make_register
 from lawstudy.desktop.screens.certificate_register.trust_dialog import TAKE_KEY, TAKE_LIST
-from lawstudy.desktop.screens.certificate_register.view import RegisterView
+from lawstudy.desktop.screens.certificate_register.view import Again, RegisterView
 from lawstudy.desktop.screens.certificates import make
 from lawstudy.desktop.screens.certificates.checking import Checking
 from lawstudy.desktop.screens.certificates.dialogs import IssueDialog
@@ -217,6 +217,39 @@ def test_the_register_keeps_a_revoked_number(desk: Office, door: LocalDoor, exam
     desk.settle()
     assert [line.reason for line in view.model.rows()] == ["wrong name"]
     assert not view.print.isEnabled()
+
+
+def test_a_wrong_password_asks_for_it_alone_and_the_new_certificate_is_handed_over(
+    desk: Office, door: LocalDoor, exam_id: UUID, staff: dict[str, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued(door, exam_id, staff["罗时雨"], staff["汪书珩"])
+    view = desk.go("certificate_register")
+    assert isinstance(view, RegisterView)
+    handed: list[str] = []
+    monkeypatch.setattr(view, "hand_over", lambda _pdf, name: handed.append(name))
+    view.table.select_row(0)
+    click(view.revoke)
+    assert view.dialog is not None
+    reason = next(w for w in view.dialog.frame.findChildren(QWidget) if w.inherits("QLineEdit"))
+    QTest.keyClicks(reason, "wrong name")
+    again = view.dialog.frame.findChild(Again)
+    assert isinstance(again, Again)
+    click(again.box)
+    QTest.keyClicks(again.password, "mistyped")
+    click(view.dialog.button("revoke"))
+    desk.settle()
+    asked = view.dialog.frame.findChild(Again)
+    assert isinstance(asked, Again)
+    assert asked.isVisible()
+    assert asked.is_wanted()
+    assert asked.field.error() != ""
+    kept = next(w for w in view.dialog.frame.findChildren(QWidget) if w.inherits("QLineEdit"))
+    assert kept.property("text") == "wrong name"
+    QTest.keyClicks(asked.password, PASSWORD)
+    click(view.dialog.button("revoke"))
+    desk.settle()
+    assert [(line.serial, line.state.value) for line in view.model.rows()] == [(3, "issued"), (2, "revoked"), (1, "issued")]
+    assert len(handed) == 1
 
 
 @pytest.fixture

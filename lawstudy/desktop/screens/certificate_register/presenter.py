@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Protocol
 
 from lawstudy.backend.contract import Door
-from lawstudy.desktop.contract import Shell
+from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.files import read_chosen
 from lawstudy.domain.certificate import CertificateState
 from lawstudy.domain.page import Page
+from lawstudy.errors import WrongKeySecret, WrongPassword
 from lawstudy.i18n import _
 from lawstudy.usecases.certificates.certificates import CertificateLine, list_certificates, print_certificates, revoke_certificate
 from lawstudy.usecases.certificates.issuing import reissue_certificate
@@ -30,6 +31,8 @@ class RegisterScreen(Protocol):
     def show_key_refused(self, words: str) -> None: ...
 
     def close_key_form(self) -> None: ...
+
+    def ask_reason(self, line: CertificateLine, reason_before: str = "", refused: str = "") -> None: ...
 
 
 class RegisterPresenter:
@@ -91,7 +94,13 @@ class RegisterPresenter:
             self._view.hand_over(pdf, name)
             self.load()
 
-        self._shell.tasks.aside(work, done)
+        def failed(failure: Failure) -> None:
+            if isinstance(failure.error, WrongKeySecret | WrongPassword):
+                self._view.ask_reason(line, reason, failure.message.happened)
+            else:
+                self._shell.show_failure(failure)
+
+        self._shell.tasks.aside(work, done, failed)
 
     def _revoked(self, line: CertificateLine) -> None:
         self._shell.say(_("{number} is revoked").format(number=line.number))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lawstudy.desktop.paper import Done, PutOnPaper
@@ -143,15 +143,17 @@ class RegisterView(Page):
         if line is not None:
             self.ask_reason(line)
 
-    def ask_reason(self, line: CertificateLine) -> None:
-        """Why a certificate is revoked."""
+    def ask_reason(self, line: CertificateLine, reason_before: str = "", refused: str = "") -> None:
+        """Why a certificate is revoked; asked again with what was written when the password was ``refused``."""
         words = _("The number stays in the register as revoked, and whoever checks the certificate is told so. It cannot be undone.")
         dialog = Dialog(self, _("Revoke {number}").format(number=line.number), words)
-        reason = LineEdit()
+        reason = LineEdit(reason_before)
         field = FormField(_("Reason"), reason)
         dialog.add(field)
         again = Again()
         again.setVisible(line.state is CertificateState.ISSUED)
+        if refused:
+            again.refuse(refused)
         dialog.add(again)
         dialog.add_cancel()
         revoke = _("Revoke {number}").format(number=line.number)
@@ -159,6 +161,8 @@ class RegisterView(Page):
         reason.returnPressed.connect(button.click)
         self.dialog = dialog
         dialog.open()
+        if refused:
+            again.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _confirm(self, dialog: Dialog, field: FormField, line: CertificateLine, again: "Again") -> None:
         reason = field.field.text().strip() if isinstance(field.field, LineEdit) else ""
@@ -167,6 +171,7 @@ class RegisterView(Page):
             return
         if again.is_wanted() and not again.password.text():
             again.field.set_error(_("Enter your password."))
+            again.password.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         dialog.close_with(REVOKE)
         if again.is_wanted():
@@ -223,6 +228,10 @@ class Again(QWidget):
 
     def is_wanted(self) -> bool:
         return self.box.isChecked()
+
+    def refuse(self, words: str) -> None:
+        self.box.setChecked(True)
+        self.field.set_error(words)
 
 
 def _columns() -> tuple[Column[CertificateLine], ...]:

@@ -55,13 +55,12 @@ class SettingsView(Page):
         self.campaigns = CampaignsCard()
         self.rules, self.platforms = HoursTableCard(), PlatformsCard()
         self._paper, self._save = paper, save
-        of_study = (self.hours, self.platforms, self.kinds, self.campaigns)
-        shown = {self.bureau: True, **dict.fromkeys(of_study, coordinator)}
-        for card, there in shown.items():
-            if not there:
+        left, right = (self.hours, self.kinds), (self.platforms, self.campaigns)  # of the study; both columns are about as high then
+        more, beside = (left, right) if coordinator else ((), ())
+        for card in (*left, *right):
+            if not coordinator:
                 card.hide()
-        ours = (card for card, there in shown.items() if there)
-        self.add_row(_column(*ours), _column(self.look, self.backups, self.audit, _about()))
+        self.add_row(_column(self.bureau, *more), _column(self.look, self.backups, self.audit, *beside, _about()))
         for card, there in ((self.rules, coordinator), (self.accounts, administrator)):
             if there:  # tables of five columns, over the whole page
                 self.add(card)

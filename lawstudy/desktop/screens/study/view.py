@@ -190,6 +190,12 @@ class StudyScreen(Page):
         row.addWidget(self.hits_head)
         row.addWidget(Label(_("Mastered"), Text.HINT))
         self.hits_head.hide()
+        bar = self.outline.verticalScrollBar()
+
+        def over_the_columns(least: int, most: int) -> None:
+            row.setContentsMargins(12, 3, 12 + (bar.sizeHint().width() if most > least else 0), 3)
+
+        bar.rangeChanged.connect(over_the_columns)
         return made
 
     def _side(self) -> QWidget:
