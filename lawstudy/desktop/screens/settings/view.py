@@ -57,9 +57,9 @@ class SettingsView(Page):
         self._paper, self._save = paper, save
         left, right = (self.hours, self.kinds), (self.platforms, self.campaigns)  # of the study; both columns are about as high then
         more, beside = (left, right) if coordinator else ((), ())
-        for card in (*left, *right):
-            if not coordinator:
-                card.hide()
+        if not coordinator:
+            for unused in (*left, *right):
+                unused.hide()
         self.add_row(_column(self.bureau, *more), _column(self.look, self.backups, self.audit, *beside, _about()))
         for card, there in ((self.rules, coordinator), (self.accounts, administrator)):
             if there:  # tables of five columns, over the whole page
