@@ -224,9 +224,7 @@ class PlanPresenter:
 
     def add_arrangements(self, texts: tuple[str, ...]) -> None:
         add = add_arrangements
-        self._in_year(
-            lambda year: self._shell.tasks.write(lambda door: door.call(add, year=year, texts=texts), lambda _all: self.load())
-        )
+        self._in_year(lambda year: self._shell.tasks.write(lambda door: door.call(add, year=year, texts=texts), lambda _all: self.load()))
 
     def decide(self, arrangement: Arrangement, state: ArrangementState, note: str) -> None:
         def work(door: Door) -> Arrangement:
