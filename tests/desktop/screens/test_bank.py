@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
 
 from lawstudy import paths
 from lawstudy.backend.local import LocalDoor, LocalEntrance
@@ -21,14 +22,18 @@ from lawstudy.desktop.screens.bank.view import TO_REVIEW, BankView
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.domain.exam import PaperSource
+from lawstudy.domain.law import EditionState
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_code import code_said
 from lawstudy.domain.question_list import QuestionFilter, QuestionRow
 from lawstudy.domain.question_types import QuestionType
+from lawstudy.store.engine import Lane
+from lawstudy.store.tables import edition
 from lawstudy.usecases.attempts.attempts import start_attempt
 from lawstudy.usecases.bank import questions
 from lawstudy.usecases.bank.bank_update import preview_bank_update
 from lawstudy.usecases.reports.item_analysis import item_analysis
+from lawstudy.usecases.study.study import study_laws
 from tests.conftest import FakeClock, add_employee
 from tests.desktop.screens.office import Office, office
 from tests.sitting import published
@@ -531,6 +536,29 @@ def test_newer_questions_of_the_program_are_offered_and_come_by_one_click(
     assert door.call(questions.show_question, code=first.code).question.revision == 2
     assert door.call(questions.show_question, code=second.code).question.status == "withdrawn"
     assert not any(door.call(preview_bank_update).codes), "there is nothing more"
+
+
+def test_laws_to_read_that_an_older_workspace_lacks_come_by_the_same_click(
+    bureau: Office, door: LocalDoor, entrance: LocalEntrance
+) -> None:
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        tx.run(delete(edition).where(edition.c.state == EditionState.READING))
+    view: BankView = bureau.go("bank")
+    offer = view.banner()
+    assert isinstance(offer, UpdateOffer)
+    assert "民法典" in offer.accessibleName()
+    assert "0 new" not in offer.accessibleName()
+
+    QTest.mouseClick(offer.which_button, Qt.MouseButton.LeftButton)
+    which = view.dialog
+    assert which is not None
+    assert any("宪法、民法典" in label.text() for label in which.findChildren(Label))
+    press(which, CANCEL)
+
+    QTest.mouseClick(offer.update_button, Qt.MouseButton.LeftButton)
+    bureau.settle()
+    assert view.banner() is None
+    assert sum(law.reading for law in door.call(study_laws)) == 7
 
 
 def test_nothing_is_offered_where_the_workspace_has_what_the_program_brings(bureau: Office) -> None:

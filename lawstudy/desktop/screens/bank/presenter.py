@@ -354,7 +354,9 @@ class BankPresenter:
 
     def _updated(self, done: BankUpdate) -> None:
         words = _("New: {added}, revised: {revised}, withdrawn: {withdrawn}; left as you changed them: {kept}.")
-        self._shell.say(words.format(added=done.added, revised=done.revised, withdrawn=done.withdrawn, kept=done.kept))
+        said = words.format(added=done.added, revised=done.revised, withdrawn=done.withdrawn, kept=done.kept)
+        laws = _("Laws to read: {laws}").format(laws="、".join(done.reading)) if done.reading else ""
+        self._shell.say(" ".join(part for part in (said, laws) if part))
         self.load()
 
     def _not_updated(self, failure: Failure) -> None:

@@ -26,6 +26,8 @@ class UpdateOffer(Banner):
         self.update_button = Button(_("Update the question bank"), kind=Kind.PRIMARY, small=True)
         self.which_button = Button(_("Which ones"), small=True)
         words = _("The program brings newer questions: {added} new, {revised} revised, {withdrawn} taken out of use.")
+        if not (offered.added or offered.revised or offered.withdrawn):
+            words = _("The program brings laws to read.")
         kept = _("What you changed yourself stays as it is: {n}.").format(n=offered.kept) if offered.kept else ""
         laws = _("Laws to read, without questions: {laws}.").format(laws="、".join(offered.reading)) if offered.reading else ""
         lines = laws, _("Your own questions, papers and results are not touched."), kept
