@@ -30,11 +30,11 @@ class UpdateOffer(Banner):
             words = _("The program brings laws to read.")
         kept = _("What you changed yourself stays as it is: {n}.").format(n=offered.kept) if offered.kept else ""
         laws = _("Laws to read, without questions: {laws}.").format(laws="、".join(offered.reading)) if offered.reading else ""
-        lines = laws, _("Your own questions, papers and results are not touched."), kept
+        lines = (laws, _("Your own questions, papers and results are not touched."), kept)
         super().__init__(
             Tone.ACCENT,
             words.format(added=offered.added, revised=offered.revised, withdrawn=offered.withdrawn),
-            [("", "".join(lines))],
+            [("", line) for line in lines if line],
             [self.update_button, self.which_button],
             closable=True,
         )
