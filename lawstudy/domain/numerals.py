@@ -3,11 +3,11 @@
 import re
 
 _DIGITS = "零一二三四五六七八九"
-_VALUES = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
+_VALUES = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 LONGEST = 40
 _MYRIADS = {"亿": 100_000_000, "万": 10_000}
-NUMERAL_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
+NUMERAL_RUN = re.compile("[零〇○一二两三四五六七八九十百千万亿]+")
 
 
 def to_chinese(number: int) -> str:

@@ -42,7 +42,9 @@ def test_numbers_out_of_range(number: int) -> None:
         to_chinese(number)
 
 
-@pytest.mark.parametrize(("text", "number"), [("二〇二六", 2026), ("两百", 200), ("一零八", 108), ("十", 10), ("三万", 30_000)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("二〇二六", 2026), ("二○二六", 2026), ("两百", 200), ("一零八", 108), ("十", 10), ("三万", 30_000)]
+)
 def test_other_ways_people_write(text: str, number: int) -> None:
     assert from_chinese(text) == number
 

@@ -79,7 +79,7 @@ def lay_out(
     headed = "" if captions else _labelled_heading(rows[place - 1 : place])
     over = rows[: place - 1] if captions or headed else rows[:place]
     above = tuple(PassedRow(row.number, Passed.ABOVE, in_one_line(row.cells)) for row in over)
-    body, passed = list_body(rows[last + 1 :], header, width, vocabulary, spanned, headed, heads)
+    body, passed = list_body(rows[last + 1 :], header, width, vocabulary, spanned, headed, heads, blocks)
     body = tuple(replace(row, carried=frozenset(carried[row.number])) if row.number in carried else row for row in body)
     return Layout(sheet, header, rows[last].number, blocks, width, body, (*above, *passed), _title(over), captions)
 
@@ -158,7 +158,14 @@ def _turned(sheet: Sheet, rows: Sequence[SheetRow], vocabulary: Sequence[Meaning
     upright = header_score(words, known, leading)
     across = max((header_score(row.cells, known, leading) for row in rows[:HEADER_WITHIN]), default=0)
     wide = max((len(row.cells) for row in rows), default=0)
-    if upright < _UPRIGHT or across >= _ACROSS or wide < 2 or not any(folded_header(w) in leading for w in words if isinstance(w, str)):
+    filled = [word for word in words[first:] if word != ""]
+    # Of few lines each begins with such a word, and none holds another. The leading one counts twice.
+    few = 2 <= len(filled) == len(rows) - first == upright - 1 and across < _ACROSS
+    if (
+        not (few or (upright >= _UPRIGHT and across < _ACROSS))
+        or wide < 2
+        or not any(folded_header(w) in leading for w in words if isinstance(w, str))
+    ):
         return None
     lines = rows[first:]
     columns = [tuple(row.cells[place] if place < len(row.cells) else "" for row in lines) for place in range(wide)]
@@ -185,9 +192,9 @@ def _under_headings(sheet: Sheet, rows: Sequence[SheetRow], vocabulary: Sequence
         if len(texts) < 2 or not all(map(heads, texts.values())):
             continue
         header = tuple(vocabulary[0].words[0] if column in texts else "" for column in range(max(texts) + 1))
-        body, passed = list_body(rows[place + 1 :], header, 1, vocabulary, set())
-        above = tuple(PassedRow(one.number, Passed.ABOVE, in_one_line(one.cells)) for one in rows[:place])
         blocks = tuple(texts)
+        body, passed = list_body(rows[place + 1 :], header, 1, vocabulary, set(), heads=heads, blocks=blocks)
+        above = tuple(PassedRow(one.number, Passed.ABOVE, in_one_line(one.cells)) for one in rows[:place])
         return Layout(sheet, header, row.number, blocks, 1, body, (*above, *passed), _title(rows[:place]), tuple(texts.values()))
     return None
 

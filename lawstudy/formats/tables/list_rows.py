@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import structs
+
 from lawstudy.formats.tables.cells import Cell, SheetRow, shown
 from lawstudy.formats.tables.meaning import Meaning, folded_header, header_words
 
@@ -22,7 +24,7 @@ _COUNTED = re.compile(r"[(（]?(?:共|计)?\s*\d+\s*(?:人|名|位|次|场)?[)�
 _AMOUNT = re.compile(
     r"(?:共|计|合计|总计|约)*[\d.,]+(?:%|人次|人|名|位|场次|场|次|期|个|项次|项|小时|学时|课时|分钟|分|家次|家|户|所|门|本|册|份|件|条|节|批|篇|组|队|天|页|万元|元)?"
 )
-_MONTH = re.compile(r"(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
+_MONTH = re.compile(r"(?:\d{4}年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度|[上下]半年)")
 _SIGNED_ON = re.compile(r"(?:20)?\d\d年\d{1,2}月\d{1,2}日")
 # What goes on after such a word is a title (制表规范培训), unless it ends as what is signed or filled in does (审核人, 填报单位).
 _TITLED = re.compile(
@@ -52,7 +54,7 @@ def nothing_heads(_text: str) -> bool:
 
 class Passed(StrEnum):
     """Why a row is none of the list's: a title or a note above it, a total or signature below it, the header again, a line that
-    holds nothing but its running number, a ruled line (|---|---|), another table."""
+    holds nothing but its running number, a ruled line (|---|---|), another table, what looks like a heading and heads nothing."""
 
     ABOVE = "above"
     CLOSING = "closing"
@@ -60,6 +62,7 @@ class Passed(StrEnum):
     NUMBER_ONLY = "number_only"
     RULE = "rule"
     OTHER_TABLE = "other_table"
+    HEADING_ALONE = "heading_alone"
 
 
 @dataclass(frozen=True)
@@ -72,13 +75,18 @@ class PassedRow:
 @dataclass(frozen=True, slots=True)
 class LaidRow:
     """``cells`` are those of the whole sheet row, merged ones filled, in the columns ``carried`` from above; ``section`` is the line
-    that stands above a part of the list (a department), "" for none."""
+    that stands above a part of the list (a department), "" for none. ``beside``: the same of each of several lists side by side, None
+    where the row is a heading, or a total, of that one."""
 
     number: int
     cells: tuple[Cell, ...]
     hidden: bool = False
     section: str = ""
     carried: frozenset[int] = frozenset()
+    beside: tuple[str | None, ...] = ()
+
+    def section_of(self, block: int) -> str | None:
+        return self.beside[block] if self.beside else self.section
 
 
 def list_body(
@@ -89,12 +97,16 @@ def list_body(
     spanned: Set[int],
     section: str = "",
     heads: Heads = nothing_heads,
+    blocks: Sequence[int] = (),
 ) -> tuple[tuple[LaidRow, ...], tuple[PassedRow, ...]]:
+    """``blocks``: where each of several lists side by side begins, every one ``width`` wide."""
     kept: list[LaidRow] = []
     passed: list[PassedRow] = []
+    alone: list[PassedRow] = []
     again = [folded_header(text) for text in header if text]
     leading = _leading_column(header, vocabulary)
     known, names = header_words(vocabulary), header_words(vocabulary[:1])
+    several = _Beside(blocks, width, header, leading, heads) if len(blocks) > 1 and leading >= 0 else None
     for place, row in enumerate(rows):
         why = _reason_to_pass(row, again, leading) or _goes_on(row, passed, place and rows[place - 1].number)
         if why is None and leading >= 0 and _is_header_of(row, header, leading, names, vocabulary):
@@ -102,15 +114,56 @@ def list_body(
         if why is None and vocabulary and _begins_other_table(row, again, known, names, leading):
             passed += [PassedRow(rest.number, Passed.OTHER_TABLE, in_one_line(rest.cells)) for rest in rows[place:]]
             break
+        beside = several.read(row, why, passed) if several is not None and row.number not in spanned else None
+        if beside is not None:
+            if any(section is not None for section in beside):
+                kept.append(LaidRow(row.number, row.cells, row.hidden, section, beside=beside))
+            continue
         if why is not None:
             passed.append(PassedRow(row.number, why, in_one_line(row.cells)))
             continue
         heading = _section(row, leading, width, row.number in spanned, heads) if header else ""
         if heading:
-            section = heading
+            passed += alone[-1:]
+            section, alone = heading, [PassedRow(row.number, Passed.HEADING_ALONE, in_one_line(row.cells))]
             continue
+        alone = []
         kept.append(LaidRow(row.number, row.cells, row.hidden, section))
-    return tuple(kept), tuple(passed)
+    return tuple(kept), (*passed, *alone)
+
+
+class _Beside:
+    """Lists side by side, each with headings and totals of its own."""
+
+    def __init__(self, blocks: Sequence[int], width: int, header: Sequence[str], leading: int, heads: Heads) -> None:
+        self._blocks, self._width, self._heads = blocks, width, heads
+        self._leading = leading - blocks[0]
+        self._again = [folded_header(text) for text in header[blocks[0] : blocks[0] + width] if text]
+        self._sections = [""] * len(blocks)
+
+    def read(self, row: SheetRow, why: Passed | None, passed: list[PassedRow]) -> tuple[str | None, ...] | None:
+        """What each list is headed by at ``row``; None where all of it is read as one: it is passed over, or holds no heading of a part.
+        ``why`` is the reason to pass over the whole row."""
+        parts = [structs.replace(row, cells=row.cells[begin : begin + self._width]) for begin in self._blocks]
+        filled = [number for number, part in enumerate(parts) if any(cell != "" for cell in part.cells)]
+        reasons = {number: _reason_to_pass(parts[number], self._again, self._leading) for number in filled}
+        if why not in {None, Passed.CLOSING, Passed.NUMBER_ONLY} or all(reasons.values()):
+            return None
+        if why is Passed.CLOSING and not any(reasons[number] is None and self._is_row(parts[number]) for number in filled):
+            return None
+        for number in filled:
+            if not reasons[number] and (heading := _section(parts[number], self._leading, self._width, False, self._heads)):
+                self._sections = [heading] * len(parts) if filled == [0] else self._sections
+                self._sections[number] = heading
+                reasons[number] = Passed.HEADER_AGAIN
+            elif (reason := reasons[number]) is not None:
+                passed.append(PassedRow(row.number, reason, in_one_line(parts[number].cells)))
+        if not any(reasons.values()) and not any(self._sections):
+            return None
+        return tuple(None if number not in filled or reasons[number] else section for number, section in enumerate(self._sections))
+
+    def _is_row(self, part: SheetRow) -> bool:
+        return sum(cell != "" for cell in part.cells) > 1 and _is_entry(part.cells, self._leading)
 
 
 def _leading_column(header: Sequence[str], vocabulary: Sequence[Meaning]) -> int:

@@ -12,6 +12,8 @@ from lawstudy.formats.tables.separated import SPACES, cut, is_even
 from lawstudy.formats.tables.tidy import Made, written
 
 _CELL = re.compile("[^\t\n]*")
+# A mark alone in its cell says 同上; one that opens a cell with a line break in it has words before the next cell.
+_LONE = re.compile('"[ \\u3000]*(?=[\t\n]|$)')
 _MARKS = (",", ";", "，", "|", "、", SPACES)
 
 
@@ -57,10 +59,11 @@ def _rows(text: str) -> Iterator[list[str]]:
 
 
 def _cell(text: str, place: int) -> tuple[str, int]:
-    """The cell that begins at ``place``, and where it ends. A quote that is never closed is an ordinary character."""
+    """The cell that begins at ``place``, and where it ends. A quote that is never closed is an ordinary character, and so is one that
+    stands alone in its cell: two of them with cells between are no cell of two lines."""
     if text.startswith('"', place):
-        quoted = _quoted(text, place + 1)
-        if quoted is not None:
+        quoted, alone = _quoted(text, place + 1), _LONE.match(text, place) is not None
+        if quoted is not None and not (alone and ("\t" in quoted[0] or not quoted[0].strip())):
             return quoted
     found = _CELL.match(text, place)
     return (found[0], found.end()) if found else ("", place)

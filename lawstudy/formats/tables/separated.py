@@ -72,7 +72,7 @@ def _evenness(text: str, mark: str) -> float:
     """The share of records that have the most frequent length of two or more cells."""
     lengths = Counter[int]()
     try:
-        for record in islice(csv.reader(_lines(text), delimiter=mark, strict=True), _LOOKED_AT):
+        for record in islice(csv.reader(_marks_alone(_lines(text), text, mark), delimiter=mark, strict=True), _LOOKED_AT):
             if any(cell.strip() for cell in record):
                 lengths[len(record)] += 1
     except csv.Error:
@@ -85,7 +85,7 @@ def _records(text: str, start: int, separator: str, progress: Callable[[int, int
     if separator in _UNQUOTED:
         yield from (cut(line, separator) for line in lines)
         return
-    reader = csv.reader(lines, delimiter=separator, strict=True)
+    reader = csv.reader(_marks_alone(lines, text, separator), delimiter=separator, strict=True)
     before = 1 if start else 0
     while True:
         line = before + reader.line_num + 1
@@ -96,6 +96,34 @@ def _records(text: str, start: int, separator: str, progress: Callable[[int, int
         if record is None:
             return
         yield record
+
+
+def _marks_alone(lines: Iterable[str], text: str, separator: str) -> Iterator[str]:
+    """Lines in which a mark that stands alone in its cell (同上) is written as the format writes one. It opens no cell where the line
+    has as many cells as most others only so."""
+    if '"' not in text:
+        yield from lines
+        return
+    alone = re.compile(rf'(?:(?<=^)|(?<={re.escape(separator)}))[ \u3000]*"[ \u3000]*(?={re.escape(separator)}|[\r\n]*$)')
+    plain = islice((line[0] for line in _LINE.finditer(text) if '"' not in line[0] and separator in line[0]), _LOOKED_AT)
+    width = max(Counter(line.count(separator) for line in plain).items(), key=lambda one: one[1], default=(0, 0))[0] + 1
+    inside = False
+    for line in lines:
+        made = line
+        if not inside and '"' in line and alone.search(line) and _width(line, separator) != width:
+            written = alone.sub('""""', line)
+            made = written if _width(written, separator) == width else line
+        elif inside and line.count('"') % 2 == 0 and alone.search(line):  # behind a cell of several lines
+            made = alone.sub('""""', line)
+        inside ^= made.count('"') % 2 == 1
+        yield made
+
+
+def _width(line: str, separator: str) -> int:
+    """How many cells a line has by itself; 0 where it ends inside one."""
+    with suppress(csv.Error, StopIteration):
+        return len(next(csv.reader([line.rstrip("\r\n")], delimiter=separator, strict=True)))
+    return 0
 
 
 def _refusal(said: str, line: int) -> TableUnreadable:

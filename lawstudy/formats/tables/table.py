@@ -246,6 +246,8 @@ def _rows(layout: Layout, understood: Understood, choices: Choices, *, several: 
         corrected = _corrections(layout, columns, choices)
         caption = layout.captions[number] if layout.captions else ""
         for laid in layout.rows:
+            if (section := laid.section_of(number)) is None:
+                continue
             own = corrected.get(laid.number, {})
             row = TableRow(
                 place=f"{layout.sheet.name}!{laid.number}{beside}" if several else f"{laid.number}{beside}",
@@ -253,7 +255,7 @@ def _rows(layout: Layout, understood: Understood, choices: Choices, *, several: 
                 columns=columns,
                 cells=_with(laid.cells, own) if own else laid.cells,
                 sheet=layout.sheet.name,
-                section=laid.section or caption,
+                section=section or caption,
                 hidden=laid.hidden,
                 confirmed=_meanings(columns, own) if own else _NONE,
                 carried=_meanings(columns, laid.carried) if laid.carried else _NONE,
@@ -313,7 +315,8 @@ def _notes_of(layout: Layout) -> list[Note]:
         if rows:
             text = "；".join(without_private(row.text)[:60] for row in rows[:5])
             notes.append(Note(code=f"passed_{why}", level=Level.SAID, value=text, other=str(len(rows)), row=rows[0].number, sheet=name))
-    headings = dict.fromkeys(without_private(text) for text in (*layout.captions, *(row.section for row in layout.rows)) if text)
+    heads = (text for row in layout.rows for text in (row.section, *row.beside))
+    headings = dict.fromkeys(without_private(text) for text in (*layout.captions, *heads) if text)
     if headings:
         value = "、".join(list(headings)[:_MOST_NAMED])
         notes.append(Note(code="headings", level=Level.SAID, value=value, other=str(len(headings)), sheet=name))

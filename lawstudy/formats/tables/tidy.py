@@ -16,8 +16,10 @@ _TIDY = re.compile("[ -~一-龥，。、：；？！（）《》“”]*")
 
 
 def tidied(text: str) -> str:
-    """NFC, line breaks as ``\\n``, without format characters, without white space at its edges."""
-    return text.strip() if _TIDY.fullmatch(text) else stored(text).strip()
+    """NFC, line breaks as ``\\n``, without format characters, without white space at its edges, and without the mark that keeps a number
+    from being one (``'0012``)."""
+    clean = text.strip() if _TIDY.fullmatch(text) else stored(text).strip()
+    return _MARKED_TEXT.sub("", clean, count=1) if clean.startswith("'") else clean
 
 
 def written(text: str) -> Cell:
@@ -28,7 +30,7 @@ def written(text: str) -> Cell:
         return tidied(found[1].replace('""', '"')) if found is not None else clean
     if clean.startswith("#") and clean in _ERRORS:
         return Special(kind=CellKind.ERROR, text=clean)
-    return _MARKED_TEXT.sub("", clean, count=1) if clean.startswith("'") else clean
+    return clean
 
 
 class Made(dict[str, Cell]):

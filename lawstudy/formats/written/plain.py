@@ -12,7 +12,9 @@ LONGEST = 200
 # What stands for “nothing” in a filled cell.
 NOTHING = frozenset({"", "-", "--", "---", "/", "//", "\\", "无", "没有", "暂无", "空", "略", "nil", "none", "null", "n/a", "na", "."})
 
-_DITTO = frozenset({"同上", "〃", "″", '"', "''", "”", "“", "同上行", "〞", "ditto"})
+_DITTO_WORDS = "同上 同左上 同上行 同上一行 同上格 同上栏 同前 同前一行 上同 〃 〃〃 -〃- ′′ '' ” “ “” ” ” 〞 ditto"
+_LONGEST_DITTO = 10
+_DITTO = frozenset({*_DITTO_WORDS.split(), '"', '""', "' '"})
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2236: 0x3A, 0x2215: 0x2F, 0x2044: 0x2F}
 _LINES = dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), 0x0A)
@@ -77,7 +79,7 @@ def _seen(char: str) -> str:
 
 def is_ditto(text: str) -> bool:
     """Whether a cell only says that the row above holds for it too: 同上, 〃."""
-    return plain(text[:20]).text in _DITTO
+    return len(text) <= _LONGEST_DITTO and plain(text).text.strip("()").casefold() in _DITTO
 
 
 def with_dashes(found: Plain) -> Plain:

@@ -132,6 +132,34 @@ def test_header_words_one_below_another_make_a_table_on_its_side() -> None:
     assert not lay_out(sheet(["姓名", "科室", "职级"], ["科室", "综合科", ""]), WORDS).turned
 
 
+def test_two_lines_that_each_begin_with_a_header_word_lie_on_their_side() -> None:
+    found = lay_out(sheet(["姓名", "甲一", "乙二"], ["科室", "综合科", "人事科"]), WORDS)
+    assert (found.turned, found.header, [row.cells for row in found.rows]) == (
+        True, ("姓名", "科室"), [("甲一", "综合科"), ("乙二", "人事科")],
+    )  # fmt: skip
+    assert not lay_out(sheet(["姓名", "科室"], ["甲一", "综合科"]), WORDS).turned
+    assert not lay_out(sheet(["姓名", "甲一"], ["科室", "综合科"], ["丙三", "人事科"]), WORDS).turned
+
+
+def test_lists_side_by_side_have_headings_and_totals_of_their_own() -> None:
+    table = sheet(
+        ["姓名", "职级", "", "姓名", "职级"],
+        ["综合科", "", "", "人事科", ""],
+        ["甲一", "科员", "", "丙三", "科员"],
+        ["小计", "1人", "", "丁四", "科员"],
+        ["财务科", "", "", "小计", "2人"],
+        ["乙二", "科员", "", "保卫科", ""],
+        ["", "", "", "戊五", "科员"],
+        ["合计", "2人", "", "制表：", "戊五"],
+    )
+    found = lay_out(table, WORDS, heads=lambda text: text.endswith("科"))
+    assert found.blocks == (0, 3)
+    parts = [(row.cells[place], row.section_of(block)) for row in found.rows for block, place in enumerate(found.blocks)]
+    kept = [(name, section) for name, section in parts if section is not None]
+    assert kept == [("甲一", "综合科"), ("丙三", "人事科"), ("丁四", "人事科"), ("乙二", "财务科"), ("戊五", "保卫科")]
+    assert [row.number for row in found.passed] == [4, 5, 8]
+
+
 def test_titles_that_begin_like_a_total_or_a_signature_are_rows_of_the_list() -> None:
     topics = ["制表规范培训", "平均地权思想讲座", "备注册登记制度学习", "合计划生育条例学习", "审核人员业务培训", "宪法学习"]
     lines = [[topic, f"2026-03-0{n}", "专题学习", "全体"] for n, topic in enumerate(topics, 1)]

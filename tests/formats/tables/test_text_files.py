@@ -150,3 +150,31 @@ def test_any_pasted_text_is_a_table_or_a_named_error(text: str) -> None:
         return
     assert all(row.cells[-1] != "" for row in sheet.rows)
     assert all(cell == tidied(cell) for row in sheet.rows for cell in row.cells if isinstance(cell, str))
+
+
+ALONE = [
+    ["姓名", "科室", "职级"],
+    ["孙勇", "办公室", "科员"],
+    ["黄强", '"', "同上"],
+    ["徐洋", '"', '"'],
+    ["周磊", "法规科", "科员，\n兼职"],
+]
+
+
+@pytest.mark.parametrize("mark", ["\t", ",", ";"])
+def test_a_mark_alone_in_its_cell_opens_no_cell(mark: str) -> None:
+    """Two of them would hold all that stands between them."""
+    text = "\n".join(mark.join(f'"{cell}"' if "\n" in cell else cell for cell in line) for line in ALONE)
+    assert rows(text) == ALONE
+    if mark == "\t":
+        assert pasted(text) == ALONE
+
+
+def test_a_mark_behind_a_cell_of_two_lines_stands_alone_too() -> None:
+    text = '日期,主题,地点,人数\n3月5日,"法治\n中国",三楼,30\n3月6日,"宪法\n日",",30\n3月7日,乙,",31\n'
+    assert [line[2] for line in rows(text)] == ["地点", "三楼", '"', '"']
+
+
+def test_a_quoted_cell_may_begin_with_a_separator() -> None:
+    assert rows('姓名,备注\n孙勇,",无"\n黄强,",,"\n') == [["姓名", "备注"], ["孙勇", ",无"], ["黄强", ",,"]]
+    assert pasted('姓名\t备注\n孙勇\t"\n两行"\n黄强\t无')[1] == ["孙勇", "两行"]
