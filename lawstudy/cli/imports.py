@@ -20,7 +20,7 @@ from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.imports.alike import Alike, alike, decided, questions
 from lawstudy.usecases.imports.preview import OPEN, Accepted, ColumnUse, ImportPreview, ImportRow, Outcome
-from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
+from lawstudy.usecases.imports.source import ASK_ANEW, EARLIER_KEY, Answer, Correction, ImportSource
 from lawstudy.usecases.imports.staging import drop_table, stage_table
 from lawstudy.usecases.registry import UseCase
 from lawstudy.words.decisions import decision_words, together_words
@@ -237,6 +237,8 @@ def _about(preview: ImportPreview) -> list[str]:
         if columns:
             lines.append(_("{what}: {names}").format(what=use_words(use), names="、".join(map(_named, columns))))
     lines += [note_text(note) for note in preview.notes]
+    if any((note.key, note.repairs) == (EARLIER_KEY, (ASK_ANEW,)) for note in preview.notes):
+        lines.append(_("To be asked again: {option}").format(option=f"--decide {EARLIER_KEY}={ASK_ANEW}"))
     return [*lines, *(_together(group) for group in alike(preview))]
 
 

@@ -1,7 +1,7 @@
 """What people decided about the tables of a kind: which column, which kind of activity, which namesake."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select
@@ -50,6 +50,13 @@ def weed(tx: Transaction, organisation_id: UUID, noun: str, may_stay: Callable[[
     mine = (import_answer.c.organisation_id == organisation_id) & (import_answer.c.noun == noun)
     rows = tx.run(select(import_answer.c.key, import_answer.c.choice).where(mine)).all()
     for key in {row.key for row in rows if not may_stay(row.key, row.choice)}:
+        tx.run(delete(import_answer).where(mine, import_answer.c.key == key))
+
+
+def forget_keys(tx: Transaction, organisation_id: UUID, noun: str, keys: Sequence[str]) -> None:
+    """Drop what was decided about these, in files of any header."""
+    mine = (import_answer.c.organisation_id == organisation_id) & (import_answer.c.noun == noun)
+    for key in keys:
         tx.run(delete(import_answer).where(mine, import_answer.c.key == key))
 
 

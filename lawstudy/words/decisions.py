@@ -62,6 +62,8 @@ DECISIONS: dict[str, str] = {
     "=left_empty": N_("left empty"),
     "=ours": N_("part of this bureau"),
     "=other": N_("another unit"),
+    "=none_of_them": N_("none of them"),
+    "=ask_anew": N_("ask again, and forget them"),
     "=all_sheets": N_("all of them are one list"),
 }
 

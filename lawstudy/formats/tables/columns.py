@@ -20,6 +20,8 @@ from lawstudy.formats.tables.private_numbers import without_private
 _PREFERRED = ("总", "最终", "最后", "合计", "综合", "折合", "实得", "最高")
 _RUNNING = ("序号", "序", "顺序", "顺序号", "行号", "no", "num", "id")
 _LOOKED_AT = 200
+# The choice that no one of several columns is it; their letters follow.
+NONE_OF_THEM = "=none_of_them"
 
 
 class Column(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -137,7 +139,7 @@ def _by_header(
             hits = [place for place in hits if not (place in running and meaning.code in identities)]
             if strength == "parts":
                 hits = [place for place in hits if not _better_part(vocabulary, meaning, heads[place])]
-            taken, note = _one_of(meaning, hits, heads)
+            taken, note = _one_of(meaning, hits, heads, needed=meaning.needed or meaning is vocabulary[0])
             found |= dict.fromkeys(taken, (meaning.code, "header"))
             notes += [note] if note else []
     return tuple(notes)
@@ -163,7 +165,7 @@ def _better_part(vocabulary: Sequence[Meaning], meaning: Meaning, head: str) -> 
     return any(len(part) > mine for other in vocabulary if other is not meaning for part in other.parts if part in head)
 
 
-def _one_of(meaning: Meaning, hits: Sequence[int], heads: Mapping[int, str]) -> tuple[list[int], Note | None]:
+def _one_of(meaning: Meaning, hits: Sequence[int], heads: Mapping[int, str], *, needed: bool) -> tuple[list[int], Note | None]:
     """The column that has the meaning. Of several the one that is preferred by its words; else a person is asked."""
     if len(hits) <= 1 or meaning.several:
         return list(hits), None
@@ -173,7 +175,8 @@ def _one_of(meaning: Meaning, hits: Sequence[int], heads: Mapping[int, str]) -> 
             return marked, None
     names = "、".join(heads[place] for place in hits)
     letters = tuple(column_letter(place) for place in hits)
-    note = Note(code="columns_compete", level=Level.ASKED, value=names, other=meaning.code, repairs=letters, key=f"column:{meaning.code}")
+    repairs = letters if needed else (*letters, f"{NONE_OF_THEM}:{','.join(letters)}")
+    note = Note(code="columns_compete", level=Level.ASKED, value=names, other=meaning.code, repairs=repairs, key=f"column:{meaning.code}")
     return [], note
 
 

@@ -13,7 +13,7 @@ class Meaning:
     ``words`` are header words that mean this and nothing else; ``also`` mean it only where nothing else claims them (时间 is the
     date, but beside a column 日期 it is the time); a header that merely contains one of ``parts`` may mean it. ``shape`` tells by
     the look of a value, for columns without a header word. ``several``: more than one column may have this meaning. ``missed``: where
-    no column has it and one under another header looks like it, that is said.
+    no column has it and one under another header looks like it, that is said. ``needed``: of several that could be it one is.
     """
 
     code: str
@@ -23,6 +23,7 @@ class Meaning:
     shape: Callable[[str], bool] | None = None
     several: bool = False
     missed: bool = False
+    needed: bool = False
 
 
 @dataclass(frozen=True)

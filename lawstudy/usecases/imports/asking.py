@@ -10,7 +10,7 @@ from lawstudy.formats.tables.meaning import column_letter
 from lawstudy.formats.tables.notes import Chosen, Level, Note, Read
 from lawstudy.formats.tables.table import TableRow
 from lawstudy.usecases.imports.remembering import may_be_remembered
-from lawstudy.usecases.imports.source import COLUMN_KEY, Answer
+from lawstudy.usecases.imports.source import COLUMN_KEY, Answer, asks_anew
 
 T = TypeVar("T")
 LEAVE_OUT, TAKE_IN, AS_WRITTEN = "=leave_out", "=keep", "=as_written"
@@ -20,14 +20,16 @@ MOST_CERTAIN = 5_000
 
 
 class Asking:
-    """The decisions for one table: for one row, for all like cells, and those of earlier files of the same kind."""
+    """The decisions for one table: for one row, for all like cells, and those of earlier files of the same kind. ``used`` are those of
+    these that some cell asked for; with ``anew`` they decide nothing, and are forgotten when the list is accepted."""
 
     def __init__(self, answers: Sequence[Answer], remembered: Mapping[str, str]) -> None:
         self._one = {(answer.place, answer.key): answer.choice for answer in answers if answer.place}
         self._all = {answer.key: answer.choice for answer in answers if not answer.place}
         kept = {key: choice for key, choice in remembered.items() if may_be_remembered(key, choice)}
         self._remembered = {key: choice for key, choice in kept.items() if not key.startswith(COLUMN_KEY)}
-        self.used: set[str] = set()
+        self.anew = asks_anew(answers)
+        self.used: dict[str, str] = {}
         # A ledger says the same times, places and people again and again: what read as certain reads so everywhere.
         self.certain: dict[tuple[object, ...], Read[Any]] = {}
 
@@ -35,8 +37,8 @@ class Asking:
         """What was decided for ``key`` in the row at ``place``."""
         made = self._one.get((place, key), self._all.get(key))
         if made is None and key in self._remembered:
-            self.used.add(key)
-            return self._remembered[key]
+            self.used[key] = self._remembered[key]
+            return None if self.anew else self._remembered[key]
         return made
 
 

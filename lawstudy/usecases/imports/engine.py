@@ -6,7 +6,7 @@ that hold the lock for a moment, unseen by everyone, and become visible by one s
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePath
@@ -17,7 +17,8 @@ import msgspec
 
 from lawstudy.domain.ids import numbered_id
 from lawstudy.errors import DecisionNeeded, PreviewOutdated
-from lawstudy.formats.tables.notes import Note
+from lawstudy.formats.tables.meaning import folded_header
+from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.tables.table import Lists, Table
 from lawstudy.store import batches, changes, import_answers, staged_rows
 from lawstudy.store.batches import BatchContent
@@ -27,10 +28,12 @@ from lawstudy.usecases.imports.asking import Asking, RowReading
 from lawstudy.usecases.imports.from_above import take_from_above
 from lawstudy.usecases.imports.preview import OPEN, Accepted, FieldChange, ImportPreview, ImportRow, Outcome
 from lawstudy.usecases.imports.remembering import may_be_remembered
-from lawstudy.usecases.imports.source import COLUMN_KEY, ImportSource, columns_of, table_from, workbook_of
+from lawstudy.usecases.imports.source import ASK_ANEW, COLUMN_KEY, EARLIER_KEY, ImportSource, columns_of, table_from, workbook_of
 
 # So many rows in one write transaction: it stays well under 20 ms.
 CHUNK_ROWS = 1000
+# So many earlier decisions are named, each so far.
+_MOST_TOLD, _LONGEST_TOLD = 8, 20
 _encoder = msgspec.json.Encoder(order="deterministic")
 F = TypeVar("F")
 W = TypeVar("W")
@@ -46,13 +49,14 @@ def _unseen(_done: int, _total: int) -> None:
 
 @dataclass
 class Reading(Generic[F]):
-    """A table in the reading. ``facts`` are what the person gave beside it."""
+    """A table in the reading. ``facts`` are what the person gave beside it, ``earlier`` what was decided about files like it before."""
 
     ctx: Context
     table: Table
     source: ImportSource
     facts: F
     asking: Asking
+    earlier: Mapping[str, str] = field(default_factory=dict)
     rows: list[ImportRow] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     progress: Progress = _unseen
@@ -126,6 +130,7 @@ class Plan(Generic[W]):
     signature: str
     decided: dict[str, str]
     title: str
+    forgotten: tuple[str, ...] = ()
 
 
 def preview(ctx: JobContext, noun: Noun[F, W], source: ImportSource, facts: F) -> Plan[W]:
@@ -171,8 +176,9 @@ def _planned(ctx: JobContext, noun: Noun[F, W], source: ImportSource, facts: F) 
     lists, answers = ctx.read(lambda c: (noun.lists(c), import_answers.of_noun(c.tx, c.reach.organisation_id, noun.code)))
     table = table_from(book, source, lists, answers.of)
     title = _title(table, "" if source.staged is None else ctx.tables.name(source.staged, ctx.actor.account_id))
-    asking = Asking(source.answers, answers.of(table.signature))
-    return ctx.read(lambda c: _plan_of(c, noun, Reading(c, table, source, facts, asking, progress=ctx.progress), title))
+    earlier = answers.of(table.signature)
+    asking = Asking(source.answers, earlier)
+    return ctx.read(lambda c: _plan_of(c, noun, Reading(c, table, source, facts, asking, earlier, progress=ctx.progress), title))
 
 
 def _title(table: Table, file: str) -> str:
@@ -184,6 +190,7 @@ def _title(table: Table, file: str) -> str:
 def _plan_of(ctx: Context, noun: Noun[F, W], reading: Reading[F], title: str) -> Plan[W]:
     source, writes = reading.source, tuple(noun.plan(reading))
     table = reading.table
+    earlier = _earlier(reading)
     digest = _digest(reading.notes, table.notes, *reading.rows, *writes)
     return Plan(
         preview=ImportPreview(
@@ -192,7 +199,7 @@ def _plan_of(ctx: Context, noun: Noun[F, W], reading: Reading[F], title: str) ->
             sheet=table.sheet,
             sheets=table.sheets,
             title=table.title,
-            notes=(*table.notes, *reading.notes),
+            notes=(*table.notes, *reading.notes, *_told(reading, earlier)),
             rows=tuple(reading.rows),
             token=digest,
         ),
@@ -201,6 +208,7 @@ def _plan_of(ctx: Context, noun: Noun[F, W], reading: Reading[F], title: str) ->
         signature=table.signature,
         decided=_to_remember(source, table),
         title=title,
+        forgotten=tuple(earlier) if reading.asking.anew else (),
     )
 
 
@@ -212,11 +220,33 @@ def _digest(*shown: object) -> str:
     return digest.hexdigest()
 
 
+def _earlier(reading: Reading[F]) -> dict[str, str]:
+    """What was decided about earlier files and is of use in this one."""
+    heads = {folded_header(column.header) for column in reading.table.columns if column.header}
+    columns = {key: choice for key, choice in reading.earlier.items() if key.startswith(COLUMN_KEY) and _head(key) in heads}
+    return columns | reading.asking.used
+
+
+def _head(key: str) -> str:
+    return folded_header(key.removeprefix(COLUMN_KEY))
+
+
+def _told(reading: Reading[F], earlier: Mapping[str, str]) -> tuple[Note, ...]:
+    """That decisions about earlier files hold here, what they are of, and that one may be asked instead."""
+    if not earlier:
+        return ()
+    words = (key.partition(":")[2] or key for key in earlier)
+    named = "、".join(dict.fromkeys(word[:_LONGEST_TOLD] for word in list(words)[:_MOST_TOLD]))
+    code = "earlier_dropped" if reading.asking.anew else "earlier_used"
+    repairs = () if reading.asking.anew else (ASK_ANEW,)
+    return (Note(code=code, level=Level.SAID, value=named, other=str(len(earlier)), key=EARLIER_KEY, repairs=repairs),)
+
+
 def _to_remember(source: ImportSource, table: Table) -> dict[str, str]:
     """What people decided for all like cells and columns, as far as it may be kept."""
-    heads = {column.letter: column.header for column in table.columns}
+    heads = {column.letter: folded_header(column.header) for column in table.columns}
     columns = {COLUMN_KEY + heads[letter]: meaning for letter, meaning in columns_of(source).items() if heads.get(letter)}
-    said = {answer.key: answer.choice for answer in source.answers if answer.remember and not answer.place}
+    said = {answer.key: answer.choice for answer in source.answers if answer.remember and not answer.place and answer.key != EARLIER_KEY}
     return {key: choice for key, choice in (columns | said).items() if may_be_remembered(key, choice)}
 
 
@@ -275,6 +305,7 @@ def _show(ctx: Context, noun: Noun[F, W], plan: Plan[W], ident: UUID, foretold: 
     noun.show(ctx, ident, plan.writes)
     account_id, shown = ctx.actor.account_id, plan.preview
     import_answers.weed(ctx.tx, organisation_id, noun.code, may_be_remembered)
+    import_answers.forget_keys(ctx.tx, organisation_id, noun.code, plan.forgotten)
     import_answers.remember(ctx.tx, organisation_id, noun.code, plan.signature, plan.decided, now=ctx.now, account_id=account_id)
     accepted = Accepted(
         batch_id=ident,

@@ -1,6 +1,6 @@
 """Where a table comes from and what people decided about it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from msgspec import Struct
@@ -8,6 +8,8 @@ from msgspec import Struct
 from lawstudy.domain.text import AsTyped
 from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.cells import Workbook
+from lawstudy.formats.tables.columns import NONE_OF_THEM
+from lawstudy.formats.tables.meaning import folded_header
 from lawstudy.formats.tables.reading import read_pasted
 from lawstudy.formats.tables.table import SHEET_KEY, Choices, Lists, Table, table_of
 from lawstudy.usecases.imports.kept import KeptTables
@@ -55,6 +57,8 @@ class ImportSource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 # The decisions remembered for files of a signature: key → choice.
 Remembered = Callable[[str], Mapping[str, str]]
 COLUMN_KEY = "column-of:"
+# What is told where decisions about earlier files decided something in this one, and the choice to be asked instead.
+EARLIER_KEY, ASK_ANEW = "earlier", "=ask_anew"
 # A doubt about which of several columns has a meaning; its repairs are their letters.
 _WHICH_COLUMN = "column:"
 
@@ -72,6 +76,7 @@ def workbook_of(tables: KeptTables, owner: UUID, source: ImportSource) -> Workbo
 
 def table_from(book: Workbook, source: ImportSource, lists: Lists, remembered: Remembered) -> Table:
     """The list in a workbook, by what people said of it."""
+    anew = asks_anew(source.answers)
     # A correction without a sheet means the sheet that is read, whichever that is.
     corrections = {
         (sheet, c.row, c.column.upper()): c.value
@@ -82,9 +87,18 @@ def table_from(book: Workbook, source: ImportSource, lists: Lists, remembered: R
         book,
         lists,
         Choices(
-            source.sheet or _sheet_of(source), source.header_row, columns_of(source), corrections, lambda sign: _columns(remembered(sign))
+            source.sheet or _sheet_of(source),
+            source.header_row,
+            columns_of(source),
+            corrections,
+            lambda sign: {} if anew else _columns(remembered(sign)),
         ),
     )
+
+
+def asks_anew(answers: Sequence[Answer]) -> bool:
+    """Whether a person wants to decide what was decided about earlier files."""
+    return any((answer.key, answer.choice) == (EARLIER_KEY, ASK_ANEW) for answer in answers)
 
 
 def _sheet_of(source: ImportSource) -> str:
@@ -93,10 +107,15 @@ def _sheet_of(source: ImportSource) -> str:
 
 
 def _columns(decisions: Mapping[str, str]) -> dict[str, str]:
-    return {key.removeprefix(COLUMN_KEY): choice for key, choice in decisions.items() if key.startswith(COLUMN_KEY)}
+    return {folded_header(key.removeprefix(COLUMN_KEY)): choice for key, choice in decisions.items() if key.startswith(COLUMN_KEY)}
 
 
 def columns_of(source: ImportSource) -> dict[str, str]:
     """What people said of columns: where they chose among several, and where they gave one a meaning, which goes before that."""
-    chosen = {a.choice.upper(): a.key.removeprefix(_WHICH_COLUMN) for a in source.answers if a.key.startswith(_WHICH_COLUMN)}
+    chosen: dict[str, str] = {}
+    for answer in source.answers:
+        if answer.key.startswith(_WHICH_COLUMN):
+            none, _colon, letters = answer.choice.partition(":")
+            meaning = answer.key.removeprefix(_WHICH_COLUMN)
+            chosen |= dict.fromkeys(letters.split(","), "") if none == NONE_OF_THEM else {answer.choice.upper(): meaning}
     return chosen | {letter.upper(): meaning for letter, meaning in source.columns.items()}

@@ -16,6 +16,7 @@ from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.widgets.cells import CELL_ROLE
 from lawstudy.domain.clock import SECOND
 from lawstudy.usecases.imports.preview import Outcome
+from lawstudy.usecases.imports.source import Answer
 from lawstudy.usecases.people.people import list_people, person_history
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
@@ -279,3 +280,16 @@ def test_nothing_offers_to_remember_what_may_not_be_kept(qtbot: QtBot, door: Loc
         assert (repair.remember.isVisible(), repair.for_all.isVisible(), repair.for_all.isChecked()) == (False, True, False)
         choose(place, view, "贺知秋")
         assert repair.remember.isVisible()
+
+
+def test_what_was_decided_about_earlier_lists_is_named_and_asked_again_by_a_button(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    importing.people(door).accept(PEOPLE)
+    text = "姓名\t成绩\t等次\t等级\n贺知秋\t93\t优秀\tA"
+    importing.scores(door).accept(text, Answer(key="column:band", choice="=none_of_them:C,D"))
+    with office(qtbot, door, clock) as place:
+        view = pasted(place, "import_scores", text)
+        assert "decisions about earlier lists hold here as well: 等次、等级" in view.mapping.notes.text()
+        assert not view.mapping.asked.isVisible()
+        qtbot.mouseClick(view.mapping.anew, Qt.MouseButton.LeftButton)
+        place.settle()
+        assert (view.mapping.asked.isVisible(), view.mapping.anew.isVisible()) == (True, False)

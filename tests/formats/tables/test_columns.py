@@ -60,7 +60,8 @@ def test_several_columns_that_fit_alike_are_asked() -> None:
     got = found(["姓名", "第一次成绩", "第二次成绩"], ["甲一", 50, 95], words=SCORES)
     assert [column.meaning for column in got.columns] == ["name", "", ""]
     (note,) = got.notes
-    assert (note.code, note.level, note.repairs, note.key) == ("columns_compete", "asked", ("B", "C"), "column:score")
+    repairs = ("B", "C", "=none_of_them:B,C")
+    assert (note.code, note.level, note.repairs, note.key) == ("columns_compete", "asked", repairs, "column:score")
 
 
 def test_a_person_says_what_a_column_means() -> None:

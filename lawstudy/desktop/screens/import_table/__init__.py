@@ -84,6 +84,7 @@ def make(
     view.mapping.header_chosen.connect(presenter.set_header_row)
     view.mapping.leaving_chosen.connect(presenter.set_leaving)
     view.mapping.as_of_chosen.connect(presenter.set_as_of)
+    view.mapping.anew_wanted.connect(presenter.ask_anew)
     view.preview.repair.corrected.connect(presenter.correct)
     view.preview.repair.decided.connect(presenter.decide)
     view.preview.repair.skipped.connect(presenter.skip)

@@ -8,6 +8,7 @@ from lawstudy.desktop.screens.import_table.kinds import ImportKind
 from lawstudy.desktop.screens.import_table.words import OUTCOMES, ignored_words, note_words, withheld_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
+from lawstudy.desktop.widgets.button import Button
 from lawstudy.desktop.widgets.card import Card, inset, separator
 from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.inputs import CheckBox, Select
@@ -18,6 +19,7 @@ from lawstudy.formats.tables.columns import Column
 from lawstudy.formats.tables.table import ALL_SHEETS, SHEET_KEY
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.preview import ImportPreview, Outcome
+from lawstudy.usecases.imports.source import ASK_ANEW, EARLIER_KEY
 from lawstudy.words.imported import field_words
 
 MAPPING_WIDTH = 352
@@ -96,6 +98,7 @@ class MappingCard(Card):
     header_chosen = Signal(int)
     leaving_chosen = Signal(bool)
     as_of_chosen = Signal(str)
+    anew_wanted = Signal()
 
     def __init__(self, kind: ImportKind) -> None:
         self.sheets = Select(small=True, name=_("Sheet"))
@@ -108,6 +111,8 @@ class MappingCard(Card):
         self._rows = QWidget()
         self.header = Select(small=True, name=_("Header"))
         self.asked, self.notes = (Label("", Text.HINT, tone, wrap=True) for tone in (Tone.AMBER, Tone.TEXT_2))
+        self.anew = Button(_("Ask again what was decided earlier"), small=True)
+        self.anew.clicked.connect(self.anew_wanted)
         self._private, self._private_words = _private()
         self.add(self._scrolled(), 1)
         self.leaving = CheckBox(_("People not in the list have moved or retired"))
@@ -130,6 +135,7 @@ class MappingCard(Card):
         self._stack = column_in(inner, 0)
         said = column_in(None, GRID, (GAP, 12, GAP, GAP))
         said.addWidget(self.notes)
+        said.addWidget(self.anew, 0, Qt.AlignmentFlag.AlignLeft)
         said.addWidget(self._private)
         self.asked.setContentsMargins(GAP, 12, GAP, 12)
         self._stack.addLayout(self._header_row())
@@ -199,6 +205,7 @@ class MappingCard(Card):
     def _show_notes(self, preview: ImportPreview) -> None:
         """What is to be decided about the table first, then what was passed over."""
         ignored = ignored_words(preview.columns)
+        self.anew.setVisible(any((note.key, note.repairs) == (EARLIER_KEY, (ASK_ANEW,)) for note in preview.notes))
         lines = [note_words(note) for note in preview.notes if note not in preview.asks]
         lines += [_("Columns that nobody takes: {names}").format(names=ignored)] if ignored else []
         for label, texts in ((self.asked, [note_words(note) for note in preview.asks]), (self.notes, lines)):

@@ -21,7 +21,7 @@ from lawstudy.i18n import _
 from lawstudy.usecases.imports.alike import Alike, decided
 from lawstudy.usecases.imports.asking import HIDDEN, TAKE_IN
 from lawstudy.usecases.imports.preview import OPEN, Accepted, ImportPreview
-from lawstudy.usecases.imports.source import Answer, Correction, ImportSource
+from lawstudy.usecases.imports.source import ASK_ANEW, EARLIER_KEY, Answer, Correction, ImportSource
 from lawstudy.usecases.imports.staging import Staged, drop_table, stage_table
 from lawstudy.usecases.people.people import first_day_of_new, list_groups, list_people, our_organisation
 
@@ -208,6 +208,10 @@ class ImportPresenter:
             return
         kept = [a for a in self._asked.source.answers if (a.key, a.place) != (answer.key, answer.place)]
         self._change(answers=(*kept, answer))
+
+    def ask_anew(self) -> None:
+        """What was decided about earlier lists is asked again in this one."""
+        self.decide(Answer(key=EARLIER_KEY, choice=ASK_ANEW, remember=False))
 
     def skip(self, place: str) -> None:
         """Leave a row out; a person who is proposed as having left stays."""
