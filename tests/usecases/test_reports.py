@@ -314,6 +314,7 @@ def test_the_appendix_lists_what_the_text_does_not_quote(door: LocalDoor, ledger
         ({"value": 1_000_000_000}, "value"),
         ({"value": Ratio(numerator=3, denominator=0)}, "value"),
         ({"value": Ratio(numerator=3, denominator=2), "unit": "%"}, "value"),
+        ({"value": Ratio(numerator=50, denominator=46), "unit": "人"}, "value"),
     ],
 )
 def test_a_number_by_hand_is_whole(door: LocalDoor, said: dict[str, Any], name: str) -> None:

@@ -32,6 +32,9 @@ MOST_BY_HAND = 500
 MOST_COUNTED = 999_999_999
 MEAN = study.FIGURES["hours.per_head"].unit
 
+# 12.5学时 is a number; 44/46人 is some of all, as a percentage is.
+_SHARED = frozenset({PERCENT, "人", "名", "位", "人次"})
+
 
 @use_case(kind=Kind.COMMAND, roles=COORDINATORS, scope=Scope.ORGANISATION)
 def put_manual_figure(ctx: Context, *, period: Period, figure: ManualFigure) -> ManualFigure:
@@ -138,6 +141,6 @@ def _check_share(figure: ManualFigure) -> None:
     if isinstance(figure.value, int):
         check_number("value", figure.value, 0, MOST_COUNTED)
     elif not figure.value.denominator or (
-        figure.unit == PERCENT and figure.value.numerator > figure.value.denominator and not may_exceed(figure)
+        figure.unit in _SHARED and figure.value.numerator > figure.value.denominator and not may_exceed(figure)
     ):
         raise BadArgument(name="value", reason="a share is a part of the whole, as 44/46")
