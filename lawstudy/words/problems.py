@@ -430,6 +430,7 @@ WORDS: dict[str, str] = {
     "absence_unclear": N_("“{value}”: absent, or excused from the exam?"),
     "full_marks_differ": N_("“{value}” speaks of full marks; those of this exam are {other}."),
     "makeup_alone": N_("“{value}” is a score of the 补考."),
+    "completion_by_day": N_("Completed on {value}."),
     "makeup_apart": N_("“{value}”: the 补考 ({other}) is not counted in this exam. Import it as a 补考 of its own."),
     "rounding_crosses_line": N_("“{value}” reaches the line of {other} only by rounding."),
     "score_annulled": N_("“{value}”: which result counts?"),

@@ -15,6 +15,7 @@ TABLE_WORDS: dict[str, str] = {
     "passed_closing": N_("Totals and signatures, not of the list ({other} rows): {value}"),
     "passed_header_again": N_("The header stands again ({other} rows)."),
     "passed_number_only": N_("Rows with nothing but a number are left out ({other})."),
+    "passed_heading_alone": N_("Lines that stand alone with nothing below them, not read ({other}): {value}"),
     "passed_rule": N_("Ruled lines are left out ({other})."),
     "table_form": N_("It is a form, with labels and their values beside them: each form is read as one record, numbered by its first row."),
     "table_turned": N_(
@@ -32,6 +33,14 @@ TABLE_WORDS: dict[str, str] = {
     "unseen_number_formats": N_("How numbers are shown cannot be seen in a file of this kind."),
     "unseen_merged_cells": N_("Whether cells are merged cannot be seen in a file of this kind."),
     "unseen_errors": N_("A cell with an error looks empty in a file of this kind."),
+    "earlier_used": N_("{other} decisions about earlier lists hold here as well: {value}."),
+    "earlier_dropped": N_("{other} decisions about earlier lists are asked again, and forgotten with this import: {value}."),
+    "makeup_column": N_(
+        "Not read: {value}. It belongs to the 补考: bring this list in once more as the 补考 of this exam, and it is read there."
+    ),
+    "platform_time": N_(
+        "Not read: {value}. How long somebody was on a platform is none of the hours that it counts; if it is, say so of the column."
+    ),
     "columns_compete": N_("Several columns could be it: {value}. Which one?"),
     "column_missing": N_("No column holds the {value}."),
     "remembered": N_("As decided before: {value} → {other}"),
@@ -40,7 +49,7 @@ TABLE_WORDS: dict[str, str] = {
     "blank_among": N_("No department stands here, while others have one: taken as none."),
     "unit_blank": N_("No unit stands here, while others are of another one. Is this part of {other}?"),
     "as_row_above": N_("“{value}” is what stands above: {other}"),
-    "unit_of_title": N_("The title says “{value}”. Are the people of this list of {other}?"),
+    "unit_of_title": N_("The title says “{value}”. Is this a list of {other}?"),
     "title_of_another": N_("The title says “{value}”, and {other} of the people in the list are known here: it is read as ours."),
     "absent_by_state": N_("“{value}” stands here: taken as absent."),
     "score_of_state": N_("{value} points, but “{other}” stands here: does the score count?"),

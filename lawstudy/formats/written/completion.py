@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Read
-from lawstudy.formats.written.doubts import asked, key_of, reread, without_value, wrong
+from lawstudy.formats.written.doubts import asked, key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.numbers import read_number
 from lawstudy.formats.written.plain import plain, squeezed
 from lawstudy.formats.written.reasons import without_reason
@@ -25,6 +25,7 @@ _STATES: dict[str, bool] = dict.fromkeys(_DONE.split(), True) | dict.fromkeys(_O
 _SHARE = re.compile(r"(?:已?完成|已学|进度)?(?P<share>\d{1,3}(?:\.\d+)?)%")
 _OF = re.compile(r"(?:已?完成|已学)?(?P<done>\d{1,4})(?:/|／)(?P<all>\d{1,4})(?:节|门|课|讲|章|课时|学时)?")
 _HOURS = re.compile(r"(?P<hours>.+?)(?:个)?(?:学时|课时|小时|h)?")
+_DAY = re.compile(r"20\d\d(?:[-/.年])\d{1,2}(?:[-/.月])\d{1,2}日?(?:[ T]?\d{1,2}:\d\d(?::\d\d)?)?")
 _WHOLE = Decimal(100)
 MOST_HOURS = Decimal(10_000)
 
@@ -36,10 +37,18 @@ class State(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     written: str
 
 
-def read_completion(cell: Cell, chosen: Chosen) -> Read[State]:
-    """The state of a course: a word, a share (done from 100 % on) or parts of a whole (12/12). A bare number is asked about: 1 can be
-    the whole and can be one of many. Empty: None without a note."""
-    return reread(cell, _read_state, chosen)
+def read_completion(cell: Cell, chosen: Chosen, *, by_day: bool = False) -> Read[State]:
+    """The state of a course: a word, a share (done from 100 % on) or parts of a whole (12/12); with ``by_day`` also the day on which it
+    was completed. A bare number is asked about: 1 can be the whole and can be one of many. Empty: None without a note."""
+    return reread(cell, _read_day if by_day else _read_state, chosen)
+
+
+def _read_day(cell: Cell, chosen: Chosen) -> Read[State]:
+    """2026-05-01 under 完成时间: it is completed, which is told."""
+    written = shown(cell).strip()[:30]
+    if _DAY.fullmatch(plain(written).text):
+        return Read(State(done=True, written=written), (said("completion_by_day", written),))
+    return _read_state(cell, chosen)
 
 
 def _read_state(cell: Cell, _chosen: Chosen) -> Read[State]:

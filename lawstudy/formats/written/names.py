@@ -27,7 +27,10 @@ _HEADERS = """
 HEADER_WORDS = frozenset(_HEADERS.split())
 _REMARK = re.compile(r"([^()\[\]]*)[(\[]([^()\[\]]*)[)\]]?")
 _PERSONAL = re.compile(r"男|女|汉族|.{1,3}族|\d{1,3}岁?|群众|党员|中共党员")
-_NUMBERED = re.compile(r"^\d{1,4}[.、)]\s?")
+_NUMBERED = re.compile(r"^(?:\d{1,4}[.、)]|\(\d{1,3}\))\s?")
+_CIRCLED = re.compile(r"^[①-⑳㉑-㉟㊱-㊿]\s*")
+# 小张, 老王 and 新来的小张 are nobody's full names.
+_NO_FULL_NAME = re.compile("[小老阿].|.*(?:新来|那个|等人).*")
 _LONGEST = 80
 _SHORT = 3
 _LONGEST_CHINESE = 4
@@ -51,6 +54,8 @@ _CHINESE = re.compile(f"[{CJK}]+")
 TITLE = re.compile(
     "(?:党组|党委|支部|机关)?(?:成员)?(?:同志|局长|副局长|书记|副书记|组长|副组长|主任|副主任|科长|副科长|股长|副股长|处长|副处长|调研员|主席|委员|教授|老师|律师|同学|博士|科员|主任科员)"
 )
+_ENDS_AS_TITLE = re.compile("(?:同志|局长|书记|组长|主任|科长|股长|处长|调研员|主席|委员|教授|老师|律师|同学|博士|科员)$")
+_POST = re.compile("姓名|.{0,14}(?:长|书记|主任|主席|委员|科员|干事|工程师|教授|顾问|同志)")
 
 
 class NamedCell(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -103,7 +108,7 @@ def names_of_list(cell: Cell) -> tuple[str, ...]:
 def _read(cell: Cell, is_known: Callable[[str], bool] = lambda _name: False) -> Read[NamedCell]:
     if note := without_value(cell, "name"):
         return Read(None, (note,))
-    written = shown(cell).strip()
+    written = _CIRCLED.sub("", shown(cell).strip())
     if len(written) > _LONGEST or (isinstance(cell, Special) and cell.kind is not CellKind.ZEROS):
         return Read(None, (_malformed(written),))
     text = plain(written)
@@ -115,14 +120,16 @@ def _read(cell: Cell, is_known: Callable[[str], bool] = lambda _name: False) -> 
     start = match.end() if (match := _NUMBERED.match(text.text)) else 0
     remarked = _REMARK.fullmatch(text.text, start)
     end, inside = (remarked.end(1), "".join(remarked[2].split())) if remarked else (len(text.text), "")
-    if not inside and (parted := _parted(text.raw(start, end))) is not None:
-        return parted
     name = clean_name(text.raw(start, end))
+    if not inside and not is_known(name) and (parted := _parted(text.raw(start, end))) is not None:
+        return parted
     if name in HEADER_WORDS:
         return Read(None, (wrong("name_is_header", name, key=key_of("name", name)),))
     if not is_known(name) and (not is_name(name) or (len(name) > _SHORT and is_private(name))):  # 王芳住院中; 霍去病 is a name
         unusual = len(name) <= _LONGEST_CHINESE_NAME and identity.is_name(name) and not is_private(name)
         return Read(None, (_unusual(name) if unusual else _malformed(written),))
+    if not is_known(name) and _NO_FULL_NAME.fullmatch(name):
+        return Read(None, (_unusual(name),))
     if is_private(inside) or _PERSONAL.fullmatch(inside):
         return Read(NamedCell(name=name), (said("reason_dropped"),))
     return Read(NamedCell(name=name, remark=inside))
@@ -132,6 +139,8 @@ def _parted(written: str) -> Read[NamedCell] | None:
     """王三 办公室, 办公室-王三, 王三 主任: a name beside a department or a title. Words of two characters and more between blanks are
     no one name, unless somebody says so: 王芳 李伟 are two people, 买买提 艾力 is one."""
     words = [word for word in _APART.split(written.strip()) if word]
+    if len(words) == 1 and (titled := _titled(words[0])) is not None:
+        return titled
     if len(words) == 2 and words[0] in COMPOUND_SURNAMES and _CHINESE.fullmatch(words[1]) and len(words[1]) < _SHORT:
         return Read(NamedCell(name=clean_name("".join(words))))
     if len(words) != 2 or not any(char.isspace() or char in _DASHES for char in written):
@@ -146,6 +155,19 @@ def _parted(written: str) -> Read[NamedCell] | None:
     if all(len(word) > 1 and _CHINESE.fullmatch(word) for word in words) and _SPACES.search(written.strip()):
         return _blanks(written, ("·".join(words),) if sum(map(len, words)) > _LONGEST_CHINESE else ())
     return None
+
+
+def _titled(word: str) -> Read[NamedCell] | None:
+    """局长：王芳, 办公室：王芳, 王芳副局长; 李局长 is asked, for it names nobody."""
+    before, _colon, name = word.replace(":", "：").partition("：")
+    if name and looks_like_name(name) and (_POST.fullmatch(before) or looks_like_department(before)):
+        return Read(NamedCell(name=clean_name(name), remark="" if before == "姓名" else before))
+    if name or not _ENDS_AS_TITLE.search(word) or not is_name(word):
+        return None
+    start = next((place for place in range(1, len(word)) if TITLE.fullmatch(word, place)), 0)
+    if start == 1:
+        return Read(None, (_unusual(word),))
+    return Read(NamedCell(name=word[:start], remark=word[start:])) if is_name(word[:start]) else None
 
 
 def _blanks(written: str, repairs: tuple[str, ...] = ()) -> Read[NamedCell]:

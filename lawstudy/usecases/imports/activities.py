@@ -125,7 +125,7 @@ class _Planning:
             return
         activity = self._activity(row)
         if activity is None or row.entry is None:
-            reading.put(row.row, Outcome.NEW, row.title, second)
+            reading.put(row.row, Outcome.OUTSIDE if row.outside else Outcome.NEW, row.title, second)
             return
         key = _key(activity)
         first = self._claims.take(key, f"{row.row.row.place}:{row.part}", row.row.row.number)

@@ -38,13 +38,14 @@ def is_sort_of_people(text: str) -> bool:
 def heads_people(departments: Iterable[str]) -> Callable[[str], bool]:
     """Whether a text that stands alone over people is their department: one of the bureau's, or what no person is called."""
     from lawstudy.formats.written.plain import plain, squeezed
+    from lawstudy.formats.written.units import looks_like_unit
 
     known = {squeezed(plain(department)) for department in departments}
 
     def heads(text: str) -> bool:
         word = squeezed(plain(text)) if len(text) <= 60 else ""
         unlike_a_name = len(word) >= _LONGER_THAN_NAMES or word[:1] in _NO_SURNAMES
-        if word in known or is_sort_of_people(word):
+        if word in known or is_sort_of_people(word) or (len(word) >= _LONGER_THAN_NAMES and looks_like_unit(word)):
             return True
         return len(word) > 1 and unlike_a_name and like_a_department(word)
 

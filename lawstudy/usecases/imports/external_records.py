@@ -37,6 +37,9 @@ CODE = "external_records"
 PLATFORM, COURSE, COMPLETION, HOURS, YEAR = "platform", "course", "completion", "platform_hours", "year"
 SAME, THIS, KEEP, TAKE = "=same", "=this", "=keep", "=take"
 LONGEST = 120
+# How long somebody was on the platform is none of the hours that it counts; 计划完成时间 is no day on which anybody completed anything.
+_WATCHED = re.compile("时长|用时|学习时间|观看时间|在线时间|分钟")
+_NOT_A_DAY_OF_COMPLETION = re.compile("计划|应|要求|期限|时限|截[止至]|限期")
 _WRITTEN_YEAR = re.compile(r"(20\d\d|\d\d)(?:\.0)?年?度?")
 
 VOCABULARY: tuple[Meaning, ...] = (
@@ -68,6 +71,8 @@ VOCABULARY: tuple[Meaning, ...] = (
             "结业情况",
             "是否结业",
             "考核结果",
+            "是否达标",
+            "达标情况",
         ),
         also=("状态", "情况", "结果", "是否合格"),
         parts=("完成", "结业", "进度"),
@@ -75,7 +80,7 @@ VOCABULARY: tuple[Meaning, ...] = (
     Meaning(
         HOURS,
         ("学时", "获得学时", "已获学时", "已修学时", "完成学时", "总学时", "学时数", "认定学时", "课时", "累计学时"),
-        also=("学分", "时长"),
+        also=("学分",),
         parts=("学时",),
     ),
     Meaning(YEAR, ("年度", "所属年度", "学习年度", "年份", "培训年度")),
@@ -165,7 +170,8 @@ class _Planning:
             if not said:
                 row.say(Note(code=missing), meaning)
         self._check_year(row)
-        state = row.read(COMPLETION, lambda cell: read_completion(cell, row.choose))
+        by_day = not _NOT_A_DAY_OF_COMPLETION.search(self.reading.table.header(COMPLETION))
+        state = row.read(COMPLETION, lambda cell: read_completion(cell, row.choose, by_day=by_day))
         hours = row.read(HOURS, lambda cell: read_platform_hours(cell, row.choose))
         state = state or self._unsaid(row)
         if state is None or not row.settled:
@@ -240,6 +246,9 @@ class _Planning:
 
 
 def _plan(reading: Reading[PlatformFacts]) -> Sequence[RecordWrite[ExternalRecord]]:
+    watched = [column.header for column in reading.table.columns if column.ignored and _WATCHED.search(column.header)]
+    if watched:
+        reading.notes.append(Note(code="platform_time", level=Level.SAID, value="、".join(watched)))
     for meaning, said in ((PLATFORM, reading.facts.platform), (COURSE, reading.facts.course)):
         if not said and not reading.table.letter(meaning) and reading.table.rows:
             raise BadArgument(name=meaning, reason="no column of the list names it: write it for the list as a whole")

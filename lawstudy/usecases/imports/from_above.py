@@ -39,7 +39,12 @@ def _take_dittos(rows: Sequence[RowReading]) -> None:
             known = above.get((*part, meaning), "")
             if not (isinstance(cell, str) and is_ditto(cell)):
                 above[(*part, meaning)] = cell
-            elif known != "" and meaning not in _OF_ONE_ROW:
+            elif meaning in _OF_ONE_ROW:
+                continue
+            elif known == "":
+                row.say(Note(code="cell_ditto", value=cell), meaning)
+                row.row = row.row.with_cell(meaning, "")
+            else:
                 row.row = row.row.with_cell(meaning, known)
                 row.say(Note(code="as_row_above", level=Level.SAID, value=cell, other=shown(known)), meaning)
 

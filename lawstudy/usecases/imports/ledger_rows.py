@@ -31,6 +31,7 @@ from lawstudy.usecases.imports.from_above import BLANK_BELOW
 from lawstudy.usecases.imports.ledger_firms import NOWHERE, Firms, Went
 from lawstudy.usecases.imports.ledger_people import REMARK, STATE, part_of, said_of, say_other_parts
 from lawstudy.usecases.imports.ledger_times import DATE, MINUTES, UNTIL, dated, end_of, length_of, until
+from lawstudy.usecases.imports.units import Units
 from lawstudy.usecases.people.who import who_of
 
 YEAR, MONTH = "year", "month"
@@ -65,7 +66,8 @@ class LedgerFacts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """A row, or one of several activities that a row tells of (``part`` from 0). ``entry`` None: not known yet, and notes say why."""
+    """A row, or one of several activities that a row tells of (``part`` from 0). ``entry`` None: not known yet, and notes say why, or
+    ``outside``: another unit held it."""
 
     row: RowReading
     part: int
@@ -75,6 +77,7 @@ class LedgerRow:
     people: Attendees
     kind: str = ""
     went: Went = NOWHERE
+    outside: bool = False
 
     def second(self, kinds: Mapping[str, Kind]) -> str:
         """Day and kind, as far as they are known."""
@@ -190,6 +193,7 @@ class _Rows:
         self._end_header = reading.table.header(UNTIL)
         self._unit = unit_of_header(reading.table.header(MINUTES))
         organisation = organisations.get(ctx.tx, ctx.reach.organisation_id).name
+        self._units = Units(reading, [department.name for department in house.departments], only_offices=True)
         self._bureau = Bureau(who, house, organisation, absences.listed(ctx.tx, ctx.reach.organisation_id))
         self._house = HouseWords(
             groups=people.groups(ctx.tx, ctx.reach),
@@ -204,6 +208,9 @@ class _Rows:
         last, end = end_of(row, hint, self._end_header)
         days = until(row, days, last)
         topic = _line(row, TOPIC)
+        if self._units.is_outside(row):
+            yield LedgerRow(row, 0, topic or _first_text(row), days[0].first if days else "", None, Attendees(), outside=True)
+            return
         said = said_of(row, self._house, self._grid)
         kind = self._kind(row, topic, said.who)
         if not cell and not any(note.code == BLANK_BELOW for note in row.notes):

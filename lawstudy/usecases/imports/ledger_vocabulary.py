@@ -8,6 +8,7 @@ from lawstudy.usecases.imports.ledger_firms import MEANINGS
 from lawstudy.usecases.imports.ledger_people import LEAVE_HEADS, REMARK, SHOULD, STATE
 from lawstudy.usecases.imports.ledger_rows import AMOUNT, HELD, KIND, MONTH, NOTE, TAGS, TOPIC, YEAR
 from lawstudy.usecases.imports.ledger_times import DATE, MINUTES, TIME, UNTIL
+from lawstudy.usecases.imports.units import LEDGER_UNIT
 
 _STATES = {
     AttendanceState.LATE: ("迟到", "迟到人员"),
@@ -24,7 +25,7 @@ _STATE_PARTS = {
 VOCABULARY = (
     Meaning(
         DATE,
-        ("日期", "活动日期", "学习日期", "开展日期", "开始日期", "起始日期", "date"),
+        ("日期", "活动日期", "学习日期", "开展日期", "开始日期", "起始日期", "时间地点", "时间及地点", "时间和地点", "date"),
         also=(*("时间", "活动时间", "学习时间", "开展时间", "举办时间", "举行时间", "召开时间", "组织时间", "会议时间", "培训时间", "日"),),
         parts=("日期",),
     ),
@@ -44,6 +45,7 @@ VOCABULARY = (
         also=("主要内容", "活动", "会议", "议题", "事项", "培训内容", "会议内容", "会议主题"),
         parts=("主题",),
     ),
+    LEDGER_UNIT,
     *(Meaning(line.field, line.headers, parts=line.parts) for line in LINES),
     Meaning(MINUTES, ("时长", "学习时长", "用时", "分钟", "学时", "课时", "minutes"), parts=("时长",)),
     Meaning(SHOULD, ("应到", "应到人数", "应参加人数", "应参会人数", "应学人数")),

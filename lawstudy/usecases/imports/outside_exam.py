@@ -29,6 +29,7 @@ _SCORES_OF = re.compile(r"(?:的)?(?:成绩|分数|得分|结果|参考人员|�
 _ORGANISED = re.compile(r"([^\W\d_]{2,20}(?:局|委|办|厅|部|院|党校|中心|政府))(?:统一|联合|牵头)*(?:组织|主办|举办|承办)")
 _ORGANISER_LABEL = re.compile(r"(?:主办|组织|举办|承办|主考)(?:单位|部门|机构|方)\s*[:：]\s*([^\s:：，,；;]{2,40})")
 _TIME_LABEL = re.compile(r"(?:考试|测试|竞赛|答题|开考)(?:时间|日期)\s*[:：]\s*([^:：，,；;]{4,40})")
+_NAME_LABEL = re.compile("^(?:考试|试卷|测试|竞赛|活动)?(?:名称|标题|主题)\\s*[:：]\\s*")
 _MARKS_IN_BRACKETS = re.compile("[(（][^()（）]*满分[^()（）]*[)）]")
 _FULL_MARKS = re.compile(r"满分[:：为]?\s*(\d{1,4})|(\d{1,4})\s*分制|总分\s*(\d{2,4})\s*分?\)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -94,7 +95,8 @@ def exam_of(reading: Reading[OutsideFacts], columns: dict[str, str]) -> Exams:
 
 def exam_of_caption(caption: str) -> str:
     """``2026年度学法考试成绩表（第一批）`` → 2026年度学法考试; "" for a caption that names no exam."""
-    name = _SCORES_OF.split(_MARKS_IN_BRACKETS.sub("", " ".join(caption.split())))[0].strip()
+    named = _NAME_LABEL.sub("", " ".join(caption.split()))
+    name = _SCORES_OF.split(_MARKS_IN_BRACKETS.sub("", named))[0].strip()
     return name if _AN_EXAM.search(name) else ""
 
 

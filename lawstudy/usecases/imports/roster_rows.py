@@ -18,6 +18,7 @@ from lawstudy.formats.written.plain import plain
 from lawstudy.formats.written.reasons import is_private
 from lawstudy.formats.written.service import gone, gone_by_state
 from lawstudy.formats.written.staff_numbers import read_staff_number
+from lawstudy.formats.written.units import looks_like_unit
 from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.columns_by_values import is_sort_of_people
 from lawstudy.usecases.imports.engine import Reading
@@ -127,7 +128,7 @@ class _Rows:
 
     def _is_department(self, name: str) -> bool:
         """Whether a name is rather that of a department: one of ours, or 人事科, which hardly anybody is called."""
-        return name in self._known or (len(name) >= _LIKE_A_DEPARTMENT and looks_like_department(name))
+        return name in self._known or (len(name) >= _LIKE_A_DEPARTMENT and (looks_like_department(name) or looks_like_unit(name)))
 
     def _ask_whether_here(self, row: RowReading) -> bool:
         """退休, 调出 or 借调至… beside a name, in place of a rank, over a part of the list or as its sheet: whether that person belongs on

@@ -15,6 +15,7 @@ from lawstudy.formats.tables.meaning import folded_header
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.written.absences import absence_of
 from lawstudy.formats.written.bands import WrittenBand, read_band
+from lawstudy.formats.written.plain import plain
 from lawstudy.formats.written.reasons import official_reason, without_reason
 from lawstudy.formats.written.score_words import CHEATED
 from lawstudy.formats.written.scores import Score, read_score
@@ -30,6 +31,7 @@ from lawstudy.usecases.imports.score_reasons import reason_of, with_remark
 
 SCORE, BAND, EXAM, ORGANISER, PERIOD, REMARK = "score", "band", "exam", "organiser", "period", "remark"
 TRIES, STATUS = "tries", "status"
+MAKEUP = "补考"
 SAME, THIS, ABSENT = "=same", "=this", "=absent"
 BY_LINES, AS_WRITTEN, KEEP, WITHDRAW = "=by_lines", "=as_written", "=keep", "=withdraw"
 # The one doubt about points beside which stands that somebody cheated.
@@ -71,6 +73,7 @@ class ScoreRows:
         self._before = {score.person_id: score for score in before}
         self._why = exam_decisions.absences(ctx.tx, organisation_id, known.id) if known is not None else {}
         self._first: dict[UUID, tuple[str, str]] = {}
+        self._makeup_column = MAKEUP in reading.table.header(SCORE)
         self._only_passing = folded_header(reading.table.header(BAND)) in _ONLY_PASSING
         self._people = NamedRows(reading, on=self._outside.period_end, organiser=self._outside.organiser)
 
@@ -95,6 +98,9 @@ class ScoreRows:
 
     def _result(self, row: RowReading, person: Person) -> None:
         reading = self._reading
+        if self._makeup_column and plain(shown(row.cell(SCORE))).is_nothing and person.id not in self._exams.roster:
+            reading.put(row, Outcome.SKIPPED, person.name, person.department, subject=person.id)  # who passed has none
+            return
         result = self._read_result(row)
         if result is None or self._is_repeat(row, person, result):
             outcome = Outcome.UNCHANGED if result is not None else Outcome.NEW
@@ -333,8 +339,10 @@ _PUNCTUATION = str.maketrans("（）()【】[]", ",,,,,,,,")
 
 
 def _says_more(row: RowReading, meaning: str) -> bool:
-    """Whether a column of bands says 缺考, 免考 or 缓考 instead."""
-    return any(word in shown(row.cell(meaning)) for word in ("缺", "免", "缓", "未考", "未参"))
+    """Whether a column of bands says 缺考, 免考, 缓考 or 请假 instead."""
+    return any(
+        word in shown(row.cell(meaning)) for word in ("缺", "免", "缓", "未考", "未参", "请假", "事假", "出差", "公出", "借调", "弃考")
+    )
 
 
 def _beside_remark(row: RowReading) -> str:

@@ -5,12 +5,13 @@ with those of own exams.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.exam import OutsideExam
+from lawstudy.domain.exam import OutsideExam, Sitting
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam_decision import DecisionDraft, DecisionKind
 from lawstudy.domain.roster import RosterEntry
@@ -32,7 +33,7 @@ from lawstudy.usecases.imports.engine import Noun, Plan, Reading
 from lawstudy.usecases.imports.named_rows import DEPARTMENT, NAME, STAFF_NUMBER
 from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts, exam_of, full_marks_of
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
-from lawstudy.usecases.imports.score_rows import BAND, EXAM, ORGANISER, PERIOD, REMARK, SCORE, STATUS, TRIES, ScoreRows
+from lawstudy.usecases.imports.score_rows import BAND, EXAM, MAKEUP, ORGANISER, PERIOD, REMARK, SCORE, STATUS, TRIES, ScoreRows
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.registry import job
@@ -58,6 +59,7 @@ VOCABULARY: tuple[Meaning, ...] = (
         ),
         also=("正确率", "得分率", "笔试", "机考", "面试", "口试", "理论", "实操", "卷面", "卷面分", "平时", "期末"),
         parts=("成绩", "得分", "分数", "第一次", "第二次", "第三次"),
+        needed=True,
         shape=lambda text: text in _NO_POINTS or (bool(text) and not set(text) - set(_WRITTEN_POINTS)),
     ),
     Meaning(
@@ -127,7 +129,7 @@ class ScoresWrite(Struct, frozen=True, kw_only=True):
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
 def preview_scores_import(ctx: JobContext, *, source: ImportSource, facts: OutsideFacts) -> OutsidePreview:
     """What accepting would do, row by row."""
-    return _shown(engine.preview(ctx, SCORES, source, facts))
+    return _shown(engine.preview(ctx, _noun(facts), source, facts))
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -136,7 +138,7 @@ def accept_scores_import(
 ) -> AcceptedExam:
     """Write what was previewed, open rows left out; PreviewOutdated when it is no longer the same. BadArgument where the exam has no
     name; TableUnreadable where no row says anything of anybody."""
-    accepted, plan = engine.accept(ctx, SCORES, source, facts, token, batch_id)
+    accepted, plan = engine.accept(ctx, _noun(facts), source, facts, token, batch_id)
     known = plan.writes[0].exam_id if plan.writes else None
     return AcceptedExam(exam_id=None if accepted.repeated else known or _exam_id(accepted.batch_id), accepted=accepted)
 
@@ -156,6 +158,8 @@ def _plan(reading: Reading[OutsideFacts]) -> Sequence[ScoresWrite]:
     rows = ScoreRows(reading, exams, listed=exams.known is None and reading.facts.roster == LISTED)
     if not reading.table.letter(SCORE) and not reading.table.letter(BAND) and not reading.table.notes:
         raise TableUnreadable(reason="it has neither a column of scores nor one of bands")
+    if makeups := [column.header for column in reading.table.columns if column.ignored and MAKEUP in column.header]:
+        reading.notes.append(Note(code="makeup_column", level=Level.SAID, value="、".join(makeups)))
     for row in reading.readings():
         rows.take(row)
     plan = rows.plan
@@ -233,6 +237,19 @@ def _new_exam(ctx: Context, batch_id: UUID, write: ScoresWrite) -> UUID:
     return exam_id
 
 
+def _noun(facts: OutsideFacts) -> Noun[OutsideFacts, ScoresWrite]:
+    """Of a list with a column of its own for the 补考 that one is read where the 补考 is brought in."""
+    return SCORES if facts.sitting is Sitting.REGULAR else SCORES_OF_MAKEUP
+
+
+def _lists_of_makeup(ctx: Context) -> Lists:
+    """成绩 is the score only where no column is 补考成绩."""
+    lists = _lists(ctx)
+    words = ("补考成绩", "补考得分", "补考分数", "补考结果", "补考总分", "补考")
+    vocabulary = [replace(one, words=words, also=(*one.words, *one.also)) if one.code == SCORE else one for one in lists.vocabulary]
+    return replace(lists, vocabulary=vocabulary)
+
+
 def _lists(ctx: Context) -> Lists:
     heads = heads_people(people.departments(ctx.tx, ctx.reach.organisation_id))
     identities = frozenset({STAFF_NUMBER})
@@ -249,3 +266,4 @@ def _weight(_write: ScoresWrite) -> int:
 
 
 SCORES: Noun[OutsideFacts, ScoresWrite] = Noun(code=CODE, lists=_lists, plan=_plan, stage=_stage, show=_show, weight=_weight)
+SCORES_OF_MAKEUP = replace(SCORES, lists=_lists_of_makeup)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from lawstudy.domain.people import clean_name
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import Meaning, folded_header
 from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
-from lawstudy.formats.tables.table import TableRow
+from lawstudy.formats.tables.table import Table, TableRow
 from lawstudy.formats.written.departments import looks_like_department
 from lawstudy.formats.written.doubts import key_of
 from lawstudy.formats.written.names import TITLE
@@ -46,6 +47,8 @@ UNIT_COLUMN = Meaning(
     shape=looks_like_unit,
     missed=True,
 )
+# In a ledger: who held the activity. A bare 单位 there may be a firm that was visited.
+LEDGER_UNIT = Meaning(UNIT, ("填报单位", "报送单位", "上报单位", "开展单位", "实施单位", "所属单位", "单位名称"), also=("单位",))
 # 单位 over a column of departments is usual in a bureau; over a column of units it means the unit.
 _EITHER = {"单位", "科室单位", "单位科室", "所在单位"}
 
@@ -65,6 +68,7 @@ def unit_and_post(text: str) -> tuple[str, str]:
 _LABELLED = re.compile(
     r"(?:^|[\s;；])(?:填报|填表|报送|上报|所在|参考|参训)?单位(?:名称)?(?:[(（]盖?章[)）])?\s*[:：]\s*([^\s;；,，(（]{2,30})"
 )
+_PATH, _BETWEEN_PATHS = re.compile(r"[/／\\>›»→\-—–]"), re.compile(r"[;；,，、\n]")
 _MANY, _NEARLY_ALL = 5, 0.8
 
 
@@ -85,14 +89,44 @@ def _units_of_titles(reading: Reading[F], organisation: str, names: Container[st
     return found
 
 
+def _with_own_departments(table: Table, organisation: str) -> Table:
+    """青岚区科技局/办公室, as address books write a department, is 办公室 of ours; what stands below another unit stays as it is."""
+    made: dict[str, str] = {}
+    for text in {row.text(DEPARTMENT) for row in table.rows}:
+        if _PATH.search(text):
+            pieces = [_own_department(piece.strip(), organisation) for piece in _BETWEEN_PATHS.split(text) if piece.strip()]
+            made[text] = "、".join(dict.fromkeys(pieces))
+    if all(text == own for text, own in made.items()):
+        return table
+    rows = ((row, made.get(row.text(DEPARTMENT), row.text(DEPARTMENT))) for row in table.rows)
+    return replace(table, rows=tuple(row.with_cell(DEPARTMENT, own) if own != row.text(DEPARTMENT) else row for row, own in rows))
+
+
+def _own_department(path: str, organisation: str) -> str:
+    first, *rest = (step.strip() for step in _PATH.split(path))
+    ours = bool(rest and rest[-1]) and looks_like_unit(first) and read_unit(first, organisation, nothing_chosen).value is True
+    return rest[-1] if ours else path
+
+
 class Units:
     """Which written units are ours. Where rows of ours are in the table, all others are another's for certain; where none is, the
     list may write our name another way, and a person is asked. A title that begins with another's name (区教体局考试成绩) asks too, unless
-    nearly all of the ``names`` in the list are known here, or that unit is the ``organiser`` of what is listed."""
+    nearly all of the ``names`` in the list are known here, or that unit is the ``organiser`` of what is listed. ``only_offices``: a unit
+    that is no office, as a firm or a school, says nothing of whose row it is."""
 
-    def __init__(self, reading: Reading[F], departments: Sequence[str], names: Container[str] = (), organiser: str = "") -> None:
+    def __init__(
+        self,
+        reading: Reading[F],
+        departments: Sequence[str],
+        names: Container[str] = (),
+        organiser: str = "",
+        *,
+        only_offices: bool = False,
+    ) -> None:
+        self._only_offices = only_offices
         self._organisation = organisations.get(reading.ctx.tx, reading.ctx.reach.organisation_id).name
         self._departments = set(departments)
+        reading.table = _with_own_departments(reading.table, self._organisation)
         self._with_post = folded_header(reading.table.header(UNIT)) in WITH_POST
         self._either = folded_header(reading.table.header(DEPARTMENT)) in _EITHER
         self._column = UNIT if reading.table.letter(UNIT) else DEPARTMENT if self._either else ""
@@ -111,6 +145,8 @@ class Units:
     def _of(self, row: TableRow) -> str:
         unit = row.text(UNIT)
         written = self._text(unit_and_post(unit)[0] if self._with_post else unit, row.text(DEPARTMENT))
+        if self._only_offices and not self._heads_a_unit(written):
+            written = ""
         if written or not self._headed:
             return written
         over = (row.section, row.sheet, self._titles.get(row.sheet, ""))
@@ -129,6 +165,8 @@ class Units:
         unit, department = " ".join(unit.split()), " ".join(department.split())
         if unit or department in self._departments:
             return "" if unit in self._departments else unit
+        if (head := _PATH.split(department)[0].strip()) != department and names_another(head, self._organisation):
+            return head
         meant = looks_like_unit(department) if self._either else names_another(department, self._organisation)
         return department if meant else ""
 
@@ -158,7 +196,7 @@ class Units:
     def _is_blank(self, row: RowReading) -> bool:
         """Whether a unit is wanting, in a list that holds other bureaus' people too and is not asked about already."""
         asked = any(note.code == BLANK_BELOW for note in row.notes) or row.chosen(from_above(self._column)) == LEFT_EMPTY
-        mixed = bool(self._column) and self._some_are_others
+        mixed = bool(self._column) and self._some_are_others and not self._only_offices
         return mixed and not asked and shown(row.cell(DEPARTMENT)) not in self._departments
 
     def _chosen(self, row: RowReading, code: str, meaning: str, text: str, key: str) -> bool:

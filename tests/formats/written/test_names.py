@@ -86,10 +86,25 @@ def test_what_stands_in_brackets() -> None:
         ("局领导-李伟", "李伟", "局领导"),
         ("王三—法规科", "王三", "法规科"),
         ("王三 主任", "王三", "主任"),
+        ("局长：王芳", "王芳", "局长"),
+        ("党组书记、局长:王芳", "王芳", "党组书记、局长"),
+        ("办公室：孙勇", "孙勇", "办公室"),
+        ("姓名：王芳", "王芳", ""),
+        ("李伟副局长", "李伟", "副局长"),
+        ("欧阳娜娜主任", "欧阳娜娜", "主任"),
+        ("王芳主任科员", "王芳", "主任科员"),
+        ("古丽·买买提主任", "古丽·买买提", "主任"),
     ],
 )
 def test_a_department_or_a_post_beside_a_name_is_no_part_of_it(cell: str, name: str, beside: str) -> None:
     assert read_named(cell) == Read(NamedCell(name=name, remark=beside))
+
+
+@pytest.mark.parametrize("cell", ["李局长", "何老师", "刘主任科员"])
+def test_a_post_with_nothing_but_a_surname_is_nobody_until_somebody_says_so(cell: str) -> None:
+    (note,) = read_named(cell).notes
+    assert (note.code, note.level) == ("name_unusual", "asked")
+    assert read_named(cell, {note.key: cell}.get).value == NamedCell(name=cell)
 
 
 @pytest.mark.parametrize(

@@ -139,3 +139,12 @@ def test_an_import_is_taken_back_whole(ready: Door) -> None:
     ready.call(withdraw_import, batch_id=oldest.batch_id, reason="导错")
     assert ready.call(list_external_records, year=2026) == ()
     ready.call(withdraw_import, batch_id=ready.call(list_imports, kind="people")[-1].batch_id, reason="导错")
+
+
+def test_a_day_of_completion_is_one_and_time_on_the_platform_is_no_hours(ready: Door) -> None:
+    text = "姓名\t学习时长\t完成时间\n王芳\t3小时\t2026-05-01\n李伟\t95\t2026年5月2日"
+    found = preview(ready, text)
+    assert [(note.code, note.value) for note in found.notes] == [("platform_time", "学习时长")]
+    assert [(row.outcome, [note.code for note in row.notes]) for row in found.rows] == [(Outcome.NEW, ["completion_by_day"])] * 2
+    planned = preview(ready, text.replace("完成时间", "计划完成时间"))
+    assert {row.outcome for row in planned.rows} == {Outcome.ASKED}
