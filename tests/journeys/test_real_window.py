@@ -172,8 +172,8 @@ def test_a_day_and_a_time_are_typed_and_the_calendar_gives_one(window: RealWindo
     window.click("main.rail.button('activities')")
     window.until("main.navigator.current_key() == 'activities' and not program.workers.busy()")
     window.click("next(b for b in main.stack.currentWidget().findChildren(Button) if b.text() == 'New activity')")
-    form = "dialogs()[0]"
-    window.until("len(dialogs()) == 1 and dialogs()[0].topic.hasFocus()")
+    form = "dialogs()[0].fields"
+    window.until(f"len(dialogs()) == 1 and {form}.topic.hasFocus()")
     window.click(f"{form}.day")
     window.key("ctrl+a")
     window.type("20270315")
