@@ -1,4 +1,4 @@
-"""The decisions of 组卷: presets, the table, trying, saving a draft, publishing."""
+"""The decisions of 组卷: presets, the table, trying, saving a draft."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -12,10 +12,10 @@ from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.meanwhile import told
 from lawstudy.desktop.screens.exam_setup.asides import AsidePage, Asides
 from lawstudy.desktop.screens.exam_setup.division import divided, even, sections_of
-from lawstudy.desktop.screens.exam_setup.form import CHOSEN, EVERYONE, ExamForm
 from lawstudy.desktop.screens.exam_setup.matrix import Matrix, needs_chapters, needs_levels
+from lawstudy.desktop.screens.exam_setup.publishing import Publishing, PublishingPage
 from lawstudy.desktop.screens.exam_setup.rules import PaperRules
-from lawstudy.desktop.screens.exam_setup.summary import Line, Who, lines_of, rules_in_words
+from lawstudy.desktop.screens.exam_setup.summary import rules_in_words
 from lawstudy.desktop.widgets.dialog import LEAVE
 from lawstudy.domain.blueprint import Blueprint
 from lawstudy.domain.clock import DAY, start_of
@@ -23,13 +23,11 @@ from lawstudy.domain.exam import DEFAULT_PRESET, PRESETS, ExamSettings, PaperSou
 from lawstudy.domain.exam.record import ChosenQuestion, Exam, ExamState
 from lawstudy.domain.law import Edition
 from lawstudy.domain.people import Person
-from lawstudy.domain.problems import ERROR, Problem
 from lawstudy.domain.question_types import TYPES, QuestionType
 from lawstudy.errors import ChangedMeanwhile, CodesUnfit, HeldForExam
 from lawstudy.i18n import _
 from lawstudy.usecases.bank.questions import list_editions
-from lawstudy.usecases.exams.exams import change_exam, check_exam, create_exam, list_exams, publish_exam, show_exam
-from lawstudy.usecases.exams.makeups import MakeupPerson, makeup_people
+from lawstudy.usecases.exams.exams import change_exam, create_exam, list_exams, show_exam
 from lawstudy.usecases.exams.setting import (
     CodedQuestion,
     PoolCount,
@@ -41,7 +39,6 @@ from lawstudy.usecases.exams.setting import (
 )
 from lawstudy.usecases.people.people import list_groups, list_people
 from lawstudy.words.moments import window_text
-from lawstudy.words.problems import problem_text
 
 Loaded = tuple[
     Exam | None,
@@ -60,8 +57,7 @@ OTHER_TYPES = tuple(TypePoints(type=kind, count=0, points=record.offered) for ki
 BESIDE_CHAPTERS = tuple(offered for offered in OTHER_TYPES if offered.type is not QuestionType.SHORT_ANSWER)
 
 
-class ExamSetupPage(AsidePage, Protocol):
-    form: ExamForm
+class ExamSetupPage(AsidePage, PublishingPage, Protocol):
     matrix: Matrix
     rules: PaperRules
 
@@ -85,23 +81,7 @@ class ExamSetupPage(AsidePage, Protocol):
 
     def show_tried(self, tried: TriedPaper) -> None: ...
 
-    def show_problems(self, problems: Sequence[str]) -> None: ...
-
     def tell_changed(self, title: str, lines: str, decided: "Callable[[str], object]") -> None: ...
-
-    def ask_publish(self, title: str, lines: Sequence[Line]) -> None: ...
-
-    def ask_makeup(self, people: Sequence[MakeupPerson], title: str) -> None: ...
-
-    def ask_people(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None: ...
-
-    def show_chosen_people(self, count: int) -> None: ...
-
-    def ask_setters(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None: ...
-
-    def ask_other_papers(self, people: Sequence[Person], chosen: Sequence[UUID]) -> None: ...
-
-    def show_setters(self, kept_off: int, other_papers: int) -> None: ...
 
 
 class ExamSetupPresenter:
@@ -111,12 +91,9 @@ class ExamSetupPresenter:
         self._shell, self._view = shell, view
         self._exam_id, self._version = exam_id, 0
         self.asides = Asides(shell, view, self.asked)
+        self.publishing = Publishing(shell, view, self.edited)
         self._editions: tuple[Edition, ...] = ()
         self._pool: Sequence[PoolCount] = ()
-        self._people: tuple[Person, ...] = ()
-        self._chosen_people: tuple[UUID, ...] = ()
-        self._setters: tuple[UUID, ...] = ()
-        self._other_papers: tuple[UUID, ...] = ()
         self._fixed_points: dict[QuestionType, int] = {}
         self._forms: tuple[ChosenQuestion, ...] = ()
         self._started = False
@@ -124,8 +101,6 @@ class ExamSetupPresenter:
         self._edits, self._kept_edits = 0, 0
         self._saved_settings: ExamSettings | None = None
         self._saved_blueprint: Blueprint | None = None
-        self._checked: tuple[Exam, tuple[Problem, ...]]
-        self._sits: tuple[UUID, ...] = ()
 
     def edited(self) -> None:
         """The person has changed something."""
@@ -185,7 +160,8 @@ class ExamSetupPresenter:
             self._shell.show_failure(failure)
 
     def _loaded(self, found: Loaded) -> None:
-        exam, fixed, self._editions, self._pool, groups, self._people, before = found
+        exam, fixed, self._editions, self._pool, groups, people, before = found
+        self.publishing.people, self.publishing.editions = people, self._editions
         self._view.form.set_groups(groups)
         self._view.form.set_laws(self._editions)
         self._view.form.counting.set_first_sittings(before)
@@ -369,113 +345,7 @@ class ExamSetupPresenter:
 
     def publish(self) -> None:
         """Save, look for problems, then ask."""
-        self._save(self._check)
-
-    def _check(self, exam: Exam) -> None:
-        """A 补考 shows who sits it and why; anyone may be left out, and who has passed may be taken."""
-
-        def work(door: Door) -> tuple[tuple[Problem, ...], tuple[MakeupPerson, ...]]:
-            problems = door.call(check_exam, exam_id=exam.id)
-            first, wrong = exam.first_sitting_id, any(p.severity == ERROR for p in problems)
-            return problems, door.call(makeup_people, exam_id=first) if first is not None and not wrong else ()
-
-        def arrived(found: tuple[tuple[Problem, ...], tuple[MakeupPerson, ...]]) -> None:
-            problems, people = found
-            errors = [problem_text(p) for p in problems if p.severity == ERROR]
-            self._checked = (exam, problems)
-            if errors:
-                self._view.show_problems(errors)
-            elif exam.first_sitting_id is not None:
-                self._view.ask_makeup(people, exam.title)
-            else:
-                self._ask(self._wanted_people())
-
-        self._shell.tasks.read(work, arrived)
-
-    def _ask(self, people: tuple[UUID, ...]) -> None:
-        """Show every rule of what was checked, with the people who would sit it."""
-        exam, problems = self._checked
-        if exam.settings is None:
-            return
-        set_it = tuple(p.name for p in self._people if p.id in set(self._setters))
-        apart = tuple(p.name for p in self._people if p.id in set(self._other_papers))
-        people = tuple(ident for ident in people if ident not in self._setters)
-        if not people:
-            self._view.show_problems([_("Nobody is on the roster.")])
-            return
-        self._sits = people
-        names = tuple(p.name for p in self._people if p.id in set(people))
-        form = self._view.form
-        choice = _("those of the makeup") if exam.first_sitting_id is not None else form.roster.currentText()
-        lines = lines_of(
-            exam.settings,
-            Who(choice, names, len(self._people), set_it, apart),
-            problems,
-            form.counting.first_sitting_title(),
-            self._editions,
-        )
-        self._view.ask_publish(exam.title, lines)
-
-    def _wanted_people(self) -> tuple[UUID, ...]:
-        choice = str(self._view.form.roster.currentData())
-        if choice == CHOSEN:
-            return self._chosen_people
-        return tuple(p.id for p in self._people if choice == EVERYONE or choice in p.groups)
-
-    def take_makeup(self, people: tuple[UUID, ...]) -> None:
-        """Those who were left in the list of the 补考."""
-        self._ask(people)
-
-    def publish_agreed(self) -> None:
-        """Exactly what was shown."""
-        exam_id, version, people = self._exam_id, self._version, self._sits
-        setters, others = self._setters, self._other_papers
-        if exam_id is None:
-            return
-        self._shell.tasks.write(
-            lambda door: door.call(
-                publish_exam, exam_id=exam_id, expected_version=version, person_ids=people, setter_ids=setters, other_paper_ids=others
-            ),
-            self._published,
-            self._not_published,
-        )
-
-    def publish_put_off(self) -> None:
-        """What was checked was saved before; whoever thinks again is told where it stands."""
-        exam, _problems = self._checked
-        self._shell.say(_("{title} is not published; it is kept as a draft.").format(title=exam.title))
-
-    def _published(self, exam: Exam) -> None:
-        self._shell.go("exam_monitor", exam_id=exam.id)
-        self._shell.say(_("{title} is published.").format(title=exam.title))
-
-    def _not_published(self, failure: Failure) -> None:
-        self._view.show_problems([failure.message.happened, failure.message.todo])
-
-    def ask_people(self) -> None:
-        self._view.ask_people(self._people, self._chosen_people)
-
-    def ask_setters(self) -> None:
-        self._view.ask_setters(self._people, self._setters)
-
-    def take_setters(self, chosen: tuple[UUID, ...]) -> None:
-        """命题人员 of what will be published; nobody is kept off and given another paper."""
-        self._show_setters(chosen, tuple(ident for ident in self._other_papers if ident not in chosen))
-
-    def ask_other_papers(self) -> None:
-        self._view.ask_other_papers(self._people, self._other_papers)
-
-    def take_other_papers(self, chosen: tuple[UUID, ...]) -> None:
-        self._show_setters(tuple(ident for ident in self._setters if ident not in chosen), chosen)
-
-    def _show_setters(self, setters: tuple[UUID, ...], other_papers: tuple[UUID, ...]) -> None:
-        self._setters, self._other_papers = setters, other_papers
-        self._view.show_setters(len(setters), len(other_papers))
-
-    def take_people(self, chosen: tuple[UUID, ...]) -> None:
-        self._chosen_people = chosen
-        self.edited()
-        self._view.show_chosen_people(len(chosen))
+        self._save(self.publishing.check)
 
 
 class Saved(Protocol):
