@@ -10,6 +10,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from lawstudy.documents import drawing, fonts, official
 from lawstudy.documents.drawing import A4, MM
 from lawstudy.documents.fonts import Face
@@ -41,11 +43,26 @@ def pdf_bytes(source: OfficialDocument) -> bytes:
 
 
 def fitted(source: OfficialDocument) -> OfficialDocument:
-    """The same with one blank line less above the sign-off, where that keeps it, or the 版记, from a page of its own."""
+    """The same with one blank line less above the sign-off, where that keeps it, or the 版记, from a page of its own; and with the 版记 on
+    an even page."""
     closer = official.closer(source)
-    if closer == source:
+    if closer != source and _built(closer)[1] < _built(source)[1]:
+        return _imprint_on_even_page(closer)
+    return _imprint_on_even_page(source)
+
+
+def _imprint_on_even_page(source: OfficialDocument) -> OfficialDocument:
+    """GB/T 9704: documents are printed on both sides, and the 版记 stands on the last side of the sheet. Where the text ends on an odd
+    page it goes to the back of it; where the 版记 alone has come to an odd page, to the back of that one."""
+    place = next((at for at, block in enumerate(source.blocks) if isinstance(block, Imprint)), None)
+    if place is None:
         return source
-    return closer if _built(closer)[1] < _built(source)[1] else source
+    before, imprint, behind = source.blocks[:place], source.blocks[place], source.blocks[place + 1 :]
+    for _page in range(2):
+        if _built(structs.replace(source, blocks=(*before, imprint)))[1] % 2 == 0:
+            break
+        before = (*before, Text(style=Style.ADDRESSEE, text="\u200b", new_page=True))
+    return structs.replace(source, blocks=(*before, imprint, *behind))
 
 
 def _built(source: OfficialDocument) -> tuple[bytes, int]:

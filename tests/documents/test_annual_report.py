@@ -41,6 +41,9 @@ def long_report(copies: int) -> Report:
     return structs.replace(SUBMITTED, blocks=SUBMITTED.blocks + headings + SUBMITTED.blocks[-1:] * copies)
 
 
+LINE = Body(segments=(Segment(text="一行正文。"),))
+
+
 def test_the_text_of_the_submitted_version() -> None:
     assert paragraphs(report_docx(SUBMITTED)) == [
         ("公文标题", BUREAU),
@@ -227,11 +230,8 @@ def test_the_docx_has_room_for_28_characters_and_not_for_29() -> None:
     assert 28 * (320 + spacing + 1) <= page < 29 * (320 + spacing)
 
 
-@pytest.mark.parametrize("copies_to", [("区司法局",), ()], ids=["with an imprint", "without"])
-def test_the_end_gets_no_page_of_its_own_where_one_blank_line_less_makes_room(copies_to: tuple[str, ...]) -> None:
-    line = Body(segments=(Segment(text="一行正文。"),))
-    through = "局办公室" if copies_to else ""
-    asked = structs.replace(SUBMITTED, blocks=(*SUBMITTED.blocks, *[line] * 30), copies_to=copies_to, issued_through=through)
+def test_the_end_gets_no_page_of_its_own_where_one_blank_line_less_makes_room() -> None:
+    asked = structs.replace(SUBMITTED, blocks=(*SUBMITTED.blocks, *[LINE] * 30))
     fewer = []
     for count in range(23):  # a page and a line
         source = official_report(structs.replace(asked, blocks=asked.blocks[: len(asked.blocks) - count]))
@@ -240,10 +240,24 @@ def test_the_end_gets_no_page_of_its_own_where_one_blank_line_less_makes_room(co
         if len(pdf.pages(loose)) > len(before) + 1:
             fewer.append(count)
             assert "2027年2月3日" in last
-            assert not copies_to or last.index("2027年2月3日") < last.index("抄送")
         else:
             assert official_pdf.fitted(source) == source
     assert 0 < len(fewer) < 4
+
+
+def test_an_imprint_stands_on_an_even_page_wherever_the_text_ends() -> None:
+    """Documents are printed on both sides, and the 版记 is on the last one: behind a text that ends on an odd page it is on its back."""
+    asked = structs.replace(SUBMITTED, blocks=(*SUBMITTED.blocks, *[LINE] * 30), copies_to=("区司法局",), issued_through="局办公室")
+    alone = 0
+    for count in range(0, 30, 2):  # more than a page
+        report = structs.replace(asked, blocks=asked.blocks[: len(asked.blocks) - count])
+        made = pdf.pages(report_pdf(report))
+        assert len(made) % 2 == 0
+        assert "抄送" in made[-1]
+        alone += report.issuer not in made[-1]
+        breaks = docx.Document(io.BytesIO(report_docx(report))).element.xpath("//w:pageBreakBefore | //w:br[@w:type='page']")
+        assert len(breaks) == (report.issuer not in made[-1])
+    assert 0 < alone < 15
 
 
 def test_an_imprint_stands_at_the_foot_of_the_last_page() -> None:
@@ -262,8 +276,9 @@ def test_an_imprint_stands_at_the_foot_of_the_last_page() -> None:
     table = docx.Document(io.BytesIO(report_docx(report))).tables[0]
     assert table._tbl.tblPr.xpath("./w:tblpPr/@w:tblpYSpec") == ["bottom"]
     assert table._tbl.tblPr.xpath("./w:tblBorders/w:left/@w:val") == ["nil"]
-    (page,) = pdf.pages(report_pdf(report))
+    text, page = pdf.pages(report_pdf(report))
+    assert "抄送" not in text
     assert page.endswith("抄送：区委依法治区办，区司法局。青岚区科学技术局办公室2027年2月9日印发")
-    ink = pdf.picture(report_pdf(report), scale=2.0)[:, round(30 / 25.4 * 144) : round(180 / 25.4 * 144)]
+    ink = pdf.picture(report_pdf(report), scale=2.0, page=1)[:, round(30 / 25.4 * 144) : round(180 / 25.4 * 144)]
     rules = [row / 144 * 25.4 for row in range(len(ink)) if (ink[row] < 160).all()]
     assert 240 < min(rules) < max(rules) < 297 - 35 + 2
