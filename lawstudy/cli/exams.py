@@ -227,7 +227,7 @@ def exam_setters(run: Run, exam: ExamNamed) -> None:
     """Who set the paper of an exam (命题人员): who does not sit it, and who sits another one."""
     found = run.door.call(usecases.exam_setters, exam_id=exam_id(run, exam))
     sits = {False: _("does not sit it"), True: _("sits another paper")}
-    head = (_("Name"), _("Department"), _("Paper"))
+    head = (_("Name"), _("Department"), _("Paper of the exam"))
     run.show(found, lambda: (head, [(one.name, one.department, sits[one.other_paper]) for one in found]))
 
 

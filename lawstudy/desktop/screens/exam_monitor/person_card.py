@@ -105,7 +105,7 @@ class PersonCard(Card):
             self.facts.addWidget(Banner(Tone.AMBER, words, [("", kept)]))
         self.facts.addWidget(fact_row(_("State"), state_cell(row).text))
         if row.other_paper:
-            self.facts.addWidget(fact_row(_("Paper"), _("another one, without what this person wrote or saw")))
+            self.facts.addWidget(fact_row(_("Paper of the exam"), _("another one, without what this person wrote or saw")))
         if row.exclusion is not None:
             self.facts.addWidget(fact_row(_("Reason"), row.exclusion.reason))
             approver = row.exclusion.approver
