@@ -469,6 +469,8 @@ WORDS: dict[str, str] = {
     "key_size_rare": N_("{law}: only {share} of the multiple-choice keys have {size} letters."),
     "true_false_unbalanced": N_("{law}: {share} of the statements are true; near half is wanted."),
     "mix_differs": N_("{law}: {share} of the questions are {kind}; near {wanted} is wanted."),
+    "label_too_easy": N_("The question is called easier than what is counted of it ({count}) allows."),
+    "label_too_hard": N_("The question is called harder than what is counted of it ({count}) allows."),
     "application_rare": N_("{law}: only {share} of the questions apply the law to a case."),
     "duplicate": N_("The question is the same as {other} ({share})."),
     "near_duplicate": N_("The question is nearly the same as {other} ({share})."),

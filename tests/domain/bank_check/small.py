@@ -11,7 +11,7 @@ from lawstudy.domain.law import Article, Chapter, Edition, KeyPoints, OldEdition
 from lawstudy.domain.problems import Problem
 from lawstudy.domain.question import CONTENT_SCHEMA, Content, Difficulty, Key, Question, SecondPass, Status, Use
 from lawstudy.domain.question_types import compose
-from lawstudy.domain.question_types.draft import Draft, OldCite, RubricDraft, read_citations
+from lawstudy.domain.question_types.draft import Draft, OldCite, RubricDraft, read_citations, read_why
 
 LAW, EDITION = "xzfyf", "2023"
 
@@ -58,9 +58,11 @@ def question(number: int = 1, written: Draft | None = None, **changes: Any) -> R
     law = changes.pop("law", LAW)
     prompt, answer, problems = compose(found, law, EDITION)
     citations, unreadable = read_citations(found, law, EDITION)
+    why, wrong = read_why(found, law, EDITION)
     assert prompt is not None, problems
     assert answer is not None, problems
     assert not unreadable
+    assert not wrong
     code = changes.pop("code", f"{law}-01-{number:03}")
     fields: dict[str, Any] = {
         "id": question_id(code),
@@ -74,7 +76,7 @@ def question(number: int = 1, written: Draft | None = None, **changes: Any) -> R
         "status": Status.PUBLISHED,
         "tags": (),
         "content": Content(
-            schema=CONTENT_SCHEMA, prompt=prompt, key=Key(answer=answer, explanation=found.explanation, citations=citations)
+            schema=CONTENT_SCHEMA, prompt=prompt, key=Key(answer=answer, explanation=found.explanation, citations=citations, why=why)
         ),
         "second_pass": SecondPass(date="2026-11-23", outcome="agreed"),
     }

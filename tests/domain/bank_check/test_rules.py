@@ -10,6 +10,7 @@ from lawstudy.domain.bank_check import (
     clues,
     codes,
     coverage,
+    difficulty,
     duplicates,
     explanations,
     key_balance,
@@ -193,6 +194,38 @@ def test_the_mix_of_types_difficulties_and_application() -> None:
     written = [question(n, draft("short_answer"), difficulty=Difficulty.HARD, tags=("案例",)) for n in range(40, 80)]
     assert codes_of(mix.check, *good, *written) == [], "what a law has a number of, whatever its size, is not in the mix"
     assert codes_of(mix.check, *written) == []
+
+
+def labelled(label: Difficulty, *tags: str, written: Draft | None = None) -> list[str]:
+    return codes_of(difficulty.check, question(1, written, difficulty=label, tags=tags))
+
+
+def test_a_label_stands_within_what_is_counted() -> None:
+    several = draft("multiple_choice", cites=["第一条", "第二条"])
+    assert labelled(Difficulty.EASY) == []
+    assert labelled(Difficulty.MEDIUM) == ["label_too_hard"], "recall of one provision"
+    assert labelled(Difficulty.HARD, "案例") == ["label_too_hard"]
+    assert labelled(Difficulty.EASY, "案例") == labelled(Difficulty.MEDIUM, "案例") == []
+    assert labelled(Difficulty.EASY, "案例", "例外") == ["label_too_easy"]
+    assert labelled(Difficulty.HARD, "案例", "条件") == []
+    assert labelled(Difficulty.HARD, "案例", "计算") == []
+    assert labelled(Difficulty.MEDIUM, "案例", "例外", written=several) == ["label_too_easy"], "four: an exception, applied, among several"
+    assert labelled(Difficulty.HARD, "案例", "例外", written=several) == []
+
+
+def test_an_article_that_only_says_why_a_distractor_is_wrong_is_not_counted() -> None:
+    two = draft(cites=["第一条", "第二条"])
+    told = draft(cites=["第一条", "第二条"], why={"A": "第二条"})
+    assert labelled(Difficulty.EASY, "案例", written=two) == ["label_too_easy"]
+    assert labelled(Difficulty.EASY, "案例", written=told) == []
+    assert labelled(Difficulty.EASY, "案例", "新旧对照") == ["label_too_easy"], "two editions beside each other"
+
+
+def test_cases_and_short_answers_are_hard() -> None:
+    case = Draft(type="case", stem="甲公司申请复议。", parts=[draft(), draft("true_false")], cites=["第一条"])
+    assert labelled(Difficulty.MEDIUM, written=case) == ["label_too_easy"], "told once, whatever the number of parts"
+    assert labelled(Difficulty.HARD, written=case) == []
+    assert labelled(Difficulty.EASY, written=draft("short_answer")) == ["label_too_easy"]
 
 
 def test_duplicates_and_near_duplicates() -> None:
