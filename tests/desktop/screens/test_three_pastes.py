@@ -61,7 +61,7 @@ def test_three_pastes_fill_the_year(qtbot: QtBot, door: LocalDoor, clock: FakeCl
         click(first.first_steps.buttons["import_people"])
         place.settle()
         view = pasted(place, roster())
-        assert (view.preview.model.rowCount(), view.take.text()) == (46, "Import 46 changes of people")
+        assert (view.preview.model.rowCount(), view.take.text()) == (46, "Import 46 changes")
         assert door.call(list_people).total == 1
         click(view.take)
         place.settle()

@@ -56,7 +56,7 @@ class ImportView(Page):
         self.source = SourceStep(kind)
         self.summary, self.mapping, self.preview = SummaryCard(), MappingCard(kind), PreviewCard(kind)
         self.other = Button(_("Another source"), icon=Icon.REVIEW)
-        self.export = Button(_("Save the list of problems"), icon=Icon.DOWNLOAD)
+        self.export = Button(_("Save problems"), icon=Icon.DOWNLOAD)
         self.earlier = Button(_("Earlier imports"), icon=Icon.TIME)
         self.dialog: EarlierDialog | None = None
         self.typing_dialog: TypingDialog | None = None
