@@ -160,6 +160,15 @@ class BarChart(ChartCard):
             made.append((point, self._said(bar)))
         return made
 
+    def under(self, place: QPointF) -> tuple[QPointF, str] | None:
+        """The whole row or column of a bar tells its value: nobody looks for the end of it."""
+        box = self.plot.getPlotItem().vb
+        seen = box.mapSceneToView(place)
+        for point, text in self.marks():
+            if abs(point.y() - seen.y() if self._lying else point.x() - seen.x()) <= 0.5:
+                return place, text
+        return None
+
     def _said(self, bar: Bar) -> str:
         shown = self.with_unit(bar.value)
         return f"{bar.label}  {shown}" if bar.n is None else f"{bar.label}  {shown}  n = {bar.n}"

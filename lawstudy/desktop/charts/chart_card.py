@@ -27,6 +27,7 @@ from lawstudy.desktop.widgets.layouts import row_in
 from lawstudy.i18n import _
 
 SERIES_LIMIT = 5
+NEAR = 60  # pixels along both axes together
 
 
 class ChartCard(Card):
@@ -84,13 +85,18 @@ class ChartCard(Card):
     # Values under the pointer and by the keyboard
 
     def _hover(self, place: QPointF) -> None:
-        box = self.plot.getPlotItem().vb
-        near = [(box.mapViewToScene(point), text) for point, text in self.marks()]
-        hit = min(near, key=lambda mark: (mark[0] - place).manhattanLength(), default=None)
-        if hit is None or (hit[0] - place).manhattanLength() > 60 or not box.sceneBoundingRect().contains(place):
+        hit = self.under(place) if self.plot.getPlotItem().vb.sceneBoundingRect().contains(place) else None
+        if hit is None:
             QToolTip.hideText()
             return
         QToolTip.showText(self.plot.mapToGlobal(self.plot.mapFromScene(hit[0])), hit[1], self.plot)
+
+    def under(self, place: QPointF) -> tuple[QPointF, str] | None:
+        """Where the value at a place of the scene is told, and its words: of the nearest point, if one is near."""
+        box = self.plot.getPlotItem().vb
+        near = [(box.mapViewToScene(point), text) for point, text in self.marks()]
+        hit = min(near, key=lambda mark: (mark[0] - place).manhattanLength(), default=None)
+        return hit if hit is not None and (hit[0] - place).manhattanLength() <= NEAR else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

@@ -115,6 +115,9 @@ def test_the_pointer_finds_the_nearest_value(qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QToolTip
 
     assert QToolTip.text() == "90–100  31 人数"
+    foot = box.mapViewToScene(QPointF(point.x() + 0.2, point.y() / 50))
+    assert chart.under(foot) == (foot, "90–100  31 人数")  # far below the end of the bar
+    assert chart.under(box.mapViewToScene(QPointF(-3, 1))) is None
 
 
 @pytest.mark.parametrize(
