@@ -23,12 +23,13 @@ from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR, check_number, lin
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_name
+from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_department, like_a_name
 from lawstudy.usecases.imports.engine import Noun, Reading
-from lawstudy.usecases.imports.named_rows import NAME, STAFF_NUMBER, WHOSE_COLUMNS, NamedRows
+from lawstudy.usecases.imports.named_rows import DEPARTMENT, NAME, STAFF_NUMBER, NamedRows
 from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, Outcome
 from lawstudy.usecases.imports.records import Records, RecordWrite
 from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
@@ -84,7 +85,15 @@ VOCABULARY: tuple[Meaning, ...] = (
     ),
     Meaning(YEAR, ("年度", "所属年度", "学习年度", "年份", "培训年度")),
     Meaning(PLATFORM, ("平台", "学习平台", "平台名称", "来源平台", "来源")),
-    *WHOSE_COLUMNS,
+    Meaning(
+        DEPARTMENT,
+        ("科室", "所在科室", "部门", "所在部门", "处室", "股室", "所属科室", "所属部门", "department"),
+        also=("单位",),
+        parts=("科室", "部门"),
+        shape=like_a_department,
+    ),
+    UNIT_COLUMN,
+    Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号", "职工号", "staffnumber"), also=("编号",)),
 )
 
 

@@ -6,31 +6,17 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.people import Person, clean_name
 from lawstudy.formats.tables.cells import shown
-from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.written.departments import bare_department, looks_like_department
 from lawstudy.formats.written.names import read_named
 from lawstudy.store import people
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.columns_by_values import like_a_department
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.preview import Outcome
-from lawstudy.usecases.imports.units import UNIT_COLUMN, Units
+from lawstudy.usecases.imports.units import Units
 from lawstudy.usecases.people.who import who_of
 
 NAME, DEPARTMENT, STAFF_NUMBER = "name", "department", "staff_number"
-# Where somebody belongs, and which of several of a name is meant: the same words in every list of people.
-WHOSE_COLUMNS = (
-    Meaning(
-        DEPARTMENT,
-        ("科室", "所在科室", "部门", "所在部门", "股室", "处室", "内设机构", "工作部门", "所属科室", "所属部门", "department"),
-        also=("单位", "科室单位", "单位科室"),
-        parts=("科室", "部门", "股室", "处室"),
-        shape=like_a_department,
-    ),
-    UNIT_COLUMN,
-    Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号", "员工编号", "职工号", "干部编号", "staffnumber"), also=("编号", "账号")),
-)
 OUTSIDER = "=outsider"
 _OF_PEOPLE = {"person_unknown", "person_ambiguous", "person_elsewhere"}
 F = TypeVar("F")

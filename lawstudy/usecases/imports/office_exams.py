@@ -27,13 +27,13 @@ from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.duties.entries import LONGEST, LONGEST_WORD, checked
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_name
+from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_department, like_a_name
 from lawstudy.usecases.imports.engine import Noun, Reading
-from lawstudy.usecases.imports.named_rows import NAME, STAFF_NUMBER, WHOSE_COLUMNS, NamedRows
+from lawstudy.usecases.imports.named_rows import DEPARTMENT, NAME, STAFF_NUMBER, NamedRows
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview, Outcome
 from lawstudy.usecases.imports.records import Records, RecordWrite, differences
 from lawstudy.usecases.imports.source import ImportSource
-from lawstudy.usecases.imports.units import unit_and_post
+from lawstudy.usecases.imports.units import UNIT_COLUMN, unit_and_post
 from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
@@ -49,7 +49,9 @@ VOCABULARY: tuple[Meaning, ...] = (
     Meaning(SCORE, ("成绩", "考试成绩", "得分", "分数", "测试成绩", "总分"), parts=("成绩", "得分")),
     Meaning(RESULT, ("结果", "考试结果", "是否合格", "等次", "是否通过", "结论"), parts=("结果",)),
     Meaning(DOCUMENT, ("依据", "文号", "文件", "通知文号", "依据文件"), also=("备注", "说明")),
-    *WHOSE_COLUMNS,
+    Meaning(DEPARTMENT, ("科室", "部门", "所在科室", "处室", "股室"), also=("单位",), parts=("科室",), shape=like_a_department),
+    UNIT_COLUMN,
+    Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号"), also=("编号",)),
 )
 _ORGAN = re.compile(r"((?:中共)?[一-龥]{0,12}?(?:组织部|人大常委会|人大|司法局|司法厅|人力资源和社会保障局|人社局|党校))")
 _DAY = re.compile(r"20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")

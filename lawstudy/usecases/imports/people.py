@@ -21,12 +21,12 @@ from lawstudy.store.batches import BatchChange
 from lawstudy.store.written import Foretold
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
-from lawstudy.usecases.imports.columns_by_values import heads_people, like_names
+from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_department, like_names
 from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
-from lawstudy.usecases.imports.named_rows import WHOSE_COLUMNS
 from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, ImportRow, Outcome
 from lawstudy.usecases.imports.roster_claims import Claimant, resolve
 from lawstudy.usecases.imports.roster_rows import (
+    DEPARTMENT,
     GROUP,
     GROUPS,
     HEADS,
@@ -40,6 +40,7 @@ from lawstudy.usecases.imports.roster_rows import (
     roster_rows,
 )
 from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.people.checks import day_refused
 from lawstudy.usecases.people.plan import ALWAYS, NewPerson, PersonChange, Step, person_of, plan_change, plan_leaving
 from lawstudy.usecases.people.writing import Written, default_since, refused, write_people
@@ -69,8 +70,16 @@ def vocabulary(groups: Iterable[str] = ()) -> tuple[Meaning, ...]:
             parts=("姓名",),
             shape=like_names,
         ),
-        *WHOSE_COLUMNS,
+        Meaning(
+            DEPARTMENT,
+            ("科室", "所在科室", "部门", "所在部门", "股室", "处室", "内设机构", "工作部门", "所属科室", "所属部门", "department"),
+            also=("单位", "科室单位", "单位科室"),
+            parts=("科室", "部门", "股室", "处室"),
+            shape=like_a_department,
+        ),
+        UNIT_COLUMN,
         *(Meaning(line.field, line.headers, also=line.also, parts=line.parts) for line in LINES),
+        Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号", "员工编号", "职工号", "干部编号", "staffnumber"), also=("编号", "账号")),
         Meaning(
             STATE,
             ("人员状态", "在职状态", "在岗状态", "是否在职", "是否在岗", "在岗情况", "在职情况", "人员现状", "当前状态"),

@@ -28,13 +28,14 @@ from lawstudy.store.batches import BatchChange
 from lawstudy.store.exam_decisions import ExternalScore, Recorder
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
-from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_name
+from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_department, like_a_name
 from lawstudy.usecases.imports.engine import Noun, Plan, Reading
-from lawstudy.usecases.imports.named_rows import NAME, STAFF_NUMBER, WHOSE_COLUMNS
+from lawstudy.usecases.imports.named_rows import DEPARTMENT, NAME, STAFF_NUMBER
 from lawstudy.usecases.imports.outside_exam import LISTED, OutsideFacts, exam_of, full_marks_of
 from lawstudy.usecases.imports.preview import Accepted, ImportPreview
 from lawstudy.usecases.imports.score_rows import BAND, EXAM, MAKEUP, ORGANISER, PERIOD, REMARK, SCORE, STATUS, TRIES, ScoreRows
 from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
@@ -68,7 +69,15 @@ VOCABULARY: tuple[Meaning, ...] = (
         parts=("等次", "等级"),
         shape=lambda text: text in BANDS,
     ),
-    *WHOSE_COLUMNS,
+    Meaning(
+        DEPARTMENT,
+        ("科室", "所在科室", "部门", "所在部门", "处室", "股室", "所属科室", "所属部门", "department"),
+        also=("单位",),
+        parts=("科室", "部门"),
+        shape=like_a_department,
+    ),
+    UNIT_COLUMN,
+    Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号", "职工号", "staffnumber"), also=("编号", "账号")),
     Meaning(EXAM, ("考试", "考试名称", "考试项目", "科目", "exam")),
     Meaning(ORGANISER, ("主办单位", "组织单位", "举办单位", "平台", "organiser")),
     Meaning(PERIOD, ("考试时间", "考试日期", "期间", "period"), also=("时间", "日期", "参考时间")),

@@ -21,11 +21,12 @@ from lawstudy.usecases.activities.attendance import BY_LIST, write_marks
 from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.asking import RowReading
-from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_name
+from lawstudy.usecases.imports.columns_by_values import heads_people, like_a_department, like_a_name
 from lawstudy.usecases.imports.engine import Noun, Reading
-from lawstudy.usecases.imports.named_rows import NAME, STAFF_NUMBER, WHOSE_COLUMNS, NamedRows
+from lawstudy.usecases.imports.named_rows import DEPARTMENT, NAME, STAFF_NUMBER, NamedRows
 from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, Outcome
 from lawstudy.usecases.imports.source import ImportSource
+from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.registry import job
 
 COORDINATORS = {Role.COORDINATOR}
@@ -36,7 +37,9 @@ VOCABULARY: tuple[Meaning, ...] = (
     Meaning(NAME, ("姓名", "名字", "参会人员", "参加人员", "name"), also=("人员",), parts=("姓名",), shape=like_a_name),
     Meaning(STATE, ("考勤", "考勤情况", "出席情况", "签到情况", "状态", "签到状态", "备注"), also=("情况",), parts=("状态", "情况")),
     Meaning(SIGNED, ("签到", "签名", "签字", "签到时间", "打卡时间", "到会时间"), also=("时间",), parts=("签到", "签名", "签字")),
-    *WHOSE_COLUMNS,
+    Meaning(DEPARTMENT, ("科室", "部门", "所在科室", "department"), also=("单位",), parts=("科室",), shape=like_a_department),
+    UNIT_COLUMN,
+    Meaning(STAFF_NUMBER, ("人员编号", "工号", "职工编号", "staffnumber"), also=("编号",)),
 )
 
 

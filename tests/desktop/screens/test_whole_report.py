@@ -233,6 +233,17 @@ def test_a_document_without_addressees_is_given_some_from_its_check(desk: Office
     assert view.dialog.text("addressees") == "区司法局"
 
 
+def test_the_kind_of_document_that_was_open_is_open_the_next_time(desk: Office) -> None:
+    view: WholeView = desk.go("whole_report")
+    assert view.kind.currentData() == DocumentKind.ANNUAL.value
+    view.kind.setCurrentIndex(view.kind.findData(DocumentKind.OFFICIALS.value))
+    desk.settle()
+    desk.go("report")
+    again: WholeView = desk.go("whole_report", year=2026)
+    assert again is not view
+    assert again.kind.currentData() == DocumentKind.OFFICIALS.value
+
+
 def test_a_frozen_report_is_read_and_opened_again(desk: Office, door: LocalDoor) -> None:
     view = begun(desk)
     click(view.freeze)

@@ -9,25 +9,30 @@ from lawstudy.desktop.contract import Screen, Shell
 from lawstudy.desktop.paper import PutOnPaper, save_file
 from lawstudy.desktop.screens.whole_report.presenter import WholePresenter
 from lawstudy.desktop.screens.whole_report.view import WholeView
-from lawstudy.domain.annual_report.document import ANNUAL, Document
+from lawstudy.domain.annual_report.document import Document, DocumentKind
 from lawstudy.i18n import _
 
 NOUNS = frozenset(
     {"report", "activity", "attendance", "exam", "attempt", "person", "organisation", "firm", "arrangement", "report_template"}
 )
 
+LAST_KIND = "report_document"
+
 
 def make(
     shell: Shell,
     *,
     year: int = 0,
-    of: Document = ANNUAL,
+    of: Document | None = None,
     save: PutOnPaper = save_file,
     choose: Callable[[], Path | None] | None = None,
 ) -> Screen:
-    """``year`` is the one that is reported on; this year without it."""
+    """``year`` is the one that is reported on; this year without it. Without ``of`` it is the kind of document that was open last."""
     view = WholeView(date.fromisoformat(shell.today()), save)
+    if of is None:
+        of = Document(kind=DocumentKind(shell.choice(LAST_KIND, list(DocumentKind), DocumentKind.ANNUAL)))
     presenter = WholePresenter(shell, view, year, of)
+    view.kind_chosen.connect(lambda kind: shell.keep_choice(LAST_KIND, DocumentKind(kind).value))
     view.period_chosen.connect(presenter.choose_period)
     view.kind_chosen.connect(presenter.choose_kind)
     view.person_chosen.connect(presenter.choose_person)

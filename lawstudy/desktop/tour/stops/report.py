@@ -40,7 +40,7 @@ def visit(tour: Guide) -> None:
 
 def _whole(tour: Guide, year: int) -> None:
     """The report that is half ready, with a number that was typed by hand, and the one that is whole."""
-    tour.go("whole_report", year=year)
+    tour.go("whole_report", year=year, of=ANNUAL)
     view = tour.screen
     assert isinstance(view, WholeView)
     tour.shot("whole")
