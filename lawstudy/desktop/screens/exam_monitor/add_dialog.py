@@ -40,7 +40,7 @@ class AddDialog(ExcuseDialog):
         self._outside = tuple(people)
         self.person = Select(name=_("Person"))
         self.person.offer([(f"{one.name}  {one.department}", one.person_id) for one in people])
-        self.other_paper = CheckBox(_("Set the paper: sits another one, without what this person wrote or saw"))
+        self.other_paper = CheckBox(_("Set the paper, sits another one"))
         who = FormField(_("Person"), self.person)
         self.fields["person_id"] = who
         self.body.insertWidget(0, who)
