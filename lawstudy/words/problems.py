@@ -34,7 +34,7 @@ WORDS: dict[str, str] = {
     # files
     "file_too_large": N_("The file is too large."),
     "question_too_long": N_("It is far longer than a question can be."),
-    "file_stopped": N_("Reading it made no headway for 20 seconds and was stopped: it is damaged, or was made to do harm."),
+    "file_stopped": N_("Reading it took too long and was stopped: it is damaged, or was made to do harm."),
     "file_memory": N_("Reading it would need more than 512 MB of memory: it is damaged, or was made to do harm."),
     "file_broken": N_("The process that read it was ended: the file is damaged, or was made to do harm."),
     "file_passed_over": N_("It was not read, because too many files before it stopped the reading; choose it by itself."),
@@ -261,6 +261,7 @@ WORDS: dict[str, str] = {
     "type_not_held": N_("There is no such type of question here: {type}."),
     "weights_left_out": N_("Answers that earn a part of the points are left out: {letters}."),
     "tolerance_left_out": N_("The range around the number is left out: {value}."),
+    "too_many_lines": N_("It has more than {most} lines and was not read."),
     "too_many_questions": N_("A file has more than {most} questions; the rest was not read."),
     "not_a_document": N_("It is no Word document, or it is damaged."),
     "table_unreadable": N_("The table cannot be read."),

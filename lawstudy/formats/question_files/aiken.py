@@ -11,13 +11,13 @@ from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.marks import SINGLE
 
 _OPTION = re.compile(r"^\s*([A-Z])[).]\s*(.*)$")
-_ANSWER = re.compile(r"^\s*ANSWER:\s*(.*?)\s*$")
+_ANSWER = re.compile(r"^\s*ANSWER:(.*)$")
 
 
 def looks_like(text: str) -> bool:
     return "ANSWER:" in text and (
-        len(re.findall(r"(?m)^\s*ANSWER:\s*\S", text)) > 0
-        and bool(re.search(r"(?m)^\s*A[).]", text))
+        len(re.findall(r"(?m)^[^\S\n]*+ANSWER:\s*+\S", text)) > 0
+        and bool(re.search(r"(?m)^[^\S\n]*+A[).]", text))
         and "{" not in text.split("ANSWER:", maxsplit=1)[0]
     )
 
@@ -37,7 +37,7 @@ def read_aiken(text: str) -> FileRead:
             continue
         if answer := _ANSWER.match(line):
             source.append(line)
-            close(answer[1])
+            close(answer[1].strip())
             continue
         option = _OPTION.match(line)
         if option is None and options:

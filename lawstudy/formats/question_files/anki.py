@@ -24,8 +24,8 @@ from lawstudy.formats.tables.cells import Sheet, SheetRow
 _HEAD = re.compile(r"#(separator|html|columns|notetype|deck|tags|guid|(?:notetype|deck|tags|guid) column|if matches):(.*)", re.IGNORECASE)
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
 _ASIDE = ("guid column", "notetype column", "deck column", "tags column")
-_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
-_SOUND = re.compile(r"\[sound:[^\]]*\]")
+_CLOZE = re.compile(r"\{\{c\d{1,9}::((?:[^{}]|\{(?!\{)|\}(?!\}))*+)\}\}")
+_SOUND = re.compile(r"\[sound:[^\[\]]*+\]")
 _LONGEST_FIELD = 1_000_000
 
 
@@ -37,9 +37,11 @@ def looks_like(text: str) -> bool:
 def read_anki(text: str) -> FileRead:
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     said: dict[str, str] = {}
-    while lines and (head := _HEAD.fullmatch(lines[0].strip())):
+    heads = 0
+    while heads < len(lines) and (head := _HEAD.fullmatch(lines[heads].strip())):
         said[head[1].lower()] = head[2].strip()
-        del lines[0]
+        heads += 1
+    lines = lines[heads:]
     separator = _SEPARATORS.get(said.get("separator", "tab").lower(), said.get("separator", "\t")[:1] or "\t")
     before, rows = len(text.lstrip("\ufeff").split("\n")) - len(lines), []
     for row, fields in _rows(lines, separator):
@@ -78,7 +80,7 @@ def _note(row: int, fields: Sequence[str], aside: dict[int, str], deck: str) -> 
     at = {name: fields[place] for place, name in aside.items() if place < len(fields)}
     own = [field for place, field in enumerate(fields) if place not in aside]
     front, back, *more = [*own, "", ""]
-    gaps = [_plain(gap) for gap in _CLOZE.findall(front)]
+    gaps = [_plain(gap.partition("::")[0]) for gap in _CLOZE.findall(front)]
     texts = [_plain(_CLOZE.sub(GAP, front)), *_answered("；".join(gaps) if gaps else _plain(back))]
     rest = [_plain(field) for field in ([back] if gaps else []) + more]
     texts += [_explained(text) for text in rest if text]

@@ -12,10 +12,10 @@ from lawstudy.formats.question_files.marks import FILL_BLANK, GAP
 _WIDE_SPACE = re.compile(r"(?<=\S)(?: {3,}|　{2,})(?=\S)")
 _EMPTY_BRACKETS = re.compile(r"[（(]\s*[)）]")
 # 期限为（60）日: in a 填空 of which nothing else says the key.
-_FILLED_BRACKETS = re.compile(r"[（(]\s*([^（()）\n]{1,20}?)\s*[)）]")
+_FILLED_BRACKETS = re.compile(r"[（(]\s*+([^（()）\n]{1,20}?)\s*+[)）]")
 WRITTEN_GAP = re.compile(r"[_＿]{2,}(?:\s*[_＿]+)*")
-_FILLED_GAP = re.compile(r"[_＿]{1,}\s*([^_＿\n]{1,60}?)\s*[_＿]{1,}")
-_VARIANT = re.compile(r"\s*(?:或者|或|/)\s*")
+_FILLED_GAP = re.compile(r"(?<![_＿])[_＿]++\s*+([^_＿\n]{1,60}?)\s*+[_＿]++")
+_VARIANT = re.compile("或者|或|/")
 _BETWEEN_BLANKS = ("|", "；", ";", "、", "，", ",", "　", "  ", " ", "和", "与")
 
 

@@ -1,6 +1,7 @@
 """The lines of one question → its draft: stem, options, key, explanation, and what is doubtful or wrong."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from msgspec import structs
@@ -31,8 +32,17 @@ from lawstudy.formats.question_files.options import IN_BRACKETS, UNDERSCORED, Op
 from lawstudy.formats.question_files.truths import TRUTH_INSIDE, is_truth, true_false, truth_said
 
 LONGEST = 20_000
+# More than any question has; what goes on is left away, and it is refused as too long.
+MOST_LINES = 400
+# A text this long is looked through for options again only when a good deal was added.
+_LOOKED_AGAIN = 1_000
+# As far back as a sign may begin that a new line completes.
+_BEHIND = 200
 # No line of two questions is shorter.
 _SHORTEST_OF_TWO = 24
+_NEAR = 400
+_OPTION_A = re.compile(r"[AＡ]\s*+[.．、]")
+_KEY_WORD = re.compile(r"答\s*+案")
 _DIFFICULTIES = re.compile(r"难")
 
 
@@ -49,13 +59,25 @@ class Block:
     section: int
     lines: list[Line] = field(default_factory=list)
     begins_blank: bool = False
+    text: str = ""
+    # How far each sign was looked for, and the first found: what a question has it keeps, so only what is new is looked through.
+    _reached: dict[re.Pattern[str], int] = field(default_factory=dict)
+    _first: dict[re.Pattern[str], re.Match[str]] = field(default_factory=dict)
+    _options: bool = False
+    _without_options: int = 0
+    _choice: bool | None = None
+
+    def __post_init__(self) -> None:
+        self.text = "\n".join(line.text.strip() if place else line.text.lstrip() for place, line in enumerate(self.lines))
 
     def add(self, line: Line) -> None:
-        self.lines.append(line)
+        """Nothing once it is too long."""
+        if not self.is_too_long():
+            self.text += ("\n" if self.lines else "") + (line.text.strip() if self.lines else line.text.lstrip())
+            self.lines.append(line)
 
-    @property
-    def text(self) -> str:
-        return "\n".join(line.text.strip() if place else line.text.lstrip() for place, line in enumerate(self.lines))
+    def is_too_long(self) -> bool:
+        return len(self.text) > LONGEST or len(self.lines) > MOST_LINES
 
     @property
     def marked(self) -> list[tuple[int, int]]:
@@ -68,29 +90,46 @@ class Block:
         return found
 
     def has_key(self) -> bool:
-        text = self.text
-        return bool(KEY.search(text) or IN_BRACKETS.search(text) or UNDERSCORED.search(text) or TRUTH_INSIDE.search(text))
+        return any(self._sign(sign) for sign in (KEY, IN_BRACKETS, UNDERSCORED, TRUTH_INSIDE))
 
     def has_options(self) -> bool:
-        return options_of(self.text) is not None
+        text = self.text
+        if self._options or (len(text) > _LOOKED_AGAIN and len(text) < self._without_options * 1.2):
+            return self._options
+        self._options = options_of(text) is not None
+        self._without_options = len(text)
+        return self._options
 
     def is_free(self) -> bool:
         """Whether what is written so far has a text for an answer."""
-        text = self.text
-        key = KEY.search(text)
-        if key is None or options_of(text[: key.start()]) is not None:
+        key = self._sign(KEY)
+        if key is None:
             return False
-        answer = text[key.end() :].strip()
+        if self._choice is None:
+            self._choice = options_of(self.text[: key.start()]) is not None
+        if self._choice:
+            return False
+        answer = self.text[key.end() :].strip()
         return not answer or not (letters_of(answer) or truth_of(answer))
 
     def is_closed(self) -> bool:
         """Whether its key has been said."""
-        found = KEY.search(self.text)
+        found = self._sign(KEY)
         return found is not None and bool(self.text[found.end() :].strip())
 
     def explains(self) -> bool:
         """Whether its explanation has begun."""
-        return EXPLANATION.search(self.text) is not None
+        return self._sign(EXPLANATION) is not None
+
+    def _sign(self, sign: re.Pattern[str]) -> re.Match[str] | None:
+        """The first such sign."""
+        reached = self._reached.get(sign, 0)
+        if sign not in self._first and reached < len(self.text):
+            found = sign.search(self.text, max(0, reached - _BEHIND))
+            self._reached[sign] = len(self.text)
+            if found is not None:
+                self._first[sign] = found
+        return self._first.get(sign)
 
 
 def question_of(block: Block, key: str = "") -> Found:
@@ -108,7 +147,7 @@ def question_of(block: Block, key: str = "") -> Found:
     problems += [note for note in notes if note.severity != WARNING]
     if _holds_another(block):
         problems.append(Problem(code="questions_run_together", field="stem", parameters={"number": str(int(block.number) + 1)}))
-    if len(block.text) > LONGEST:
+    if block.is_too_long():
         problems.append(Problem(code="question_too_long", field="stem", parameters={"question": block.number}))
     difficulty = next((value for name, value in cut.attributes.items() if _DIFFICULTIES.match(name)), block.difficulty)
     return Found(
@@ -128,8 +167,20 @@ def _holds_another(block: Block) -> bool:
     """Whether the next question stands on one of its lines: its number, options and key."""
     if not block.number:
         return False
-    following = re.compile(rf"(?<=\S)\s*(?<!\d){int(block.number) + 1}\s*[.．、](?=[^\d\s]).{{0,400}}?[AＡ]\s*[.．、].{{0,400}}?答\s*案")
-    return any(len(line.text) > _SHORTEST_OF_TWO and following.search(line.text) for line in block.lines)
+    number = str(int(block.number) + 1)
+    texts = [line.text for line in block.lines if len(line.text) > _SHORTEST_OF_TWO]
+    return any(number in text and "答" in text and _follows(number, text) for text in texts)
+
+
+def _follows(number: str, text: str) -> bool:
+    """Whether a number, an option A and a key stand in a line in this order, each near the one before."""
+    begins = [hit.end() for hit in re.finditer(rf"(?<=\S)\s*+(?<!\d){number}\s*+[.．、](?=[^\d\s])", text)]
+    keys = [hit.start() for hit in _KEY_WORD.finditer(text)] if begins else []
+    for option in _OPTION_A.finditer(text) if keys else ():
+        before, after = bisect_right(begins, option.start()), bisect_left(keys, option.end())
+        if before and option.start() - begins[before - 1] <= _NEAR and after < len(keys) and keys[after] - option.end() <= _NEAR:
+            return True
+    return False
 
 
 def keyed(one: Found, key: str) -> Found:

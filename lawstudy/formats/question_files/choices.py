@@ -12,7 +12,7 @@ from lawstudy.formats.question_files.options import IN_BRACKETS, UNDERSCORED, Op
 Stretches = Sequence[tuple[int, int]]
 
 # （ ）C at the end of a stem.
-_KEY_BEHIND = re.compile(r"[（(]\s*[)）]\s*([A-HＡ-Ｈ]{1,6})\s*$")
+_KEY_BEHIND = re.compile(r"[（(]\s*+[)）]\s*+([A-HＡ-Ｈ]{1,6})\s*+$")
 
 
 def choice(kind: str, cut: Cut, options: Options | None, answer: str, marked: Stretches) -> tuple[Draft, list[Problem]]:

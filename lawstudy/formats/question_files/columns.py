@@ -45,7 +45,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
 _MEANING = {head: meaning for meaning, heads in _HEADS.items() for head in heads}
 _OPTION_HEAD = re.compile(r"^(?:选项|备选项|答案|备选答案|option)?\s*[（(]?([A-HＡ-Ｈa-h1-8])[)）]?\s*(?:选项|项)?$", re.IGNORECASE)
 _WIDE = str.maketrans("ＡＢＣＤＥＦＧＨ", "ABCDEFGH")
-_SEPARATORS = re.compile(r"\s*(?:\n|\||｜|\$\$|@@|#{2,})\s*")
+_SEPARATORS = re.compile(r"\n|\||｜|\$\$|@@|#{2,}")
 _LOOKED_AT = 30
 _EMPTY_BRACKETS = re.compile(r"[（(]\s*[)）]\s*$")
 
@@ -149,7 +149,7 @@ def _in_one_cell(text: str) -> dict[str, str]:
     found = options_of(text)
     if found is not None and not found.stem:
         return found.texts
-    parts = [part for part in _SEPARATORS.split(text) if part]
+    parts = [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
     return dict(zip(LETTERS, parts, strict=False)) if len(parts) > 1 else {}
 
 

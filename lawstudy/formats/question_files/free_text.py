@@ -11,10 +11,10 @@ from lawstudy.formats.question_files.cut import Cut, source_of
 from lawstudy.formats.question_files.marks import CASE, SHORT
 
 _POINT = re.compile(
-    r"(?:^|(?<=[\n。；;]))\s*(?:[（(](?:\d{1,2}|[一二三四五六七八九十]+)[)）]|\d{1,2}\s*[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]+是|其[一二三四五六七八九十]+[，,]|第[一二三四五六七八九十]+[，,、])"
+    r"(?:^|(?<=[\n。；;]))[^\S\n]*+(?:[（(](?:\d{1,2}|[一二三四五六七八九十]+)[)）]|\d{1,2}\s*[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]+是|其[一二三四五六七八九十]+[，,]|第[一二三四五六七八九十]+[，,、])"
 )
-_PART = re.compile(r"(?:^|(?<=[\n。；;？?]))\s*[（(](\d{1,2})[)）]\s*")
-_ASKED = re.compile(r"(?:要求|问题|请回答|回答(?:下列|以下)?问题|问)(?:[:：]\s*(?=[（(]1[)）])|[^\n]{0,20}[:：。？]?\s*(?:\n|$))")
+_PART = re.compile(r"(?:^|(?<=[\n。；;？?]))[^\S\n]*+[（(](\d{1,2})[)）]\s*")
+_ASKED = re.compile(r"(?:要求|问题|请回答|回答(?:下列|以下)?问题|问)(?:[:：]\s*(?=[（(]1[)）])|[^\n]{0,20}[:：。？]?[^\S\n]*+(?:\n|$))")
 
 
 def free_text(kind: str, cut: Cut, answer: str) -> tuple[Draft, list[Problem]]:

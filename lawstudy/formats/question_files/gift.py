@@ -23,15 +23,16 @@ _OF_MARKUP = re.compile(rf"[<&\\\[\t\r\n\xa0{''.join(_HIDDEN.values())}]|  ")
 _OF_SIGNS = re.compile(rf"[<&\\\[\t\r\xa0%#{''.join(_HIDDEN.values())}]|  |->")
 _CHOICE = re.compile(r"(?:::[^:]*::)? *([^{}\n:]*?) *\{\s*([=~][^{}]*)\}\Z")
 _PART = re.compile(r"([=~])([^=~]*)")
-_ONLY_BLANKS = re.compile(r"(?m)^[^\S\n]+$")
+_ONLY_BLANKS = re.compile(r"(?m)^[^\S\n]++$")
 _NAME = re.compile(r"^::(.*?)::", re.DOTALL)
 _FORMAT = re.compile(r"^\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _WEIGHT = re.compile(r"^%(-?\d+(?:\.\d+)?)%")
 _TRUTH = {"t": "对", "true": "对", "f": "错", "false": "错"}
 # Answers in braces: options, a truth, a number, or nothing.
-_BRACES = re.compile(r"\{[^{}]*[~=][^{}]*\}|\{\s*(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?\}|\{\s*#[^{}]*\}|::[^{}]*\{\s*\}")
-_KEY_LINE = re.compile(r"(?m)^\s*[【\[（(]?(?:正确|参考|标准)?答案[】\]）)]?\s*[:：]")
+_BRACES = re.compile(r"\{([^{}]*+)\}")
+_KEY_LINE = re.compile(r"(?m)^[^\S\n]*+[【\[（(]?(?:正确|参考|标准)?答案[】\]）)]?\s*[:：]")
 _COMMENT = re.compile(r"^\s*//")
+_LONGEST_NUMBER = 64
 _RANGE = re.compile(r"^(-?\d+(?:\.\d+)?)(?:\.\.|:)?(-?\d+(?:\.\d+)?)?$")
 
 
@@ -40,7 +41,17 @@ def looks_like(text: str) -> bool:
     if _KEY_LINE.search(text):
         return False
     plain = _ESCAPED.sub("", text)
-    return bool(_BRACES.search(plain))
+    return any(_is_answer(plain, hit) for hit in _BRACES.finditer(plain))
+
+
+def _is_answer(text: str, braces: re.Match[str]) -> bool:
+    inside = braces[1].strip()
+    if "=" in inside or "~" in inside or inside[:1] == "#":
+        return True
+    if inside:
+        return inside.partition("#")[0].strip() in {"T", "F", "TRUE", "FALSE"}
+    before = max(text.rfind(sign, 0, braces.start()) for sign in "{}")
+    return "::" in text[before + 1 : braces.start()]
 
 
 def read_gift(text: str, pictures: Pictures) -> FileRead:
@@ -224,7 +235,7 @@ def _with_gap(stem: str) -> str:
 def _number(stem: str, inside: str, *, has_gap: bool) -> tuple[Draft, list[Problem]]:
     bodies = [body for _sign, body in re.findall(r"(=)([^=~]*)", inside)] or [inside.split("~", maxsplit=1)[0]]
     _weight, value, remark = _weighed(bodies[0])
-    number = _RANGE.match(value.replace(" ", ""))
+    number = _RANGE.match(value.replace(" ", "")) if len(value) <= _LONGEST_NUMBER else None
     notes = (
         [Problem(code="tolerance_left_out", field="answer", severity=WARNING, parameters={"value": value})] if number and number[2] else []
     )

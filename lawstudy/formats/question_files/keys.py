@@ -7,9 +7,9 @@ from itertools import pairwise
 from lawstudy.formats.question_files.lines import Line
 from lawstudy.formats.question_files.marks import EXPLANATION, KEY, letters_of, number_of, truth_of
 
-_RUN = re.compile(r"(\d{1,4})\s*[-—–~～至到]+\s*(\d{1,4})\s*[.．、:：)）题]*\s*((?:[A-HＡ-Ｈ√×✓✗对错TF]{1,8}[\s,，、;；]*)+)")
+_RUN = re.compile(r"(\d{1,4})\s*+[-—–~～至到]++\s*+(\d{1,4})\s*+[.．、:：)）题]*+\s*+((?:[A-HＡ-Ｈ√×✓✗对错TF]{1,8}[\s,，、;；]*)+)")
 _ONE = re.compile(
-    r"(\d{1,4})\s*[.．、:：)）\]】]*\s*[（(]?((?:[A-HＡ-Ｈ](?:[、,，]?[A-HＡ-Ｈ])*)(?![A-Za-z])|[√×✓✗✔✘]|对|错|正确|错误)[)）]?"
+    r"(\d{1,4})\s*+[.．、:：)）\]】]*+\s*+[（(]?((?:[A-HＡ-Ｈ](?:[、,，]?[A-HＡ-Ｈ])*)(?![A-Za-z])|[√×✓✗✔✘]|对|错|正确|错误)[)）]?"
 )
 _MOST = 2_000
 

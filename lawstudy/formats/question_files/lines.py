@@ -20,7 +20,9 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 # （B）1. …: the key, or the room for it, before the number.
-_KEY_BEFORE = re.compile(r"^(\s*)([（(【\[]\s*(?:[A-HＡ-Ｈ]{1,8}|[√×✓✗]|对|错|正确|错误)?\s*[)）】\]])\s*(\d{1,4}\s*[.．、])\s*(?=\S)")
+_KEY_BEFORE = re.compile(
+    r"^(\s*+)([（(【\[]\s*+(?:[A-HＡ-Ｈ]{1,8}|[√×✓✗]|对|错|正确|错误)?\s*+[)）】\]])\s*+(\d{1,4}\s*+[.．、])\s*+(?=\S)"
+)
 _ANY = re.compile(f"[{''.join(re.escape(chr(sign)) for sign in SIGNS)}]")
 
 

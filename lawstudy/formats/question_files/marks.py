@@ -36,31 +36,36 @@ TYPE_WORDS = {
     **dict.fromkeys(("案例", "案例分析", "材料分析", "材料", "分析案例", "情景分析", "综合案例"), CASE),
 }
 _TYPE = "|".join(sorted(TYPE_WORDS, key=len, reverse=True))
-_ORDINAL = r"(?:第?[一二三四五六七八九十\d]{1,3}\s*(?:部分|大题|篇)?\s*[、.．:：]?|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*[、.．]?)"
+# Possessive wherever room may stand (``\s*+``): nobody tries a row of blanks twice, however long a hostile one is.
+_ORDINAL = r"(?:第?[一二三四五六七八九十\d]{1,3}\s*+(?:部分|大题|篇)?\s*+[、.．:：]?|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*+[、.．]?)"
 _HEADING = re.compile(
-    rf"^\s*[【\[]?(?:题型\s*[:：]\s*)?{_ORDINAL}?\s*(?:题型\s*[:：]\s*)?(?P<type>{_TYPE})(?P<ti>题)?[】\]]?\s*[。:：]?\s*"
-    r"(?P<more>[（(【].{0,80}[)）】]|[，,].{0,60})?\s*[。:：]?\s*$"
+    rf"^\s*+[【\[]?(?:题型\s*+[:：]\s*+)?{_ORDINAL}?\s*+(?:题型\s*+[:：]\s*+)?(?P<type>{_TYPE})(?P<ti>题)?[】\]]?\s*+[。:：]?\s*+"
+    r"(?P<more>[（(【].{0,80}[)）】]|[，,].{0,60})?\s*+[。:：]?\s*+$"
 )
 _POINTS = re.compile(r"(?:每\s*[小]?题|各)\s*(\d+(?:\.\d)?)\s*分")
-_CATEGORY = re.compile(r"^\s*[【\[]?(?:分类|类别|题库分类|所属章节|章节|科目|知识点|考点|专题)[】\]]?\s*[:：]\s*(.+)$")
-_RULED = re.compile(r"^\s*[-—–=*#]{2,}\s*(.+?)\s*[-—–=*#]{2,}\s*$")
+_CATEGORY = re.compile(r"^\s*[【\[]?(?:分类|类别|题库分类|所属章节|章节|科目|知识点|考点|专题)[】\]]?\s*+[:：]\s*+(.+)$")
+_RULES = "-—–=*#"
 _CHAPTER = re.compile(r"^\s*第[一二三四五六七八九十百\d]{1,4}[章节编篇](?:\s|　|$).{0,40}$")
 _CHINESE = "一二三四五六七八九十百"
 _NUMBERED = re.compile(
-    rf"^\s*(?:(?P<ti>第)\s*)?(?P<open>[（(【\[]?)\s*(?P<n>\d{{1,5}}|[{_CHINESE}]{{1,5}})(?:\s*(?P<close>[)）】\]]))?"
+    rf"^\s*+(?:(?P<ti>第)\s*+)?(?P<open>[（(【\[]?)\s*+(?P<n>\d{{1,5}}|[{_CHINESE}]{{1,5}})(?:\s*+(?P<close>[)）】\]]))?"
     r"(?P<after>题)?(?P<gap>\s*)(?P<sep>[.．、:：]?)(?P<room>\s*)(?P<rest>.*)$",
     re.DOTALL,
 )
+# A rule, a word, a rule.
+_RULED = 5
+# Eight letters with whatever stands between them.
+_MOST_OF_LETTERS = 200
 _MUCH_ROOM = 4
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年")
 # 难度系数：3, 分值：2, 知识点：… below a question.
 ATTRIBUTE = re.compile(
-    r"(?:^|(?<=\n))\s*[【\[（(]?(难度系数|难度等级|难易度|难度|难易程度|分值|分数|知识点|考点|章节|出处|来源|依据|法条依据|法律依据)[】\]）)]?\s*[:：]\s*([^\n]*)"
+    r"(?:^|(?<=\n))[^\S\n]*+[【\[（(]?(难度系数|难度等级|难易度|难度|难易程度|分值|分数|知识点|考点|章节|出处|来源|依据|法条依据|法律依据)[】\]）)]?\s*[:：]\s*([^\n]*)"
 )
 KEY = re.compile(
-    r"(?:(?:^|(?<=\n))\s*(?:答|【答】|[（(]?(?:正确|参考|标准|本题)?答案(?:要点)?[)）]?|(?:答题|参考|评分|得分|采分)要点|(?:ANSWER|Answer|answer)|正确选项)\s*[:：]"
-    r"|(?:^|(?<=\n))\s*[【\[](?:(?:正确|参考|标准)?答(?:案)?(?:要点)?|(?:答题|参考|评分|得分|采分)要点)[】\]]\s*[:：]?"
-    r"|(?:^|(?<=\n))\s*(?:正确|参考|标准)?答案(?:为|是)\s*[:：]?"
+    r"(?:(?:^|(?<=\n))[^\S\n]*+(?:答|【答】|[（(]?(?:正确|参考|标准|本题)?答案(?:要点)?[)）]?|(?:答题|参考|评分|得分|采分)要点|(?:ANSWER|Answer|answer)|正确选项)\s*[:：]"
+    r"|(?:^|(?<=\n))[^\S\n]*+[【\[](?:(?:正确|参考|标准)?答(?:案)?(?:要点)?|(?:答题|参考|评分|得分|采分)要点)[】\]]\s*[:：]?"
+    r"|(?:^|(?<=\n))[^\S\n]*+(?:正确|参考|标准)?答案(?:为|是)\s*[:：]?"
     r"|(?<=[\s。；;）)?？])[【\[（(]?(?:正确|参考|标准|本题)?答案[】\]）)]?\s*[:：]"
     r"|[【\[](?:正确|参考|标准)?答案[】\]]\s*[:：]?)[ \t]*"
 )
@@ -69,7 +74,7 @@ EXPLANATION = re.compile(
     r"|[【\[](?:答案|试题|题目)?(?:解析|详解|解释|点评)[】\]]\s*[:：]?)[ \t]*"
 )
 KEYS_HEADING = re.compile(
-    rf"^\s*{_ORDINAL}?\s*[【\[]?(?:参考|标准|正确|试题)?答案(?:部分|汇总|页|及解析|与解析|表|速查)?[】\]]?\s*[:：]?\s*$"
+    rf"^\s*+{_ORDINAL}?\s*+[【\[]?(?:参考|标准|正确|试题)?答案(?:部分|汇总|页|及解析|与解析|表|速查)?[】\]]?\s*+[:：]?\s*+$"
 )
 _WIDE_LETTERS = {ord(wide): narrow for wide, narrow in zip("ＡＢＣＤＥＦＧＨ", "ABCDEFGH", strict=True)}
 _LETTERS = re.compile(r"^[A-H](?:[\s、,，;；.．和及与]*[A-H])*$")
@@ -115,9 +120,16 @@ def _bare(line: str, found: re.Match[str]) -> bool:
 
 def category_of(line: str) -> str:
     """What a heading files the questions below under; "" where it is none."""
-    if found := _CATEGORY.match(line) or _RULED.match(line):
+    if found := _CATEGORY.match(line):
         return found[1].strip()
-    return line.strip() if _CHAPTER.match(line) else ""
+    return _between_rules(line.strip()) or (line.strip() if _CHAPTER.match(line) else "")
+
+
+def _between_rules(line: str) -> str:
+    """What stands between two rules (``--- 总则 ---``), each of two signs or more."""
+    if line[:1] not in _RULES or line[1:2] not in _RULES or line[-1:] not in _RULES or line[-2:-1] not in _RULES or len(line) < _RULED:
+        return ""
+    return line.strip(_RULES).strip() or line[-3]
 
 
 def number_of(line: str) -> Number | None:
@@ -152,6 +164,8 @@ def _begins(rest: str) -> bool:
 def letters_of(text: str) -> str:
     """The letters that a key is made of, in their order; "" where it says something else."""
     word = text.translate(_WIDE_LETTERS).strip(_EDGES)
+    if len(word) > _MOST_OF_LETTERS:
+        return ""
     small = [letter for letter in word if letter in "abcdefgh"]
     if small and small == sorted(set(small)):  # bd, a,c: no word of letters stands so but in their order
         word = word.upper()

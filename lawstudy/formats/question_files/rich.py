@@ -6,8 +6,8 @@ import re
 from urllib.parse import unquote
 
 _GONE = re.compile(r"<(script|style|iframe|object)\b.*?(?:</\1\s*>|$)", re.DOTALL | re.IGNORECASE)
-_BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^<>]*+>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
 _BLANKS = re.compile(r"[ \t\r\n\xa0]+")
 _PICTURE = re.compile(r"<(?:img|audio|video|embed)\b", re.IGNORECASE)
 IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
@@ -24,7 +24,17 @@ def plain_of(text: str) -> str:
     """As a person reads it. What is no tag of a page (``< >``) stays."""
     if not _TAGS.search(text):
         return one_line(html.unescape(text)) if "\n" not in text.strip() else _lines(html.unescape(text))
-    return _lines(html.unescape(_TAG.sub("", _BREAK.sub("\n", _GONE.sub("", text)))))
+    return _lines(html.unescape(_TAG.sub("", _BREAK.sub("\n", _without_remarks(_GONE.sub("", text))))))
+
+
+def _without_remarks(text: str) -> str:
+    """Without ``<!-- … -->``; one that is not closed stays."""
+    shown: list[str] = []
+    reached = 0
+    while (begin := text.find("<!--", reached)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+        shown.append(text[reached:begin])
+        reached = end + 3
+    return "".join((*shown, text[reached:])) if shown else text
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from lawstudy.formats.question_files.cut import Cut, source_of
 from lawstudy.formats.question_files.marks import TRUE_FALSE, letters_of, truth_of
 from lawstudy.formats.question_files.options import Options
 
-TRUTH_INSIDE = re.compile(r"[（(【\[]\s*(√|×|✓|✗|✔|✘|╳|对|错|正确|错误|T|F|是|否|[xX])\s*[)）】\]]")
+TRUTH_INSIDE = re.compile(r"[（(【\[]\s*+(√|×|✓|✗|✔|✘|╳|对|错|正确|错误|T|F|是|否|[xX])\s*[)）】\]]")
 # 错误。应当是六十日。
 _TRUTH_FIRST = re.compile(r"\s*[（(]?(正确|错误|对|错|√|×|✓|✗)[)）]?\s*[。．，,；;：:\n]\s*")
 _EMPTY_BRACKETS = re.compile(r"[（(]\s*[)）]")

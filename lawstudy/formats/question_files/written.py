@@ -1,5 +1,6 @@
 """Questions as people write them, line by line: cut into blocks, each block into stem, options, key, explanation."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -32,6 +33,8 @@ from lawstudy.formats.question_files.options import options_of
 from lawstudy.formats.tables.cells import SheetRow
 
 MOST_QUESTIONS = 100_000
+# Fifteen for each question; a file of more is refused before it is looked at.
+MOST_LINES = 1_500_000
 # What is longer is cut; a question of such a line is refused as too long.
 LONGEST_LINE = 50_000
 
@@ -63,11 +66,17 @@ class _Reading:
     found: list[Found] = field(default_factory=list)
     of_keys: bool = False
     sections: int = 0
+    # Of the closed blocks: how many each section has, those with one that has no key, and where the first such of each type is.
+    count: Counter[int] = field(default_factory=Counter)
+    keyless: dict[int, None] = field(default_factory=dict)
+    keyless_of: dict[str, int] = field(default_factory=dict)
     after_blank: bool = False
 
 
 def read_written(lines: Sequence[Line], name: str) -> FileRead:
     """``name`` is that of the format."""
+    if len(lines) > MOST_LINES:
+        return FileRead(format=name, problems=(Problem(code="too_many_lines", parameters={"most": str(MOST_LINES)}),))
     reading = _Reading()
     tidy = [number_first(structs.replace(line, text=clean(line.text[:LONGEST_LINE]))) for line in lines]
     rows = iter(range(len(tidy)))
@@ -182,17 +191,13 @@ def _keys_of_section(reading: _Reading, text: str) -> list[tuple[int, str]]:
     """答案：1-5 ABCDE below the questions of a section, none of which has its key."""
     found = KEY.match(text)
     keys = keys_of_line(text[found.end() :].strip()) if found is not None and reading.block is not None and _keyless(reading) else []
-    mine = [*(block for block in reading.blocks if block.section == reading.section.place), reading.block]
-    return keys if len(keys) > 1 and len(mine) > 1 else []
+    return keys if len(keys) > 1 and reading.count[reading.section.place] else []
 
 
 def _next(reading: _Reading, heading: Heading) -> int:
     """The place of a section; within a list of keys that of the questions whose type it names."""
     if reading.of_keys:
-        for block in reading.blocks:
-            if block.type == heading.type and not block.has_key():
-                return block.section
-        return -1
+        return reading.keyless_of.get(heading.type, -1)
     reading.sections += 1
     return reading.sections
 
@@ -250,17 +255,16 @@ def _is_key_heading(reading: _Reading, lines: Sequence[Line], at: int) -> bool:
 
 
 def _keyless(reading: _Reading) -> bool:
-    open_ones = [*reading.blocks, *([reading.block] if reading.block else [])]
-    return bool(open_ones) and not any(block.has_key() for block in open_ones[-3:])
+    last = [*reading.blocks[-3:], *([reading.block] if reading.block else [])]
+    return bool(last) and not any(block.has_key() for block in last[-3:])
 
 
 def _learn(reading: _Reading, keys: Sequence[tuple[int, str]], *, apart: bool = True) -> int:
     """The section whose keys these are. ``apart``: a list of keys has begun, and what follows is of it too."""
     reading.of_keys, reading.reason = reading.of_keys or apart, None
     place = reading.section.place
-    if place < 0 or not any(block.section == place for block in reading.blocks):
-        places = list(dict.fromkeys(block.section for block in reading.blocks if not block.has_key()))
-        place = places[0] if len(places) == 1 else -1
+    if place < 0 or not reading.count[place]:
+        place = next(iter(reading.keyless)) if len(reading.keyless) == 1 else -1
     for number, key in keys:
         reading.keys.setdefault((place, number), key)
     return place
@@ -268,8 +272,12 @@ def _learn(reading: _Reading, keys: Sequence[tuple[int, str]], *, apart: bool = 
 
 def _close(reading: _Reading) -> None:
     if reading.block is not None:
-        reading.blocks.append(reading.block)
-        reading.block = None
+        block, reading.block = reading.block, None
+        reading.blocks.append(block)
+        reading.count[block.section] += 1
+        if not block.has_key():
+            reading.keyless.setdefault(block.section)
+            reading.keyless_of.setdefault(block.type, block.section)
 
 
 def _result(reading: _Reading, name: str) -> FileRead:
