@@ -144,8 +144,8 @@ def typed_names(text: str) -> tuple[str, ...]:
 
 
 def typed_firm_count(text: str) -> TypedHeads | None:
-    """60, 60家 and about-numbers such as 约60家 or 50余家; None for anything else, a name of a firm too."""
-    return _typed_number_of("家", text)
+    """60, 60家, 5家企业 and about-numbers such as 约60家 or 50余家; None for anything else, a name of a firm too."""
+    return _typed_number_of("家(?:企业|公司|单位)?", text)
 
 
 def typed_amount(text: str) -> TypedHeads | None:

@@ -114,6 +114,8 @@ TABLE_WORDS: dict[str, str] = {
     # what rests on an import
     "sign_in_blank": N_("Nobody signed here and no state is written: left as not recorded."),
     "firm_missing": N_("The name of the firm is missing."),
+    "firms_for_people": N_("“{value}” under who came was read as the firms that were gone to."),
+    "section_of_another": N_("“{value}” stands above this part: are these activities of this bureau?"),
     "agenda_of_topic": N_("The topic is read as an agenda of {value} items."),
     "agenda_stays": N_("{other} agenda items are written down for this meeting, and they stay; the {value} of the topic were not taken."),
     "firm_of_several": N_("Several firms are called {value} for short: say which one is meant."),

@@ -104,6 +104,10 @@ class TableRow:
         cells[at] = cell
         return replace(self, place=place_name or self.place, cells=tuple(cells))
 
+    def meaning_instead(self, meaning: str, instead: str) -> "TableRow":
+        """The row with what stands under ``meaning`` taken as ``instead``, which then is empty elsewhere."""
+        return replace(self, columns={**self.columns, instead: self.columns[meaning], meaning: ()})
+
     def _place(self, meaning: str) -> int | None:
         for place in self.columns.get(meaning, ()):
             if place < len(self.cells) and self.cells[place] != "":

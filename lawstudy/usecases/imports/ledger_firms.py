@@ -76,6 +76,23 @@ class Firms:
             row.say(Note(code="firm_count_differs", level=Level.SAID, value=count, other=str(len(named))), FIRM_COUNT)
         return Went(firms=named) if named else Went(number=number)
 
+    def among_people(self, row: RowReading, names: str) -> bool:
+        """Whether who is said to have come are the firms that were gone to (约60家, or names of the list alone) where no column says
+        these: what stands under ``names`` is then read as them."""
+        text = row.row.text(names).strip()
+        if not text or row.cell(FIRMS) != "" or row.cell(FIRM_COUNT) != "":
+            return False
+        counted = "家" in text and typed_firm_count(text) is not None
+        if not counted and not all(self._is_known(name) for name in typed_names(text)):
+            return False
+        row.row = row.row.meaning_instead(names, FIRMS)
+        row.say(Note(code="firms_for_people", level=Level.SAID, value=text[:60]), FIRMS)
+        return True
+
+    def _is_known(self, name: str) -> bool:
+        key = name_key(name)
+        return key in self._by_name or len(self._by_short.get(key, ())) == 1
+
     @staticmethod
     def _ask_without(row: RowReading, kind: Kind, written: str) -> None:
         key = f"firms-of:{kind.code}"

@@ -28,10 +28,10 @@ from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.imports.attendees import NAMES, PERSON, Attendees, Bureau, Said, attendees_of
 from lawstudy.usecases.imports.engine import Reading
 from lawstudy.usecases.imports.from_above import BLANK_BELOW
-from lawstudy.usecases.imports.ledger_firms import NOWHERE, Firms, Went
+from lawstudy.usecases.imports.ledger_firms import FIRMS, NOWHERE, Firms, Went
 from lawstudy.usecases.imports.ledger_people import REMARK, STATE, part_of, said_of, say_other_parts
 from lawstudy.usecases.imports.ledger_times import DATE, MINUTES, UNTIL, dated, end_of, length_of, until
-from lawstudy.usecases.imports.units import Units
+from lawstudy.usecases.imports.units import Units, ask_about_another
 from lawstudy.usecases.people.who import who_of
 
 YEAR, MONTH = "year", "month"
@@ -194,6 +194,7 @@ class _Rows:
         self._unit = unit_of_header(reading.table.header(MINUTES))
         organisation = organisations.get(ctx.tx, ctx.reach.organisation_id).name
         self._units = Units(reading, [department.name for department in house.departments], only_offices=True)
+        self._organisation = organisation
         self._bureau = Bureau(who, house, organisation, absences.listed(ctx.tx, ctx.reach.organisation_id))
         self._house = HouseWords(
             groups=people.groups(ctx.tx, ctx.reach),
@@ -211,8 +212,10 @@ class _Rows:
         if self._units.is_outside(row):
             yield LedgerRow(row, 0, topic or _first_text(row), days[0].first if days else "", None, Attendees(), outside=True)
             return
+        went = self._firms.among_people(row, NAMES)
         said = said_of(row, self._house, self._grid)
-        kind = self._kind(row, topic, said.who)
+        kind = self._kind(row, topic, structs.replace(said.who, outsiders=row.row.text(FIRMS)) if went else said.who)
+        ask_about_another(row, self._organisation)
         if not cell and not any(note.code == BLANK_BELOW for note in row.notes):
             row.say(Note(code="date_missing"), DATE)
         if days:

@@ -108,6 +108,14 @@ def _own_department(path: str, organisation: str) -> str:
     return rest[-1] if ours else path
 
 
+def ask_about_another(row: RowReading, organisation: str) -> None:
+    """区司法局活动台账 above a part of a ledger: what stands below may be another unit's. One decision holds for the part."""
+    section = row.row.section
+    unit = unit_and_post(section)[0] if section else ""
+    if unit and names_another(unit, organisation):
+        row.ask_whether(Note(code="section_of_another", value=section[:60], other=unit, key=f"section:{section}"))
+
+
 class Units:
     """Which written units are ours. Where rows of ours are in the table, all others are another's for certain; where none is, the
     list may write our name another way, and a person is asked. A title that begins with another's name (区教体局考试成绩) asks too, unless

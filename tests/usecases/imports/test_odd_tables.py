@@ -5,12 +5,15 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.domain.activity import AttendanceMode
+from lawstudy.domain.firms import FirmFacts
 from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import TableUnreadable
 from lawstudy.formats.tables import limits
 from lawstudy.formats.tables.refusals import people_below
 from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity, change_activity, show_activity
 from lawstudy.usecases.activities.entries import entry_of
+from lawstudy.usecases.firms.firms import add_firm
+from lawstudy.usecases.imports.asking import LEAVE_OUT
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.staging import stage_table
@@ -485,3 +488,35 @@ def test_a_known_meeting_gains_the_items_of_its_topic_and_loses_none(ready: Door
     ready.call(change_activity, activity_id=held.activity_id, entry=entry, expected_version=detail.version)
     (row,) = ledger(ready).preview(text).rows
     assert (row.outcome, [(n.value, n.other) for n in row.notes if n.code == "agenda_stays"]) == (Outcome.UNCHANGED, [("3", "4")])
+
+
+def test_a_part_that_is_headed_by_another_unit_is_asked_about_once(ready: Door) -> None:
+    held = [f"{n}\t2026.11.{n}\t警示教育\t第{n}次\t7" for n in range(1, 4)]
+    text = "\n".join(("序号\t日期\t类型\t主题\t人数", held[0], "区司法局活动台账\t\t\t\t", *held[1:]))
+    shown = ledger(ready).preview(text)
+    assert [row.outcome for row in shown.rows] == [Outcome.NEW, Outcome.ASKED, Outcome.ASKED]
+    [key] = {note.key for row in shown.rows for note in row.open_notes}
+    left = ledger(ready).preview(text, Answer(key=key, choice=LEAVE_OUT))
+    assert [row.outcome for row in left.rows] == [Outcome.NEW, Outcome.SKIPPED, Outcome.SKIPPED]
+
+
+def test_firms_under_who_came_are_the_firms_that_were_gone_to(ready: Door) -> None:
+    for name in ("北辰电源股份有限公司", "洛浦农机有限公司"):
+        ready.call(add_firm, facts=FirmFacts(name=name))
+    rows = (
+        "2026.11.3\t上门专题辅导\t甲\t北辰电源股份有限公司、洛浦农机有限公司",
+        "2026.11.4\t政策宣讲会\t乙\t约60家",
+        "2026.11.5\t政策宣讲会\t丙\t5家企业",
+        "2026.11.6\t警示教育\t丁\t王芳、孙勇",
+    )
+    text = "日期\t类型\t主题\t参加人员\n" + "\n".join(rows)
+    shown = ledger(ready).preview(text)
+    assert [row.outcome for row in shown.rows] == [Outcome.NEW] * 4
+    assert [[note.value for note in row.notes if note.code == "firms_for_people"] for row in shown.rows][1:] == [
+        ["约60家"],
+        ["5家企业"],
+        [],
+    ]
+    ledger(ready).accept(text)
+    whole = ready.call(count_ledger, first_day="2026-01-01", last_day="2026-12-31").together
+    assert whole.visits.total == 67
