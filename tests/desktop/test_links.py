@@ -492,6 +492,7 @@ FOLLOWED: dict[str, Check] = {
     "exam_monitor/button: until #:#": opens_dialog,
     "exam_monitor/link: Kept aside": opens_dialog,
     "exam_monitor/link: Prolong the window…": opens_dialog,
+    "exam_monitor/link: Add somebody…": opens_dialog,
     "exam_monitor/link: # proposal for who is elsewhere…": opens_dialog,
     "result/part: Wrong #": PARTS,
     "result/part: Marked #": PARTS,

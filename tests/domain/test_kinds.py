@@ -149,3 +149,7 @@ def test_what_goes_out_asks_for_firms_and_what_is_the_bureaus_own_does_not() -> 
     assert all(kind.asks_for_firms or kind.code in published for kind in SHIPPED if kind.family in asking)
     assert [kind.code for kind in SHIPPED if set(OF_A_CHECK) & set(kind.fields)] == ["firm_inspection"]
     assert {kind.code for kind in SHIPPED if Field.AMOUNT in kind.fields and kind.family is Family.OUTREACH} == published
+
+
+def test_what_goes_out_is_for_others_and_what_is_studied_is_not() -> None:
+    assert {kind.family for kind in SHIPPED if kind.goes_out} == {Family.OUTREACH, Family.INSPECTION}
