@@ -123,6 +123,13 @@ def opens_dialog(walk: Walk, _link: Link) -> None:
     assert walk.dialog.isVisible()
 
 
+def adds_who_is_missing(walk: Walk, _link: Link) -> None:
+    """A form, or the word that nobody is left who could be added."""
+    assert any(each.isVisible() for each in walk.desk.window.findChildren(Dialog)) or walk.desk.window.status.facts().startswith(
+        "Everybody in service"
+    )
+
+
 def sets(walk: Walk, link: Link) -> None:
     """A choice of a form, which lists nothing: it is taken."""
     choices = [each for each in walk.screen.findChildren(SegmentedChoice) if link.held in each.values()]
@@ -492,7 +499,7 @@ FOLLOWED: dict[str, Check] = {
     "exam_monitor/button: until #:#": opens_dialog,
     "exam_monitor/link: Kept aside": opens_dialog,
     "exam_monitor/link: Prolong the window…": opens_dialog,
-    "exam_monitor/link: Add somebody…": opens_dialog,
+    "exam_monitor/link: Add somebody…": adds_who_is_missing,
     "exam_monitor/link: # proposal for who is elsewhere…": opens_dialog,
     "result/part: Wrong #": PARTS,
     "result/part: Marked #": PARTS,
