@@ -89,6 +89,7 @@ TEXTS = {
     "sha256": "0" * 64,
     "password": "some-password",
     "kind": "warning",
+    "day": "2026-03-02",
     "on": "2026-03-02",
     "since": "2026-03-02",
     "state": "open",
