@@ -167,11 +167,18 @@ def asked_about(world: World, use_case: UseCase[..., Any], one: Subject) -> Iter
         base |= {name: empty for name, empty in (("cursor", ""), ("skip", 0), ("took_ms", 0), ("response", None)) if name in base}
         base |= {name: {"law": one.law, "chapter": one.chapter} for name in ("scope",) if name in base}
         choices = {f.name: every_choice(f.type) for f in msgspec.structs.fields(use_case.arguments)}
+        if may_be_nobody(use_case):
+            choices["person_id"] = [base["person_id"], None]
         varied = [name for name, values in choices.items() if len(values) > 1]
         for values in itertools.islice(itertools.product(*(choices[name] for name in varied)), 40):
             yield base | dict(zip(varied, values, strict=True))
         if "exam_id" not in base:
             return
+
+
+def may_be_nobody(use_case: UseCase[..., Any]) -> bool:
+    """Whether it is asked with a person or without one."""
+    return any(f.name == "person_id" and f.default is None for f in msgspec.structs.fields(use_case.arguments))
 
 
 def exam_ids(world: World) -> list[UUID]:
