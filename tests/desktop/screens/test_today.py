@@ -195,7 +195,8 @@ def test_an_empty_day_says_what_will_stand_here(person: Person) -> None:
     assert person.main.side is Side.STUDY
     assert "Nothing to do now" in words(person.main)
     assert "No exam has been marked yet." in words(person.main)
-    assert len(page(person).findChildren(MasteryStrip)) == len(person.main.door.call(study_laws))
+    asked = [law for law in person.main.door.call(study_laws) if not law.reading]  # of what is only read nothing can be mastered
+    assert len(page(person).findChildren(MasteryStrip)) == len(asked) > 0
 
 
 def test_a_new_activity_appears_by_itself_and_its_agenda_opens_by_keyboard(person: Person) -> None:
