@@ -9,7 +9,7 @@ from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.picture import Picture
 from lawstudy.errors import BadArgument
 from lawstudy.usecases.bank.import_rows import RowState, as_text, correct_drafts
-from lawstudy.usecases.bank.question_import import BankFile, Correction, preview_questions
+from lawstudy.usecases.bank.question_import import BankFile, Correction, import_questions, preview_questions
 
 TEXT = "单选题\n1.鼹鼠一（ ）\nA.三十日\nB.六十日\n答案：B\n2.鼹鼠一（ ）\nA.三十日\nB.六十日\n答案：B\n3.鼹鼠二（ ）\nA.一\nB.二\n"
 OPTIONS = {"A": "一", "B": "二"}
@@ -35,6 +35,18 @@ def test_each_question_is_told_with_its_source_its_state_and_why(any_door: Door)
         (RowState.NEW, False),
         (RowState.REJECTED, True),
     ]
+
+
+def test_what_the_bank_has_like_it_stands_beside_without_its_key(any_door: Door) -> None:
+    stem = "鼹鼠应当在知道之日起多少日以内提出行政复议申请（ ）"
+    first = f"单选题\n1.{stem}\nA.三十日\nB.六十日\n答案：B\n解析：见第二十条。\n"
+    file = BankFile(name="甲.txt", sha256=any_door.put_blob(first.encode()))
+    any_door.call(import_questions, files=(file,))
+    near = first.replace("提出", "提起") + f"2.{stem}\nA.三十日\nB.六十日\n答案：B\n3.别的（ ）\nA.一\nB.二\n答案：A\n"
+    file = BankFile(name="乙.txt", sha256=any_door.put_blob(near.encode()))
+    rows = any_door.call(preview_questions, files=(file,), one_by_one=True).rows
+    assert [row.state for row in rows] == [RowState.NEW, RowState.DUPLICATE, RowState.NEW]
+    assert [row.beside for row in rows] == [f"{stem}\nA.三十日\nB.六十日"] * 2 + [""]
 
 
 @pytest.mark.parametrize(

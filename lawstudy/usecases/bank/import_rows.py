@@ -6,8 +6,9 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.problems import Problem
+from lawstudy.domain.question import Content
 from lawstudy.domain.question_editing import retyped
-from lawstudy.domain.question_types import QuestionType
+from lawstudy.domain.question_types import QuestionType, record_of
 from lawstudy.domain.question_types.draft import Draft
 from lawstudy.domain.question_types.picture import KEY_PLACES
 from lawstudy.errors import BadArgument
@@ -38,7 +39,8 @@ class RowState(StrEnum):
 
 class ImportRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A question of the file with this content: where it stands, what was understood (``draft``), what becomes of it and why. ``source`` is
-    what was read; ``text`` says the same as people write it, to be corrected."""
+    what was read; ``text`` says the same as people write it, to be corrected. ``beside`` is the question of the bank that is the same or
+    nearly so, as people write it and without its key, which may rest; "" for none."""
 
     sha256: str
     file: str
@@ -51,6 +53,7 @@ class ImportRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     problems: tuple[Problem, ...] = ()
     said: tuple[Problem, ...] = ()
     corrected: bool = False
+    beside: str = ""
 
 
 def import_row(
@@ -63,6 +66,7 @@ def import_row(
     problems: tuple[Problem, ...],
     said: tuple[Problem, ...],
     corrected: bool,
+    beside: str = "",
 ) -> ImportRow:
     return ImportRow(
         sha256=sha256,
@@ -76,7 +80,15 @@ def import_row(
         problems=problems,
         said=said,
         corrected=corrected,
+        beside=beside,
     )
+
+
+def prompt_as_text(content: Content) -> str:
+    """A question of the bank as people write it, as far as a candidate sees it."""
+    prompt, record = content.prompt, record_of(content.prompt)
+    options = [f"{option.letter}.{option.text}" for option in record.options(prompt)]
+    return "\n".join([prompt.stem, *options]) if options else "\n".join(record.words(prompt))
 
 
 def as_text(draft: Draft) -> str:

@@ -96,7 +96,7 @@ class ImportOutcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     rows: tuple[ImportRow, ...] = ()
 
 
-@job(roles=COORDINATORS, scope=Scope.ORGANISATION)
+@job(roles=COORDINATORS, scope=Scope.ORGANISATION, questions=True)
 def preview_questions(
     ctx: JobContext,
     *,

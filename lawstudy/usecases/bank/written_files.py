@@ -22,7 +22,7 @@ from lawstudy.formats.question_files.found import FileRead, Found
 from lawstudy.formats.question_files.written import with_keys
 from lawstudy.store.questions import Worded
 from lawstudy.usecases.bank.filing import Filed, Placing, Shelves, chapter_titled, collection_named
-from lawstudy.usecases.bank.import_rows import MOST_ROWS, ImportRow, RowState, import_row
+from lawstudy.usecases.bank.import_rows import MOST_ROWS, ImportRow, RowState, import_row, prompt_as_text
 from lawstudy.usecases.bank.near_texts import NearTexts
 from lawstudy.usecases.bank.questions import clean
 
@@ -55,13 +55,15 @@ class WrittenFiles:
         self._titles = {edition.code: edition.short_title for edition in in_force}
         there = [one for one in bank if not one.withdrawn]
         stems = [folded(one.stem) for one in there]
-        self._bank, self._near_ones = [one.code for one in there], NearTexts(stems)
+        self._there, self._near_ones = there, NearTexts(stems)
+        # The one of the bank that the question now taken is like.
+        self._beside: Worded | None = None
         # By folded stem: only a question with the same stem can be the same, and few are decoded for it.
         self._alike: dict[str, list[Worded]] = {}
         for one, stem in zip(there, stems, strict=True):
             self._alike.setdefault(stem, []).append(one)
         self._taken: set[Likeness] = set()
-        self._decoded: dict[str, dict[Likeness, str]] = {}
+        self._decoded: dict[str, dict[Likeness, Worded]] = {}
         self._codes = [one.code for one in bank]
         self._new: list[_New] = []
         # Those of the files taken so far, by hash.
@@ -80,7 +82,7 @@ class WrittenFiles:
         by_type, places = Counter[str](), Counter[str]()
         for found in read.questions:
             one = self._corrected(found, sha256)
-            problems, remarks = len(self.problems), len(self.said)
+            problems, remarks, self._beside = len(self.problems), len(self.said), None
             if one is None:
                 what, place = RowState.LEFT_OUT, ""
             else:
@@ -112,7 +114,8 @@ class WrittenFiles:
         """Beyond MOST_ROWS only what asks for somebody's eyes, as much again."""
         if len(self.rows) >= (MOST_ROWS if what is RowState.NEW and not said else 2 * MOST_ROWS):
             return
-        facts = {"sha256": sha256, "file": name, "form": form}
+        beside = prompt_as_text(read_content(self._beside.content)) if self._beside is not None else ""
+        facts = {"sha256": sha256, "file": name, "form": form, "beside": beside}
         corrected = self._drafts.get((sha256, one.row)) is not None
         self.rows.append(import_row(one, what, problems=tuple(problems), said=tuple(said), corrected=corrected, **facts))
 
@@ -142,9 +145,10 @@ class WrittenFiles:
             return RowState.REJECTED, ""
         stem = folded(prompt.stem)
         like = likeness(prompt, stem)
-        code = self._same(stem, like)
-        if code or like in self._taken:
-            self._say("duplicate_of", name, one, other=code_words(code, self._titles) or _short(draft.stem))
+        self._beside = self._same(stem, like)
+        if self._beside is not None or like in self._taken:
+            other = code_words(self._beside.code, self._titles) if self._beside is not None else _short(draft.stem)
+            self._say("duplicate_of", name, one, other=other)
             return RowState.DUPLICATE, ""
         self._taken.add(like)
         filed = self._shelves.of(one, self._placing)
@@ -156,14 +160,14 @@ class WrittenFiles:
         self._near(name, one, stem)
         return RowState.NEW, filed.law or collection
 
-    def _same(self, stem: str, like: "Likeness") -> str:
-        """The code of the question of the bank that is the same, "" for none."""
+    def _same(self, stem: str, like: "Likeness") -> Worded | None:
+        """The question of the bank that is the same."""
         alike = self._alike.get(stem)
         if alike is None:
-            return ""
+            return None
         if stem not in self._decoded:
-            self._decoded[stem] = {likeness(read_content(each.content).prompt, stem): each.code for each in alike}
-        return self._decoded[stem].get(like, "")
+            self._decoded[stem] = {likeness(read_content(each.content).prompt, stem): each for each in alike}
+        return self._decoded[stem].get(like)
 
     def _near(self, name: str, one: Found, stem: str) -> None:
         """Says which question of the bank is nearly the same, as long as that costs little; and where it no longer does."""
@@ -172,7 +176,8 @@ class WrittenFiles:
         if self._near_ones.spent and not before:
             self._say("near_beyond", name, one)
         if hit is not None:
-            self._say("near_to", name, one, other=code_words(self._bank[hit[0]], self._titles), percent=str(round(hit[1])))
+            self._beside = self._there[hit[0]]
+            self._say("near_to", name, one, other=code_words(self._beside.code, self._titles), percent=str(round(hit[1])))
 
     def _say(self, code: str, name: str, one: Found, **parameters: str) -> None:
         self.said.append(Problem(code=code, severity=WARNING, file=name, line=one.row, parameters=_who(one) | parameters))

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lawstudy.desktop.questions.words import answer_text
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -57,6 +57,9 @@ class ImportRows(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._tell())
         self.said = Label("", Text.HINT, wrap=True)
         self.text = DraftText(_("Text of the question"), rows=3, most=10)
+        # Beside it, where the bank has the same or nearly so: as high, to be read and copied.
+        self.beside = DraftText(_("Question of the bank"), rows=3, most=8)
+        self.beside.setReadOnly(True)
         self.kind = Select(name=_("Type"))
         self.kind.offer([(_(TYPE_WORDS[each]), each) for each in QuestionType if each is not QuestionType.CASE])
         self.key = LineEdit(hint=_("Key, such as ABD or 对"), width=160)
@@ -66,8 +69,13 @@ class ImportRows(QWidget):
         self.text_button = Button(_("Read the text again"), small=True)
         self.out_button = Button(_("Do not import"), small=True)
         column = column_in(self, 8)
-        for widget in (self.part, self.table, self.said, self.text):
+        for widget in (self.part, self.table, self.said):
             column.addWidget(widget)
+        texts = QHBoxLayout()
+        texts.setSpacing(8)
+        for text in (self.text, self.beside):
+            texts.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(texts)
         tools = QWidget()
         flow = FlowLayout(tools, spacing=8)
         for tool in (self.kind, self.type_button, self.key, self.key_button, self.text_button, self.out_button):
@@ -116,13 +124,17 @@ class ImportRows(QWidget):
         if one is not None:
             lines = [problem_text(problem) for problem in (*one.problems, *one.said)]
             place = _("{file}, line {line}").format(file=one.file, line=one.row)
+            if one.draft.pictures:
+                lines.insert(0, _("Pictures that belong to it: {n}.").format(n=len(one.draft.pictures)))
             self.said.setText("  ".join([place, *lines]))
             self.text.show_text(one.text)
+            self.beside.show_text(_("In the bank:") + "\n" + one.beside)
             self.kind.choose_value(QuestionType(one.draft.type))
         else:
             self.said.setText(_("{n} questions chosen").format(n=len(rows)) if rows else "")
             self.text.show_text("")
         self.text.setEnabled(one is not None)
+        self.beside.setVisible(one is not None and bool(one.beside))
         self._enable()
 
     def _enable(self) -> None:

@@ -121,6 +121,12 @@ def _bank() -> Visit:
     return visit
 
 
+def _questions() -> Visit:
+    from lawstudy.desktop.tour.stops.questions import visit
+
+    return visit
+
+
 def _laws() -> Visit:
     from lawstudy.desktop.tour.stops.laws import visit
 
@@ -174,5 +180,6 @@ STOPS: dict[str, Callable[[], Visit]] = {
     "certificates": _certificates,
     "report": _report,
     "laws": _laws,
+    "questions": _questions,
     "settings": _settings,
 }
