@@ -1,7 +1,7 @@
 """The child process of the migration tests: opens an older workspace like the program, and is killed on the way.
 
     python -m tests.crash.migrating each WORKSPACE PLACE   copies WORKSPACE to PLACE/0, PLACE/1, … and opens each copy in a
-                                                           process that kills itself (kill -9) three moments later than the
+                                                           process that kills itself (kill -9) EVERY moments later than the
                                                            last, until one comes to its end; prints how many were killed
     python -m tests.crash.migrating times WORKSPACE PLACE  the same with kills from outside, spread over the time that it takes
     python -m tests.crash.migrating open WORKSPACE         says ready, waits for a line, opens; prints the outcome
@@ -26,7 +26,7 @@ from lawstudy.store import migrate  # noqa: F401  # what is loaded here need not
 from lawstudy.store.workspace import open_folder
 
 STEPS_INSIDE = 500
-EVERY = 3
+EVERY = 11  # a prime: it falls on moments of every kind
 TIMES = 24
 NEVER = 1 << 60
 
