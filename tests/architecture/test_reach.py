@@ -1,11 +1,12 @@
 """Every use case is called with another organisation's ids and with another person's: nothing is told, nothing is changed."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from copy import copy
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -19,7 +20,7 @@ from lawstudy.domain.access import Actor, Grant, Role, Scope
 from lawstudy.domain.bank import ReadBank
 from lawstudy.domain.exam import DEFAULT_PRESET, from_preset
 from lawstudy.domain.kinds import ActivityKind
-from lawstudy.errors import BadArgument, BeyondDepartments, NotAllowed, UserError
+from lawstudy.errors import BadArgument, BeyondDepartments, NotAllowed, NotSignedIn, UserError
 from lawstudy.formats.bank_yaml import read_bank
 from lawstudy.store import accounts, tables
 from lawstudy.store.engine import Lane
@@ -33,10 +34,13 @@ from lawstudy.usecases.registry import REGISTRY, UseCase
 from lawstudy.usecases.study import practice
 from lawstudy.usecases.workspace import setup
 from tests.architecture.samples import arguments_for, names_a_row
-from tests.conftest import FIRST, FakeClock, add_employee, postgres_entrance, signed_in
+from tests.conftest import FIRST, FakeClock, add_employee, entrance_of, opened_copy, postgres_entrance, signed_in
 
 NEIGHBOUR = msgspec.structs.replace(FIRST, organisation="云溪区科学技术局", name="何人")
 HOUR = 3600 * 1_000_000
+
+
+Rows = dict[str, list[tuple[Any, ...]]]
 
 
 class Things:
@@ -63,7 +67,7 @@ class Things:
         return self.ids.get(noun, UUID(bytes=os.urandom(16)))
 
 
-def rows_of(entrance: LocalEntrance, organisation_id: UUID) -> dict[str, list[tuple[Any, ...]]]:
+def rows_of(entrance: LocalEntrance, organisation_id: UUID) -> Rows:
     """Everything that is stored for one organisation, beside its logs and its clock."""
     logs = {"audit_line", "audit_head", "change_log", "change_head", "sign_in", "trusted_time"}
     found = {}
@@ -98,9 +102,22 @@ def neighbour(entrance: LocalEntrance, clock: FakeClock) -> LocalDoor:
     return LocalDoor(entrance, actor, b"")
 
 
-@pytest.fixture
-def other(entrance: LocalEntrance, clock: FakeClock) -> LocalDoor:
-    return neighbour(entrance, clock)
+class Two(NamedTuple):
+    """A workspace in which two organisations lie, as it was left: what one has made, its rows, and who comes from the other."""
+
+    folder: Path
+    mine: Things
+    rows: Rows
+    intruder: Actor
+
+
+@pytest.fixture(scope="module")
+def two(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Two:
+    place, clock = tmp_path_factory.mktemp("two"), FakeClock()
+    with closing(opened_copy(template, place / "workspace", clock)) as entrance:
+        mine, intruder = Things(signed_in(entrance), clock), neighbour(entrance, clock).actor
+    with closing(opened_copy(place / "workspace", place / "again", FakeClock())) as entrance:
+        return Two(place / "workspace", mine, rows_of(entrance, entrance.organisation_id), intruder)
 
 
 # A file holds one organisation: the check of the record names whatever else lies in it, so that it is asked on a server.
@@ -108,25 +125,26 @@ OF_THE_FILE = {"verify_audit"}
 
 
 @pytest.mark.parametrize("name", sorted(REGISTRY.keys() - OF_THE_FILE))
-def test_no_use_case_reaches_another_organisation(name: str, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
-    reaches_nothing_of(entrance, door, name, clock)
+def test_no_use_case_reaches_another_organisation(name: str, two: Two, tmp_path: Path, clock: FakeClock) -> None:
+    with closing(opened_copy(two.folder, tmp_path / "workspace", clock)) as entrance:
+        reaches_nothing_of(entrance, LocalDoor(entrance, two.intruder, b""), name, two.mine, two.rows)
 
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("name", sorted(OF_THE_FILE))
 def test_none_reaches_another_organisation_on_a_server(name: str, postgres_template: str, tmp_path: Path, clock: FakeClock) -> None:
     with closing(postgres_entrance(postgres_template, tmp_path, clock)) as entrance:
-        told = reaches_nothing_of(entrance, signed_in(entrance), name, clock)
+        mine = Things(signed_in(entrance), clock)
+        intruder = neighbour(entrance, clock)
+        told = reaches_nothing_of(entrance, intruder, name, mine, rows_of(entrance, entrance.organisation_id))
         assert told is not None
 
 
-def reaches_nothing_of(entrance: LocalEntrance, door: LocalDoor, name: str, clock: FakeClock) -> Any:
+def reaches_nothing_of(entrance: LocalEntrance, intruder: LocalDoor, name: str, mine: Things, before: Rows) -> Any:
     """What a second organisation in the same database is told."""
-    mine = Things(door, clock)
-    before = rows_of(entrance, entrance.organisation_id)
-    intruder = neighbour(entrance, clock)
     use_case = REGISTRY[name]
     told, refused = _asked(intruder, use_case, mine.id_for)
+    assert not isinstance(refused, NotSignedIn)  # else nothing would be tried
     assert not (_takes_ids(use_case) and isinstance(refused, BadArgument)), "refused before any row was looked at"
     assert rows_of(entrance, entrance.organisation_id) == before
     assert "邻局" not in repr(told)
@@ -245,9 +263,34 @@ class Departments:
         return self.ids.get(field.removesuffix("_id"), UUID(bytes=os.urandom(16)))
 
 
+class Divided(NamedTuple):
+    """A workspace with departments as it was left, and its rows."""
+
+    folder: Path
+    made: Departments
+    coordinator: Actor
+    rows: Rows
+
+
+@pytest.fixture(scope="module")
+def divided(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Divided:
+    place, clock = tmp_path_factory.mktemp("divided"), FakeClock()
+    with closing(opened_copy(template, place / "workspace", clock)) as entrance:
+        made = Departments(entrance, signed_in(entrance), clock)
+        coordinator = made.coordinator.actor
+        with entrance.database.transaction(Lane.WRITE) as tx:
+            accounts.record_sign_in(tx, entrance.organisation_id, coordinator.account_id, token_hash(b""), clock().wall_us)
+    with closing(opened_copy(place / "workspace", place / "again", FakeClock())) as entrance:
+        return Divided(place / "workspace", made, coordinator, rows_of(entrance, entrance.organisation_id))
+
+
 @pytest.fixture
-def departments(entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> Departments:
-    return Departments(entrance, door, clock)
+def departments(divided: Divided, tmp_path: Path, clock: FakeClock) -> Iterator[Departments]:
+    """Those of a copy of it, the sign-in of the coordinator with them."""
+    with closing(opened_copy(divided.folder, tmp_path / "workspace", clock)) as entrance:
+        there = copy(divided.made)
+        there.coordinator = LocalDoor(entrance, divided.coordinator, b"")
+        yield there
 
 
 # A draft is nobody's yet.
@@ -256,13 +299,12 @@ OFFICE = sorted(n for n, u in REGISTRY.items() if Role.COORDINATOR in u.roles an
 
 
 @pytest.mark.parametrize("name", OFFICE)
-def test_a_coordinator_of_departments_reaches_no_other(name: str, entrance: LocalEntrance, departments: Departments) -> None:
+def test_a_coordinator_of_departments_reaches_no_other(name: str, divided: Divided, departments: Departments) -> None:
     """He is told of nobody else, and changes nothing that concerns anybody else; what is the whole organisation's he may not do."""
-    use_case = REGISTRY[name]
-    before = rows_of(entrance, entrance.organisation_id)
+    use_case, entrance = REGISTRY[name], entrance_of(departments.coordinator)
     told, refused = _asked(departments.coordinator, use_case, departments.id_for)
     assert isinstance(refused, NotAllowed) is (use_case.scope is Scope.ORGANISATION)
-    assert rows_of(entrance, entrance.organisation_id) == before or name in MAKES_A_DRAFT
+    assert rows_of(entrance, entrance.organisation_id) == divided.rows or name in MAKES_A_DRAFT
     assert "丙人" not in repr(told)
     assert FINANCE not in repr(told)
 
