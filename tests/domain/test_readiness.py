@@ -47,7 +47,7 @@ def test_a_drawn_exam_is_ready() -> None:
     ("exam", "wanted"),
     [
         (fixed(), []),
-        (fixed(settings={"bands": BandLines(passing=6000, excellent=9000)}), ["line_above_total", "line_above_total"]),
+        (fixed(settings={"bands": BandLines(passing=6000, excellent=9000)}), ["line_above_total"]),
         (fixed(settings={"sections": DEFAULT_PRESET.sections}), ["chosen_differ_from_sections"]),
         (fixed(chosen=()), ["no_questions"]),
         (fixed(chosen=(), blueprint=TABLE, settings={"sections": DEFAULT_PRESET.sections}), ["no_questions"]),

@@ -22,7 +22,10 @@ def readiness(exam: Exam, now_us: int) -> list[Problem]:
         problems += blueprint_problems(exam.blueprint)
         if exam.blueprint.total_points != settings.total_points:
             problems.append(Problem(code="blueprint_differs_from_sections", field="blueprint"))
-    return [*problems, *_chosen_problems(exam, settings), *oddities(settings, now_us)]
+    problems += [
+        problem for problem in _chosen_problems(exam, settings) if problem not in problems
+    ]  # of the rules and of the questions alike
+    return [*problems, *oddities(settings, now_us)]
 
 
 def _chosen_problems(exam: Exam, settings: ExamSettings) -> list[Problem]:
