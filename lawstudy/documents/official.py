@@ -23,6 +23,7 @@ BODY_SIZE, TITLE_SIZE, PAGE_NUMBER_SIZE, TABLE_SIZE = 16.0, 22.0, 14.0, 10.5
 TITLE_LEADING = 36.0
 TITLE_CHARACTERS = 20  # on one line
 _DATE_INDENT, _LEAST_INDENT = 4.0, 2.0
+ROWS_SIGNED = 2
 
 
 class Style(StrEnum):
@@ -95,6 +96,13 @@ def sign_off(issuer: str, day: date) -> Sequence[Text]:
         Text(style=Style.SIGN_OFF, text=issuer, right_indent=max(_LEAST_INDENT, centred)),
         Text(style=Style.SIGN_OFF, text=written, right_indent=_DATE_INDENT),
     )
+
+
+def signed_below(behind: Sequence[Block]) -> bool:
+    """Whether ``behind`` begins with the sign-off, blank lines apart. The last ``ROWS_SIGNED`` rows of a table go over to its page:
+    a sign-off never stands on one by itself."""
+    found = next((block for block in behind if not isinstance(block, Text) or block.text), None)
+    return isinstance(found, Text) and found.style is Style.SIGN_OFF
 
 
 def closer(source: OfficialDocument) -> OfficialDocument:

@@ -5,6 +5,8 @@ LibreOffice opens and prints the result here; WPS and Word read the same element
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from lawstudy.documents import official
 from lawstudy.documents.docx_parts import add_field, element, new_document, packed, set_property, w
 from lawstudy.documents.official import Imprint, OfficialDocument, Row, Style, Table, Text
@@ -35,13 +37,13 @@ def docx_bytes(source: OfficialDocument) -> bytes:
     """The DOCX; the same values give the same bytes."""
     document = new_document(source.title, source.author, source.day)
     _set_page(document)
-    for block in source.blocks:
+    for place, block in enumerate(source.blocks, start=1):
         if isinstance(block, Text):
             _add_text(document, block)
         elif isinstance(block, Imprint):
             _add_imprint(document, block)
         else:
-            _add_table(document, block)
+            _add_table(document, block, signed=official.signed_below(source.blocks[place:]))
     return packed(document)
 
 
@@ -85,7 +87,7 @@ def _add_text(document: "Document", block: Text) -> None:
         paragraph.paragraph_format.keep_with_next = True  # blank lines stand above a sign-off
 
 
-def _add_table(document: "Document", block: Table) -> None:
+def _add_table(document: "Document", block: Table, *, signed: bool) -> None:
     from docx.shared import Mm  # late: heavy
 
     table = document.add_table(rows=0, cols=len(block.widths), style="Table Grid")
@@ -94,7 +96,9 @@ def _add_table(document: "Document", block: Table) -> None:
         column.width = Mm(width)
     # python-docx looks through all styles for each paragraph that is given one by its name.
     styles = {head: document.styles["表格标题" if head else "表格文字"].style_id for head in (True, False)}
-    for row in (Row(cells=block.header, head=True), *block.rows):
+    kept = max(0, len(block.rows) - official.ROWS_SIGNED) if signed else len(block.rows)
+    rows = (*block.rows[:kept], *(replace(row, keep=True) for row in block.rows[kept:]))
+    for row in (Row(cells=block.header, head=True), *rows):
         _add_row(table, row, block.widths, styles[row.head])
     header = table.rows[0]._tr.get_or_add_trPr()
     header.append(element("tblHeader"))

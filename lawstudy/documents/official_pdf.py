@@ -5,7 +5,7 @@ The grid of 22 lines by 28 characters is kept by the leading and by a little neg
 
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -108,25 +108,37 @@ def _draw_page_number(canvas: "Canvas", _template: object) -> None:
 
 
 def _flowables(blocks: tuple[Block, ...]) -> "list[Flowable]":
-    from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak  # late: heavy
+    from reportlab.platypus import CondPageBreak, PageBreak  # late: heavy
 
     flowables: list[Flowable] = []
     tail: list[Flowable] = []
+    signed: Table | None = None  # a table that the sign-off comes below
     for place, block in enumerate(blocks):
         if isinstance(block, Text) and (block.style is Style.SIGN_OFF or not block.text):
             tail.append(_text(block))  # blank lines and the sign-off stay on one page
             continue
-        flowables += [KeepTogether(tail)] if tail else []
-        tail = []
+        flowables += _ended(signed, tail)
+        tail, signed = [], None
         if isinstance(block, Imprint):
             flowables.append(_imprint(block))
         elif isinstance(block, Text):
             flowables += [PageBreak()] if block.new_page else []
             flowables += [CondPageBreak(_with_headings(blocks[place:]))] if block.style in HEADINGS else []
             flowables.append(_text(block))
+        elif official.signed_below(blocks[place + 1 :]):
+            signed = block
         else:
             flowables.append(_table(block))
-    return flowables + ([KeepTogether(tail)] if tail else [])
+    return flowables + _ended(signed, tail)
+
+
+def _ended(signed: Table | None, tail: "list[Flowable]") -> "list[Flowable]":
+    """Blank lines and the sign-off on one page; below a table they are its last row, and the rows before stay with them."""
+    from reportlab.platypus import KeepTogether  # late: heavy
+
+    if signed is not None:
+        return [_table(signed, tail)]
+    return [KeepTogether(tail)] if tail else []
 
 
 def _with_headings(blocks: tuple[Block, ...]) -> float:
@@ -164,15 +176,16 @@ def _placed(line: Line, block: Text) -> Line:
     return line
 
 
-def _table(block: Table) -> "Flowable":
+def _table(block: Table, below: "Sequence[Flowable]" = ()) -> "Flowable":
+    """``below`` is set in a row of its own without rules."""
     from reportlab.platypus import Table as FlowingTable  # late: heavy
 
     rows = (Row(cells=block.header, head=True), *block.rows)
-    cells = [_cells(row, block.widths) for row in rows]
+    cells: list[list[Any]] = [_cells(row, block.widths) for row in rows]
     spans: list[tuple[Any, ...]] = [("SPAN", (0, place), (-1, place)) for place, row in enumerate(rows) if len(row.cells) == 1]
     kept = [("NOSPLIT", (0, first), (-1, last)) for first, last in _kept_rows(rows)]
     style: list[tuple[Any, ...]] = [
-        ("GRID", (0, 0), (-1, -1), 0.5, "#000000"),
+        ("GRID", (0, 0), (-1, len(rows) - 1), 0.5, "#000000"),
         ("FONTNAME", (0, 0), (-1, -1), Face.SERIF.value),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 4),
@@ -180,6 +193,10 @@ def _table(block: Table) -> "Flowable":
         ("TOPPADDING", (0, 0), (-1, -1), 2.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
+    if below:
+        cells.append([list(below), *[""] * (len(block.widths) - 1)])
+        style += [(f"{side}PADDING", (0, -1), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+        style += [("SPAN", (0, -1), (-1, -1)), ("NOSPLIT", (0, max(1, len(rows) - official.ROWS_SIGNED)), (-1, -1))]
     return FlowingTable(cells, colWidths=[width * MM for width in block.widths], repeatRows=1, style=style + spans + kept)
 
 
