@@ -7,7 +7,11 @@ import pytest
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.backend.wire import WireDoor
 from lawstudy.domain.attempt import AsideReason, Phase, broken_at
+from lawstudy.domain.exam import TypePoints
+from lawstudy.domain.exam.record import ChosenQuestion
+from lawstudy.domain.other_laws import OTHER_LAWS
 from lawstudy.domain.question_code import spoken_title
+from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import Response
 from lawstudy.domain.question_types.single_choice import SingleChoiceResponse
 from lawstudy.domain.question_types.true_false import TrueFalseResponse
@@ -26,7 +30,7 @@ from lawstudy.usecases.attempts.attempts import (
     submit_attempt,
     visit_item,
 )
-from lawstudy.usecases.bank.questions import list_editions
+from lawstudy.usecases.bank.questions import list_editions, list_questions
 from lawstudy.usecases.exams import exams
 from lawstudy.usecases.exams import office as exam_office
 from lawstudy.usecases.exams.cover import exam_cover
@@ -247,5 +251,19 @@ def test_the_journal_holds_its_chain(entrance: LocalEntrance, door: LocalDoor, c
 
 def test_each_question_says_which_law_it_is_about_and_no_article(door: LocalDoor, clock: FakeClock) -> None:
     view = door.call(start_attempt, exam_id=published(door, clock.wall_us).id)
-    called = {item.law for item in view.items}
-    assert {"行政复议法", "科技进步法"} <= called <= {spoken_title(edition.short_title) for edition in door.call(list_editions)}
+    called = {name for item in view.items for name in item.law.split("、")}
+    known = {spoken_title(edition.short_title) for edition in door.call(list_editions)} | {law.short_title for law in OTHER_LAWS.values()}
+    assert {"行政复议法", "科技进步法"} <= called <= known
+
+
+def test_a_law_that_is_cited_only_is_called_by_its_title(door: LocalDoor, clock: FakeClock) -> None:
+    rows = door.call(list_questions, wanted=QuestionFilter(text="xzfyf-02-039")).items
+    (asked,) = [row for row in rows if row.code == "xzfyf-02-039"]
+    sections = (TypePoints(type=asked.type, count=1, points=1000),)
+    wanted = settings(clock.wall_us, sections=sections)
+    exam = door.call(
+        exams.create_exam, settings=wanted, chosen=(ChosenQuestion(question_id=asked.id, revision=asked.revision, points=1000),)
+    )
+    door.call(exams.publish_exam, exam_id=exam.id, expected_version=exam.version)
+    (item,) = door.call(start_attempt, exam_id=exam.id).items
+    assert item.law == "行政复议法、民事诉讼法"

@@ -25,6 +25,7 @@ from lawstudy.domain.exam.correction import Ruling, Rulings, marked_under
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.hand_marking import HandMark
 from lawstudy.domain.marking import Scoring
+from lawstudy.domain.other_laws import title_of
 from lawstudy.domain.paper import Paper, PaperItem
 from lawstudy.domain.question import Content
 from lawstudy.domain.question_code import spoken_title
@@ -135,7 +136,7 @@ def law_names(ctx: Context, contents: Mapping[tuple[UUID, int], Content]) -> dic
     """The short titles of the laws that each question is about, from its citations: the law and never the article."""
     titles = {one.code: spoken_title(one.short_title) for one in editions.in_force(ctx.tx, ctx.reach.organisation_id)}
     return {
-        ident: "、".join(dict.fromkeys(titles.get(cited.law, cited.law) for cited in content.key.citations))
+        ident: "、".join(dict.fromkeys(titles.get(cited.law, title_of(cited.law)) for cited in content.key.citations))
         for ident, content in contents.items()
     }
 

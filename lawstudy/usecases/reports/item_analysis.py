@@ -19,6 +19,7 @@ from lawstudy.domain.exam import ExamOrigin, Sitting
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam
 from lawstudy.domain.law import Edition
+from lawstudy.domain.other_laws import title_of
 from lawstudy.domain.question import Content, all_citations
 from lawstudy.domain.question_code import spoken_title
 from lawstudy.domain.question_types import QuestionType, Response, type_of
@@ -296,7 +297,7 @@ def _place(key: tuple[str, int, int], lines: Sequence[ItemLine], edition: Editio
     chapters = edition.chapters if edition is not None else ()
     return PlaceLine(
         law=law,
-        law_title=spoken_title(edition.short_title) if edition is not None else law,
+        law_title=spoken_title(edition.short_title) if edition is not None else title_of(law),
         chapter=chapter,
         chapter_title=next((one.short_title for one in chapters if one.number == chapter), ""),
         article=article,
