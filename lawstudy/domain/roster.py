@@ -115,9 +115,10 @@ class WhoCounts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def kept_attempt(attempts: Iterable[CountedAttempt], keep: KeptAttempt) -> CountedAttempt | None:
     """The valid attempt that counts; None without one. Of equally high ones the earlier."""
-    valid = sorted((a for a in attempts if a.valid and not a.unanswered), key=lambda a: (a.finished_us, a.number))
-    if not valid:
-        return None
+    valid = [attempt for attempt in attempts if attempt.valid and not attempt.unanswered]
+    if len(valid) < 2:
+        return valid[0] if valid else None
+    valid.sort(key=lambda attempt: (attempt.finished_us, attempt.number))
     match keep:
         case KeptAttempt.HIGHEST:
             return max(valid, key=_height)  # max keeps the first of equals
@@ -161,11 +162,11 @@ def who_counts(
     exempt = _excluded(roster, Exclusion.EXEMPT)
     deferred = _excluded(roster, Exclusion.DEFERRED)
     out = {*exempt, *deferred} if view is CountView.REGULAR else set(exempt)
-    of_person = _by_person(attempts, view)
+    of_person, rules, own = _by_person(attempts, view), makeups or {}, MakeupRule(keep=keep)
     kept, sat_excused = {}, []
     for entry in roster.entries:
         person = entry.person_id
-        counted = _counted(of_person.get(person, []), keep, makeups or {}, first_sitting=person in deferred)
+        counted = _counted(of_person.get(person, []), own, rules, first_sitting=person in deferred)
         if counted and person in out:
             sat_excused.append(person)
         elif counted:
@@ -201,7 +202,7 @@ def _by_person(attempts: Iterable[CountedAttempt], view: CountView) -> dict[UUID
 
 
 def _counted(
-    attempts: list[CountedAttempt], keep: KeptAttempt, makeups: Mapping[UUID, MakeupRule], *, first_sitting: bool
+    attempts: list[CountedAttempt], own: MakeupRule, makeups: Mapping[UUID, MakeupRule], *, first_sitting: bool
 ) -> CountedAttempt | None:
     """The attempt of one person that counts: the best of what each sitting keeps, each 补考 by its own rule."""
     sittings: dict[tuple[Sitting, UUID | None], list[CountedAttempt]] = {}
@@ -210,8 +211,8 @@ def _counted(
         sittings.setdefault((attempt.sitting, attempt.exam_id if makeup else None), []).append(attempt)
     found = []
     for (_sitting, exam_id), sat in sittings.items():
-        rule = makeups.get(exam_id, MakeupRule(keep=keep)) if exam_id is not None else MakeupRule(keep=keep)
+        rule = own if exam_id is None else makeups.get(exam_id, own)
         kept = kept_attempt(sat, rule.keep)
         if kept is not None:
             found.append(capped(kept, rule.cap) if rule.cap is not None and not first_sitting else kept)
-    return max(found, key=_height, default=None)
+    return found[0] if len(found) == 1 else max(found, key=_height, default=None)

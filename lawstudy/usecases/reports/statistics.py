@@ -15,7 +15,7 @@ from lawstudy.domain.activity import EVERYONE, Activity
 from lawstudy.domain.attempt import state
 from lawstudy.domain.attendance import CENTRAL_MEMBERS, Attendance
 from lawstudy.domain.credit import ENFORCERS, HoursAccount, HoursTarget
-from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, Sitting, band_named, band_of
+from lawstudy.domain.exam import Band, BandLines, ExamOrigin, ExamSettings, KeptAttempt, Sitting, band_named, band_of
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.firms import resolved
@@ -180,7 +180,8 @@ def statistics_under(ctx: Context, exam_id: UUID, otherwise: Mapping[UUID, Exclu
     still_open = any(is_open(ctx, sitting) for sitting in (exam, *makeups))
     open_views = {CountView.REGULAR: is_open(ctx, exam), CountView.AFTER_MAKEUP: still_open}
     rules = {makeup.id: _rule(makeup) for makeup in makeups}
-    views = {view: _figures(ctx, exam, roster, counted, view, rules, is_open=open_views[view]) for view in CountView}
+    wanted = CountView if makeups else (CountView.REGULAR,)
+    views = {view: _figures(ctx, exam, roster, counted, view, rules, is_open=open_views[view]) for view in wanted}
     whole, seen = ctx.reach.departments is None, {entry.person_id for entry in roster.entries}
     return ExamStatistics(
         exam=as_told(exam),
@@ -190,7 +191,7 @@ def statistics_under(ctx: Context, exam_id: UUID, otherwise: Mapping[UUID, Exclu
         exempt=_excluded(roster, Exclusion.EXEMPT),
         deferred=_excluded(roster, Exclusion.DEFERRED),
         before=views[CountView.REGULAR],
-        after=views[CountView.AFTER_MAKEUP] if makeups else None,
+        after=views.get(CountView.AFTER_MAKEUP),
         unmarked=tuple(dict.fromkeys(person for sitting in found for person in sitting.unmarked if whole or person in seen)),
         counted_as_due=sum(sitting.due for sitting in found),
         decision=exam_decisions.number(ctx.tx, ctx.reach.organisation_id, exam.id),
@@ -315,32 +316,31 @@ def own_attempts(ctx: Context, exam: Exam) -> Found:
     results = latest_scores(ctx.tx, organisation_id, [exam.id]) if begun else {}
     silent = silent_among(ctx, begun)
     counted, unmarked = [], []
-    sitting = exam.settings.sitting if exam.settings is not None else Sitting.REGULAR
     for one in begun:
         row, finished_us = one.row, one.row.submitted_us
         result = results.get(row.id) if finished_us is not None else None
         if row.id in silent.due and one.state is not None:
             finished_us, result = state(one.state, ctx.clock).finished_us, scored(marked(ctx, exam, row))
         if result is not None and finished_us is not None:
-            one_more = _counted(row, result, sitting, finished_us, unanswered=row.id in silent.unanswered)
-            named = band_named(one_more.band, one_more.points, exam.settings.bands if exam.settings is not None else None)
-            counted.append(structs.replace(one_more, band_written=named) if named else one_more)
+            counted.append(_counted(row, result, exam.settings, finished_us, unanswered=row.id in silent.unanswered))
             unmarked += [row.person_id] if result.pending else []
     return Found(counted=tuple(counted), unmarked=tuple(unmarked), due=len(silent.due))
 
 
-def _counted(row: AttemptRow, result: Scored, sitting: Sitting, finished_us: int, *, unanswered: bool) -> CountedAttempt:
+def _counted(row: AttemptRow, result: Scored, settings: ExamSettings | None, finished_us: int, *, unanswered: bool) -> CountedAttempt:
+    band = Band(result.band)
     return CountedAttempt(
         attempt_id=row.id,
         person_id=row.person_id,
-        sitting=sitting,
+        sitting=settings.sitting if settings is not None else Sitting.REGULAR,
         number=row.number,
         finished_us=finished_us,
         points=result.points,
-        band=Band(result.band),
+        band=band,
         pending=bool(result.pending),
         unanswered=unanswered,
         exam_id=row.exam_id,
+        band_written=band_named(band, result.points, settings.bands if settings is not None else None),
     )
 
 
