@@ -91,7 +91,13 @@ class Citation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, om
 
 
 _NUMERAL = "[零一二三四五六七八九十百]+"
+_NAMED = re.compile(f"第({_NUMERAL})条")
 _CITATION = re.compile(f"第({_NUMERAL})条(?:第({_NUMERAL})款)?(?:第[（(]({_NUMERAL})[）)]项)?")
+
+
+def articles_named(text: str) -> frozenset[int]:
+    """The numbers of the articles that ``text`` names (第二十三条), of whatever law."""
+    return frozenset(number for numeral in _NAMED.findall(text) if (number := from_chinese(numeral)))
 
 
 def article_text(article: int) -> str:

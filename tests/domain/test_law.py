@@ -2,7 +2,7 @@ import pytest
 from msgspec import structs
 
 from lawstudy.domain.ids import edition_id, question_id, uuid7
-from lawstudy.domain.law import Article, Chapter, Citation, Edition, article_text, citation_text, parse_citation
+from lawstudy.domain.law import Article, Chapter, Citation, Edition, article_text, articles_named, citation_text, parse_citation
 
 EDITION = Edition(
     code="xzfyf",
@@ -66,3 +66,8 @@ def test_uuid7_carries_time_and_chance() -> None:
 def test_a_collection_has_no_articles() -> None:
     assert structs.replace(EDITION, article_count=0, articles=()).is_collection
     assert not EDITION.is_collection
+
+
+def test_articles_named_in_a_text() -> None:
+    assert articles_named("按照第二十条第一款、《刑法》第十条，第零条不算") == {20, 10}
+    assert articles_named("两条规定") == frozenset()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lawstudy.domain.bank_check.mix import APART, APPLICATION, CONTRAST
 from lawstudy.domain.bank_check.view import BankView, Item
+from lawstudy.domain.law import articles_named
 from lawstudy.domain.problems import WARNING, Problem
 from lawstudy.domain.question import Difficulty
 from lawstudy.domain.question_types import QuestionType
@@ -34,7 +35,9 @@ def check(view: BankView) -> Iterator[Problem]:
 def counts(item: Item) -> int:
     """How many of these: application, a condition or exception, reckoning, several provisions or editions, several right options."""
     tags = frozenset(item.question.tags)
-    told_apart = len({(c.law, c.edition, c.article) for c in item.citations if c not in item.why.values()}) > 1
+    named = articles_named(item.stem)
+    counted = (c for c in item.citations if c.article in named or c not in item.why.values())
+    told_apart = len({(c.law, c.edition, c.article) for c in counted}) > 1
     return sum(
         (
             APPLICATION in tags,

@@ -218,6 +218,9 @@ def test_an_article_that_only_says_why_a_distractor_is_wrong_is_not_counted() ->
     told = draft(cites=["第一条", "第二条"], why={"A": "第二条"})
     assert labelled(Difficulty.EASY, "案例", written=two) == ["label_too_easy"]
     assert labelled(Difficulty.EASY, "案例", written=told) == []
+    asked = draft(stem="按照第一条、第二条，依次由谁办理（　　）。", cites=["第一条", "第二条"], why={"A": "第二条"})
+    assert labelled(Difficulty.HARD, "案例", written=asked) == [], "a stem that names both asks to tell them apart"
+    assert labelled(Difficulty.HARD, "案例", written=told) == ["label_too_hard"]
     assert labelled(Difficulty.EASY, "案例", "新旧对照") == ["label_too_easy"], "two editions beside each other"
 
 
