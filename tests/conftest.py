@@ -33,6 +33,7 @@ from lawstudy.usecases.accounts.sign_in import hash_password
 from lawstudy.usecases.workspace import setup
 from lawstudy.usecases.workspace.setup import FirstStart
 from tests import postgres
+from tests.native_faults import pytest_configure, pytest_terminal_summary, pytest_unconfigure  # noqa: F401  # pytest finds them here
 
 # How long one example takes is no matter of ours: other things run beside the tests.
 hypothesis.settings.register_profile("unhurried", deadline=None)
