@@ -70,6 +70,7 @@ FIELD_WORDS: dict[str, str] = {
     "firm_count": N_("Number of firms"),
     "amount": N_("How many"),
     "firm_short": N_("Short name"),
+    "firm_state": N_("State of the firm"),
     "firm_type": N_("Type of unit"),
     "park": N_("Park"),
     "firm_groups": N_("Groups of firms"),

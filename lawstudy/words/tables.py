@@ -26,6 +26,7 @@ TABLE_WORDS: dict[str, str] = {
     "column_like_unit": N_(
         "Column {value} looks like units and is not read; if people of other units are in the list, say that this column is 单位."
     ),
+    "number_counts": N_("“{value}” only counts the rows and is not read; if it is the 人员编号, say so of the column."),
     "columns_hidden": N_("Columns that are hidden in the file were read as well: {value}"),
     "headings": N_("Lines that head a part of the list: {value}"),
     "cells_cut": N_("Numbers of identity or telephone stood in cells of {other} rows; they were taken out and are not kept. Rows: {value}"),
@@ -55,6 +56,9 @@ TABLE_WORDS: dict[str, str] = {
     "score_of_state": N_("{value} points, but “{other}” stands here: does the score count?"),
     "other_year": N_("“{value}” stands here, the list is read for {other}. Does the row belong to it?"),
     "not_in_service": N_("“{value}” stands here. Does this person belong on the roster?"),
+    "held_ahead": N_("“{value}” stands here, but {other} lies ahead. Is the day right?"),
+    "completion_ahead": N_("{value} lies ahead. Is the day of completion right?"),
+    "firm_gone": N_("“{value}” stands here. Does this firm belong on the list?"),
     "not_held": N_("“{value}” stands here. Did this activity take place?"),
     "date_far_ahead": N_("{value} lies far ahead. Is the year right?"),
     "kind_of_heading": N_("The kind as the line above has it: {value}, {other}"),

@@ -20,6 +20,7 @@ from lawstudy.formats.tables.private_numbers import without_private
 _PREFERRED = ("总", "最终", "最后", "合计", "综合", "折合", "实得", "最高")
 _RUNNING = ("序号", "序", "顺序", "顺序号", "行号", "no", "num", "id")
 _LOOKED_AT = 200
+_LONG_NUMBER, _WIDEST_GAP = 7, 3
 # The choice that no one of several columns is it; their letters follow.
 NONE_OF_THEM = "=none_of_them"
 
@@ -73,6 +74,7 @@ def understand(
     values = {place: _values(layout, place) for place in places}
     held = layout.sheet.withheld
     running = {place for place in places if is_running(values[place], heads.get(place, ""))}
+    counting = {place for place in places if place in running or counts_the_rows(values[place])}
     free = [place for place in places if place not in held]
     codes = {meaning.code for meaning in vocabulary}
     for place in free:
@@ -88,7 +90,7 @@ def understand(
     for place, head in owned.items() if grid else ():
         if own.known(head) or (place in under_one and own.may_be(head)):
             found[place] = (own.code + head, "header")
-    notes = _by_header(vocabulary, heads, pieces, free, running if identities else set(), frozenset(identities), found)
+    notes = _by_header(vocabulary, heads, pieces, free, (running, counting) if identities else (set(), set()), frozenset(identities), found)
     if grid:
         found |= {place: (own.code + head, "header") for place, head in owned.items() if place not in found and own.may_be(head)}
     _by_values(vocabulary, heads, values, free, found)
@@ -116,6 +118,14 @@ def is_running(values: Sequence[str], head: str) -> bool:
     return len(numbers) == len(values) > 1 and numbers[0] <= 1 and plain and all(step == 1 for step in steps)
 
 
+def counts_the_rows(values: Sequence[str]) -> bool:
+    """Whether numbers under a word like 编号 do no more than count: 001, 002 …, also with gaps, and begun anew for each part of a list."""
+    found = [int(value.removesuffix(".0")) for value in values if value.removesuffix(".0").isdecimal() and len(value) < _LONG_NUMBER]
+    if not 1 < len(found) == len(values) or found[0] > 1 or max(found) > 2 * len(found):
+        return False
+    return all(0 < after - before <= _WIDEST_GAP or after == 1 for before, after in pairwise(found))
+
+
 def _values(layout: Layout, place: int) -> list[str]:
     return [text for row in layout.rows if place < len(row.cells) and (text := shown(row.cells[place]))]
 
@@ -125,18 +135,25 @@ def _by_header(
     heads: Mapping[int, str],
     pieces: Mapping[int, list[str]],
     free: Sequence[int],
-    running: set[int],
+    numbers: tuple[set[int], set[int]],
     identities: frozenset[str],
     found: dict[int, tuple[str, str]],
 ) -> tuple[Note, ...]:
-    """Exact words first, then one of several words (部门/科室), weak ones where nothing else claims the meaning, parts of words."""
+    """Exact words first, then one of several words (部门/科室), weak ones where nothing else claims the meaning, parts of words.
+    ``numbers``: the columns that certainly only count the rows, and those that under a weak word (编号) do."""
     notes: list[Note] = []
     for strength in ("words", "pieces", "also", "parts"):
         for meaning in vocabulary:
             if not meaning.several and any(code == meaning.code for code, _ in found.values()):
                 continue
             hits = [place for place in free if place not in found and _says(meaning, heads.get(place, ""), pieces.get(place, []), strength)]
-            hits = [place for place in hits if not (place in running and meaning.code in identities)]
+            if meaning.code in identities:
+                running, counting = numbers
+                weak = strength in {"also", "parts"}
+                if weak:
+                    names = [(column_letter(place), heads[place]) for place in hits if place in counting - running]
+                    notes += [Note(code="number_counts", level=Level.SAID, value=head, column=letter) for letter, head in names]
+                hits = [place for place in hits if place not in (counting if weak else running)]
             if strength == "parts":
                 hits = [place for place in hits if not _better_part(vocabulary, meaning, heads[place])]
             taken, note = _one_of(meaning, hits, heads, needed=meaning.needed or meaning is vocabulary[0])

@@ -21,6 +21,8 @@ _WORDS = {
     AttendanceState.ABSENT: "缺席 缺勤 缺 旷会 旷课 旷工 未参加 未参会 未到 未到会 未出席 没来 没到 无故缺席 旷 × ✗ ✘ ╳ x 0 n no 否 false",
 }
 _STATES = {word: state for state, words in _WORDS.items() for word in words.split()}
+# Drawn by hand one stroke is 出席 as often as it is nothing.
+_STROKES = frozenset({"/", "\\", "."})
 _WITHOUT_LEAVE = re.compile("(?:未|没)请假.*|无故.*")
 _TRAINING = re.compile("(?:外出|在外|到.{1,6}|去.{1,6}|参加.{1,8}|脱产|因公)(?:培训|轮训)(?:班|中)?|.{0,6}党校.{0,6}(?:学习|培训)中?")
 _DUTY = re.compile(
@@ -73,7 +75,7 @@ def _read(cell: Cell, _chosen: Chosen) -> Read[AttendanceState]:
     if not (isinstance(cell, Special) and cell.kind is CellKind.BOOLEAN) and (note := without_value(cell, "state")):
         return Read(None, (note,))
     found = plain(written[: 4 * LONGEST])
-    if found.is_nothing:
+    if found.is_nothing and found.text not in _STROKES:
         return Read(None)
     state = state_of(written) if len(written) <= 2 * LONGEST else None
     if state is None:

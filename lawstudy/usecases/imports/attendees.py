@@ -25,6 +25,7 @@ from lawstudy.usecases.imports.asking import RowReading
 from lawstudy.usecases.people.who import Who
 
 OUTSIDER = "=outsider"
+_DASHES, LONGEST = " -—–―－─", 200
 BY_NAME, BY_HEADS = "=by_name", "=by_heads"
 NAMES, HEADCOUNT = "names", "headcount"
 # The one doubt about 应到, 实到 and those away that do not go together, and the decision to take them so.
@@ -200,7 +201,7 @@ def _headed(column: str) -> WrittenName:
 
 def _blanks(row: RowReading, said: Said, bureau: Bureau, day: str) -> dict[UUID, Mark]:
     """Those without a mark in a row of a grid where others have one: only a person can tell what that means."""
-    blank = [column for column, _mark in said.grid if row.cell(column) == ""]
+    blank = [column for column, mark in said.grid if mark is None and not row.row.text(column)[:LONGEST].strip(_DASHES)]
     if not blank or len(blank) == len(said.grid) or said.heads.should == len(said.grid) - len(blank):
         return {}
     choice = row.chosen(BLANK)

@@ -66,10 +66,10 @@ class Reading(Generic[F]):
         if done % _TOLD_EVERY == 0:
             self.progress(done, len(self.table.rows))
 
-    def readings(self) -> list[RowReading]:
-        """All rows, blanks below a word taken as it was decided."""
+    def readings(self, once_for_several: Sequence[str] = ()) -> list[RowReading]:
+        """All rows, blanks below a word taken as it was decided; so also those of the meanings ``once_for_several``."""
         rows = [RowReading(row, self.asking) for row in self.table.rows]
-        take_from_above(self.table, rows)
+        take_from_above(self.table, rows, once_for_several)
         return rows
 
     def is_skipped(self, row: RowReading) -> bool:

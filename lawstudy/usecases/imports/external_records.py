@@ -40,6 +40,7 @@ LONGEST = 120
 # How long somebody was on the platform is none of the hours that it counts; 计划完成时间 is no day on which anybody completed anything.
 _WATCHED = re.compile("时长|用时|学习时间|观看时间|在线时间|分钟")
 _NOT_A_DAY_OF_COMPLETION = re.compile("计划|应|要求|期限|时限|截[止至]|限期")
+_WRITTEN_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _WRITTEN_YEAR = re.compile(r"(20\d\d|\d\d)(?:\.0)?年?度?")
 
 VOCABULARY: tuple[Meaning, ...] = (
@@ -172,6 +173,8 @@ class _Planning:
         self._check_year(row)
         by_day = not _NOT_A_DAY_OF_COMPLETION.search(self.reading.table.header(COMPLETION))
         state = row.read(COMPLETION, lambda cell: read_completion(cell, row.choose, by_day=by_day))
+        if by_day and state is not None:
+            self._check_day(row, state.written)
         hours = row.read(HOURS, lambda cell: read_platform_hours(cell, row.choose))
         state = state or self._unsaid(row)
         if state is None or not row.settled:
@@ -194,6 +197,18 @@ class _Planning:
         if (year or row.row.text(YEAR).strip("-—/ ")) and year != self.reading.facts.year:
             seen = without_reason(row.row.text(YEAR).strip())[:20]
             row.ask_whether(Note(code="other_year", value=seen, other=str(self.reading.facts.year), key=f"other-year:{seen}"), YEAR)
+
+    def _check_day(self, row: RowReading, written: str) -> None:
+        """A course that was completed in another year belongs to the list of that year; nobody completed one on a day to come."""
+        found = _WRITTEN_DAY.match(written)
+        if found is None:
+            return
+        day = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+        if int(found[1]) != self.reading.facts.year:
+            note = Note(code="other_year", value=written[:20], other=str(self.reading.facts.year), key=f"other-year:{found[1]}")
+            row.ask_whether(note, COMPLETION)
+        elif day > self.reading.ctx.today:
+            row.ask_whether(Note(code="completion_ahead", value=written[:20], key="completion-ahead"), COMPLETION)
 
     def _unsaid(self, row: RowReading) -> State | None:
         """No state stands there: in a list of those who completed it nobody writes one, and elsewhere it means that nobody did."""
@@ -253,7 +268,7 @@ def _plan(reading: Reading[PlatformFacts]) -> Sequence[RecordWrite[ExternalRecor
         if not said and not reading.table.letter(meaning) and reading.table.rows:
             raise BadArgument(name=meaning, reason="no column of the list names it: write it for the list as a whole")
     planning = _Planning(reading)
-    for row in reading.readings():
+    for row in reading.readings((NAME, COURSE)):
         planning.take(row)
     return planning.writes
 

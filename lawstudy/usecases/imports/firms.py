@@ -30,6 +30,10 @@ COORDINATORS = {Role.COORDINATOR}
 CODE = "firms"
 NEW = "=new_firm"
 FIRM, SHORT, TYPE, PARK, GROUPS, GROUP = "firm", "firm_short", "firm_type", "park", "firm_groups", "group:"
+STATE = "firm_state"
+_IN_BRACKETS = re.compile(r"[（(\[【]([^（()）\[\]【】]{1,30})[）)\]】]\s*$")
+_GONE = re.compile("注销|吊销|迁出|迁离|迁走|外迁|搬离|停业|歇业|停产|关停|倒闭|破产|清算|撤销|失联|除名|移出")
+_STILL_THERE = frozenset({"存续", "在业", "开业", "正常", "在营", "营业", "正常经营", "存续在营开业在册", "在册"})
 _BETWEEN = re.compile(r"[、,，;；/\n]+")
 _YES = frozenset({"是", "√", "✓", "✔", "1", "有", "y", "yes"})
 _NO = frozenset({"", "否", "×", "✗", "无", "0", "-", "—", "/"})
@@ -50,6 +54,7 @@ def vocabulary(groups: Sequence[str] = ()) -> tuple[Meaning, ...]:
         Meaning(SHORT, ("简称", "企业简称", "单位简称")),
         Meaning(TYPE, ("企业类型", "单位类型", "机构类型", "单位性质", "企业性质"), also=("类型", "性质", "类别")),
         Meaning(PARK, ("园区", "所在园区", "所属园区", "产业园", "科技园", "所属乡镇", "所在街道", "所属街道"), parts=("园区",)),
+        Meaning(STATE, ("企业状态", "经营状态", "登记状态", "存续状态", "经营情况"), also=("状态", "备注", "说明")),
         Meaning(GROUPS, ("分组", "企业分组", "企业类别", "入库情况", "所在名单"), also=("标签",)),
         *(Meaning(GROUP + name, (name, f"是否{name}")) for name in dict.fromkeys(groups)),
     )
@@ -101,6 +106,7 @@ class _Planning:
 
     def take(self, row: RowReading) -> None:
         name, park = self._line(row, FIRM, LONGEST), self._line(row, PARK, LONGEST_SHORT)
+        name = self._without_state(row, name)
         if self.reading.is_skipped(row):
             self.reading.put(row, Outcome.SKIPPED, name, park)
             return
@@ -114,20 +120,35 @@ class _Planning:
             row.say(Note(code="firm_twice", level=Level.SAID, value=said.name, other=str(before)), FIRM)
             self.reading.put(row, Outcome.UNCHANGED, said.name, park)
             return
-        self.rows[name_key(said.name)] = row.row.number
+        if row.settled:  # one that waits for a decision stands for no other
+            self.rows[name_key(said.name)] = row.row.number
         try:
             after = firm_of(RECORDS.slot_id(len(self.writes)) if known is None else known.id, said, before=known)
         except BadArgument as error:
             row.say(Note(code=f"refused.{error.code}", value=error.name), FIRM)
             self.reading.put(row, Outcome.WRONG, name, park)
             return
-        if known is None:
+        if known is None and row.settled:
             self._say_near_rows(row, after)
         changes = differences({} if known is None else _texts(known), _texts(after))
         outcome = Outcome.NEW if known is None else Outcome.CHANGED if changes else Outcome.UNCHANGED
         put = self.reading.put(row, outcome, after.name, park, changes=changes, subject=None if known is None else known.id)
         if put in {Outcome.NEW, Outcome.CHANGED}:
             self.writes.append(RecordWrite(slot=len(self.writes), after=after, before=known))
+
+    def _without_state(self, row: RowReading, name: str) -> str:
+        """What stands behind the name or beside it of a firm that is no longer there (已注销, 已迁出) is asked about, and none of its name;
+        all else beside it is told."""
+        behind = _IN_BRACKETS.search(name)
+        if behind is not None and _GONE.search(behind[1]):
+            row.ask_whether(Note(code="firm_gone", value=behind[1], key=f"firm-gone:{behind[1]}"), FIRM)
+            name = name[: behind.start()].strip() or name
+        state = "".join(row.row.text(STATE).split())[:LONGEST]
+        if (word := _GONE.search(state)) is not None:
+            row.ask_whether(Note(code="firm_gone", value=word[0], key=f"firm-gone:{word[0]}"), STATE)
+        elif state.casefold() not in _NO and state.strip("（）()") not in _STILL_THERE:
+            row.say(Note(code="rest_not_read", level=Level.SAID, value=state[:30]), STATE)
+        return name
 
     def _claimed(self, row: RowReading, name: str) -> Firm | None:
         """The firm that is meant: of this name, or the one that a person chose among those of nearly this name."""

@@ -16,13 +16,15 @@ _OF_ONE_ROW = ("name", "staff_number", "score")
 _MEANINGS = ("unit", "department", "date")
 
 
-def take_from_above(table: Table, rows: Sequence[RowReading]) -> None:
-    """Fill the blanks as it was decided, or ask. 同上 says it by itself."""
+def take_from_above(table: Table, rows: Sequence[RowReading], also: Sequence[str] = ()) -> None:
+    """Fill the blanks as it was decided, or ask. 同上 says it by itself. ``also`` are meanings that in this kind of list may stand once
+    for several rows: the person over his courses."""
     _take_dittos(rows)
-    for meaning in _MEANINGS:
+    for meaning in (*also, *_MEANINGS):
         letter = table.letter(meaning)
         if letter and _stands_once(rows, meaning):
-            _fill(rows, meaning, letter)
+            # A record without a person or a course is none: that it stays so is no choice.
+            _fill(rows, meaning, letter, (AS_ABOVE,) if meaning in also else (AS_ABOVE, LEFT_EMPTY))
         elif letter and meaning == "department":
             _say_blanks(rows, meaning)
 
@@ -68,7 +70,7 @@ def _say_blanks(rows: Sequence[RowReading], meaning: str) -> None:
             row.say(Note(code=BLANK_AMONG, level=Level.SAID), meaning)
 
 
-def _fill(rows: Sequence[RowReading], meaning: str, letter: str) -> None:
+def _fill(rows: Sequence[RowReading], meaning: str, letter: str, repairs: tuple[str, ...]) -> None:
     key = from_above(meaning)
     above: dict[tuple[str, str], tuple[str, Cell]] = {}
     for row in rows:
@@ -83,5 +85,5 @@ def _fill(rows: Sequence[RowReading], meaning: str, letter: str) -> None:
         if choice == AS_ABOVE:
             row.row = row.row.with_cell(meaning, cell)
         elif choice != LEFT_EMPTY:
-            note = Note(code=BLANK_BELOW, level=Level.ASKED, value=shown(cell), key=key, repairs=(AS_ABOVE, LEFT_EMPTY), column=column)
+            note = Note(code=BLANK_BELOW, level=Level.ASKED, value=shown(cell), key=key, repairs=repairs, column=column)
             row.say(note, meaning)

@@ -123,6 +123,8 @@ def _heads(row: RowReading, column: Heads, among: Heads, uncounted: int) -> Head
     who are away by the columns of states, as a number."""
     should = row.read(SHOULD, lambda cell: read_heads(cell, row.choose)) or Heads()
     leave = row.read(LEAVE_HEADS, lambda cell: read_heads(cell, row.choose)) or Heads()
+    if should.should is not None:  # 44/46 under 参加人数/应参加人数 says all of it
+        column, should = (column if column.present is not None else should), Heads(present=should.should)
     chosen = column if column.present is not None else among
     away = leave.present or column.leave or _number_away(row) or uncounted
     if chosen is among and not (column.should or should.present or away):

@@ -224,6 +224,8 @@ class _Rows:
             row.say(Note(code="topic_missing"), TOPIC)
         _ask_about_sums(row, topic)
         _ask_whether_held(row)
+        if days and days[0].first > self._today:
+            _ask_how_it_was_held(row, days[0].first)
         if days and (far := next((day for day in days if day.first > _ahead_of(self._today)), None)) is not None:
             _ask_about_far(row, far.first)
         say_other_parts(row, said, self._house.departments)
@@ -323,6 +325,13 @@ def _ask_whether_held(row: RowReading) -> None:
             return
         if meaning == HELD and text and not _HELD_WORDS.fullmatch(text):
             row.say(Note(code="rest_not_read", level=Level.SAID, value=without_reason(text)[:LONGEST]), HELD)
+
+
+def _ask_how_it_was_held(row: RowReading, day: str) -> None:
+    """已完成 beside a day that lies ahead: one of the two is wrong."""
+    text = "".join(row.row.text(HELD).split())
+    if text.strip("-—/") and _HELD_WORDS.fullmatch(text):
+        row.ask_whether(Note(code="held_ahead", value=text[:LONGEST], other=day, key=f"held-ahead:{day}"), HELD)
 
 
 def _ahead_of(today: str) -> str:

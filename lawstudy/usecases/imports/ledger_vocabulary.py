@@ -48,14 +48,14 @@ VOCABULARY = (
     LEDGER_UNIT,
     *(Meaning(line.field, line.headers, parts=line.parts) for line in LINES),
     Meaning(MINUTES, ("时长", "学习时长", "用时", "分钟", "学时", "课时", "minutes"), parts=("时长",)),
-    Meaning(SHOULD, ("应到", "应到人数", "应参加人数", "应参会人数", "应学人数")),
-    Meaning(LEAVE_HEADS, ("请假人数", "缺席人数")),
     Meaning(
         HEADCOUNT,
         ("人数", "参加人数", "参会人数", "参学人数", "到会人数", "出席人数", "实到", "实到人数", "实际参加人数", "headcount"),
         also=("人次", "参加人次", "参训人次", "参会人次", "参学人次", "培训人次"),
         parts=("人数",),
     ),
+    Meaning(SHOULD, ("应到", "应到人数", "应参加人数", "应参会人数", "应学人数")),
+    Meaning(LEAVE_HEADS, ("请假人数", "缺席人数")),
     *(Meaning(STATE + state, words, parts=_STATE_PARTS.get(state, ())) for state, words in _STATES.items()),
     Meaning(
         NAMES,

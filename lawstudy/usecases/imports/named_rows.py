@@ -48,7 +48,8 @@ class NamedRows:
             return Claim(person=None, outcome=Outcome.SKIPPED, title=title, department=department)
         if self._units.is_outside(row):
             return Claim(person=None, outcome=Outcome.OUTSIDE, title=title, department=self._units.text(row))
-        named = row.take(NAME, read_named(row.cell(NAME), row.choose, self._names))
+        asked_for = row.cell(NAME) == "" and not row.settled  # whether the name above holds here too
+        named = None if asked_for else row.take(NAME, read_named(row.cell(NAME), row.choose, self._names))
         person = self._person(row, named.name, department or named.remark) if named is not None and row.settled else None
         left_out = person is None and any(note.code == "outsider_left_out" for note in row.notes)
         return Claim(person=person, outcome=Outcome.OUTSIDE if left_out else Outcome.NEW, title=title, department=department)

@@ -29,6 +29,7 @@ STATE, REMARK, LEFT, HEADS = "state", "remark", "left", "headcount"
 GROUP = "group:"
 LONGEST = 60
 _LIKE_A_DEPARTMENT = 3
+_BEHIND_NAME = re.compile(r"[（(\[【]([^（()）\[\]【】]{1,30})[）)\]】]")
 PARTY = "党员"
 # Groups that lists often mark with 是 or √ in a column of their own.
 KNOWN_GROUPS = (PARTY, "班子", "中心组成员", "行政执法人员", "新进人员")
@@ -68,6 +69,12 @@ def roster_rows(reading: Reading[F], house: House, names: Container[str]) -> lis
     found = [rows.read(row) for one in reading.readings() for row in _each_name(one)]
     rows.say_new_departments(found)
     return found
+
+
+def _gone_behind_name(text: str) -> str:
+    """王芳（已退休）, in a list of names."""
+    behind = _BEHIND_NAME.search(text[:LONGEST])
+    return "" if behind is None else gone(behind[1])
 
 
 def _each_name(row: RowReading) -> list[RowReading]:
@@ -142,6 +149,7 @@ class _Rows:
             (gone(row.row.text(RANK)), RANK),
             (gone(row.row.section), ""),
             (gone(row.row.sheet) if self._several else "", ""),
+            (_gone_behind_name(row.row.text(NAME)), NAME),
         )
         if said is None:
             self._say_rest(row, state, STATE)

@@ -19,7 +19,7 @@ CERTAIN: list[tuple[Cell, AttendanceState | None]] = [
     ),
     *((word, ON_LEAVE) for word in ("请假", "已请假", "休假", "事假", "请 假", "事")),
     *((word, ABSENT) for word in ("缺席", "旷会", "未参加", "未到", "无故缺席", "未请假", "旷", "×", "0", 0, "N", FALSE)),
-    *((nothing, None) for nothing in ("", "—", "/")),
+    *((nothing, None) for nothing in ("", "—", "无")),
 ]
 PRIVATE: list[Cell] = [
     "病假",
@@ -35,7 +35,7 @@ PRIVATE: list[Cell] = [
     "哺乳假",
     "体检",
 ]
-ASKED: list[Cell] = ["○", "△", "早退", "待定", "?", "x" * 100]
+ASKED: list[Cell] = ["○", "△", "早退", "待定", "?", "/", "x" * 100]
 CELLS: list[Cell] = [*(cell for cell, _ in CERTAIN), *PRIVATE, *ASKED, ERROR, UNCOUNTED]
 
 

@@ -1,0 +1,92 @@
+"""What offices write around names, numbers and days: told or asked about, and never a guess."""
+
+import pytest
+
+from lawstudy.backend.contract import Door
+from lawstudy.usecases.imports.preview import ImportPreview, Outcome
+from lawstudy.usecases.imports.source import Answer
+from tests.usecases.imports.importing import codes, firms, ledger, people, records, roster_of
+
+
+@pytest.fixture
+def ready(door: Door) -> Door:
+    people(door).accept("姓名\t科室\n王芳\t办公室\n李伟\t办公室\n张敏\t法规科\n")
+    return door
+
+
+def outcomes(preview: ImportPreview) -> list[Outcome]:
+    return [row.outcome for row in preview.rows]
+
+
+@pytest.mark.parametrize("numbers", [("001", "002", "003"), ("1", "2", "4"), ("01", "02", "01"), ("0001", "0003", "0004")])
+def test_a_number_that_counts_under_a_weak_word_is_nobodys(ready: Door, numbers: tuple[str, str, str]) -> None:
+    first, second, third = numbers
+    preview = people(ready).preview(f"编号\t姓名\t科室\n{first}\t王芳\t办公室\n{second}\t李伟\t办公室\n{third}\t张敏\t法规科")
+    assert outcomes(preview) == [Outcome.UNCHANGED] * 3
+    assert [(note.code, note.column) for note in preview.notes] == [("number_counts", "A")]
+
+
+def test_a_number_under_its_own_name_is_taken(ready: Door) -> None:
+    preview = people(ready).preview("工号\t姓名\t科室\n0001\t王芳\t办公室\n0002\t李伟\t办公室")
+    assert [row.changes[0].new for row in preview.rows] == ["0001", "0002"]
+
+
+def test_who_is_called_retired_behind_the_name_is_asked_about(ready: Door) -> None:
+    first, second = people(ready).preview("姓名\t科室\n王芳（已退休）\t办公室\n李伟（借调）\t办公室").rows
+    assert (first.outcome, first.notes[0].code) == (Outcome.ASKED, "not_in_service")
+    assert (second.outcome, codes(second)) == (Outcome.UNCHANGED, ["rest_not_read"])
+    answer = Answer(key="gone:退休", choice="=leave_out")
+    assert people(ready).preview("姓名\t科室\n王芳（已退休）\t办公室\n李伟\t办公室", answer).rows[0].outcome is Outcome.SKIPPED
+
+
+def test_a_stroke_in_a_grid_is_no_blank(ready: Door) -> None:
+    text = "日期\t类型\t主题\t王芳\t李伟\t张敏\n2026-03-05\t集中学习\t甲\t√\t{}\t√"
+    (row,) = ledger(ready).preview(text.format("/")).rows
+    assert (row.outcome, codes(row)) == (Outcome.ASKED, ["state_unknown"])
+    (row,) = ledger(ready).preview(text.format("—")).rows
+    assert (row.outcome, codes(row)) == (Outcome.ASKED, ["grid_blank"])
+
+
+@pytest.mark.parametrize("header", ["参加人数/应参加人数", "应到/实到", "应参加人数"])
+def test_both_numbers_of_one_cell_are_read_whatever_their_column_is_called(ready: Door, header: str) -> None:
+    (row,) = ledger(ready).preview(f"日期\t类型\t主题\t{header}\n2026-03-05\t集中学习\t甲\t应到46实到43请假3").rows
+    assert {change.field: change.new for change in row.changes} == {"headcount": "43", "should_come": "46"}
+
+
+def test_done_on_a_day_to_come_is_asked_about(ready: Door) -> None:
+    (row,) = ledger(ready).preview("日期\t类型\t主题\t状态\n2026-12-20\t集中学习\t甲\t已完成").rows
+    assert (row.outcome, codes(row)) == (Outcome.ASKED, ["held_ahead"])
+    (row,) = ledger(ready).preview("日期\t类型\t主题\t状态\n2026-12-20\t集中学习\t甲\t—").rows
+    assert row.outcome is Outcome.NEW
+
+
+def test_a_course_completed_in_another_year_or_to_come_is_asked_about(ready: Door) -> None:
+    text = "姓名\t课程\t完成日期\n王芳\t甲\t2026.5.1\n李伟\t甲\t2025.12.30\n张敏\t甲\t2026-12-31"
+    taken, before, ahead = records(ready).preview(text).rows
+    assert taken.outcome is Outcome.NEW
+    assert (before.outcome, codes(before)[-1]) == (Outcome.ASKED, "other_year")
+    assert (ahead.outcome, codes(ahead)[-1]) == (Outcome.ASKED, "completion_ahead")
+
+
+def test_courses_below_one_name_are_asked_about_once(ready: Door) -> None:
+    text = "姓名\t课程\t状态\n王芳\t甲课\t已学完\n\t乙课\t已学完\n李伟\t甲课\t未学"
+    row = records(ready).preview(text).rows[1]
+    assert (row.outcome, row.notes[0].key, row.notes[0].repairs) == (Outcome.ASKED, "from-above:name", ("=as_above",))
+    assert records(ready).accept(text, Answer(key="from-above:name", choice="=as_above")).added == 3
+
+
+def test_a_firm_that_is_gone_is_asked_about_and_its_mark_is_none_of_its_name(ready: Door) -> None:
+    text = "企业名称\t备注\n河洛智联科技有限公司\t已注销\n光谱仪器有限公司（已迁出）\t\n光谱仪器有限公司\t重点企业\n星辰材料有限公司\t存续"
+    first, second, third, fourth = firms(ready).preview(text).rows
+    assert [(row.outcome, codes(row)) for row in (first, second)] == [(Outcome.ASKED, ["firm_gone"])] * 2
+    assert second.title == "光谱仪器有限公司"
+    assert (third.outcome, codes(third)) == (Outcome.NEW, ["rest_not_read"])
+    assert (fourth.outcome, codes(fourth)) == (Outcome.NEW, [])
+    answers = (Answer(key="firm-gone:注销", choice="=leave_out"), Answer(key="firm-gone:已迁出", choice="=leave_out"))
+    assert firms(ready).accept(text, *answers).added == 2
+
+
+def test_the_roster_keeps_the_numbers_it_had(ready: Door) -> None:
+    people(ready).accept("工号\t姓名\t科室\n0012\t王芳\t办公室")
+    people(ready).accept("编号\t姓名\t科室\n001\t王芳\t办公室\n002\t李伟\t办公室")
+    assert [number for name, _department, number in roster_of(ready) if name == "王芳"] == ["0012"]
