@@ -1,7 +1,6 @@
 """Two editions of a law beside one another. The laws are made up; the real texts are read where they lie beside the project."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,8 +9,8 @@ from hypothesis import strategies as st
 from lawstudy.domain.editions.comparison import ChangeKind, compare, counts
 from lawstudy.domain.editions.marked import Piece, PieceKind, marked
 from lawstudy.domain.editions.terms import stale_terms
+from tests.formats.statutes import BESIDE
 
-STATUTES = Path("/work/shared/statutes")
 OLD = {
     1: "为了规范河道采砂，保护堤防，制定本办法。",
     2: "采砂人应当在开采前十五日向水务站申请许可，并交验船只证书。",
@@ -111,7 +110,7 @@ def test_words_that_the_new_edition_gave_up() -> None:
     assert stale_terms(old, old) == ()
 
 
-@pytest.mark.skipif(not STATUTES.is_dir(), reason="the official texts are not here")
+@pytest.mark.skipif(not BESIDE.is_dir(), reason="the official texts are not here")
 def test_the_revision_of_the_law_on_administrative_reconsideration() -> None:
     """2017 → 2023, looked through by hand: of 43 articles one kept its words (foreigners, 41 → 89)."""
     old, new = _law("xzfyf_2017"), _law("xzfyf_2023")
@@ -122,7 +121,7 @@ def test_the_revision_of_the_law_on_administrative_reconsideration() -> None:
     assert stale_terms(old, new)[0] == "具体行政行为"
 
 
-@pytest.mark.skipif(not STATUTES.is_dir(), reason="the official texts are not here")
+@pytest.mark.skipif(not BESIDE.is_dir(), reason="the official texts are not here")
 def test_an_amendment_that_mostly_renumbers() -> None:
     """监察法 2018 → 2024: whatever has other words is told as changed, and nothing is gone."""
     old, new = _law("jcf_2018"), _law("jcf_2024")
@@ -132,5 +131,5 @@ def test_an_amendment_that_mostly_renumbers() -> None:
 
 
 def _law(name: str) -> dict[int, str]:
-    (law,) = json.loads((STATUTES / f"{name}.json").read_text("utf-8"))
+    (law,) = json.loads((BESIDE / f"{name}.json").read_text("utf-8"))
     return {article["no"]: article["text"] for chapter in law["chapters"] for article in chapter["articles"]}

@@ -2,7 +2,6 @@
 
 import json
 import time
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,8 @@ from lawstudy.formats import statute_package
 from lawstudy.usecases.bank import law_comparison
 from lawstudy.usecases.bank.law_comparison import compare_statute_text
 from lawstudy.usecases.bank.statutes import TextSource, TextState
+from tests.formats.statutes import BESIDE
 
-STATUTES = Path("/work/shared/statutes")
 OURS = {
     1: "为了规范河道采砂，保护堤防，制定本办法。",
     2: "采砂人应当在开采前十五日向水务站申请许可，并交验船只证书。",
@@ -85,9 +84,9 @@ def test_it_is_for_coordinators(employee_door: LocalDoor) -> None:
         employee_door.call(compare_statute_text, law="xzfyf", sha256="0" * 64, name="a.txt")
 
 
-@pytest.mark.skipif(not STATUTES.is_dir() or statute_package.installed() is None, reason="the official texts are not here")
+@pytest.mark.skipif(not BESIDE.is_dir() or statute_package.installed() is None, reason="the official texts are not here")
 def test_the_revision_of_2023_beside_the_text_of_2017(door: LocalDoor) -> None:
-    (law,) = json.loads((STATUTES / "xzfyf_2017.json").read_text("utf-8"))
+    (law,) = json.loads((BESIDE / "xzfyf_2017.json").read_text("utf-8"))
     texts = {article["no"]: article["text"] for chapter in law["chapters"] for article in chapter["articles"]}
     sha256 = door.put_blob(as_file(texts))
     began = time.monotonic()

@@ -6,7 +6,6 @@ under another number; every other one was changed in its words, parted or droppe
 
 import json
 import time
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -25,19 +24,19 @@ from lawstudy.usecases.bank.law_queue import law_queue
 from lawstudy.usecases.bank.questions import QuestionEntry, add_question, list_editions
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from tests.conftest import FakeClock
+from tests.formats.statutes import BESIDE
 from tests.law_editions import bring
 from tests.sitting import settings
 
-STATUTES = Path("/work/shared/statutes")
 LAW = "fuyi"
 # Found by hand: the one article of 2017 that stands word by word in 2023, under another number.
 STAYED = {41}
-pytestmark = pytest.mark.skipif(not STATUTES.is_dir(), reason="the official texts are not here")
+pytestmark = pytest.mark.skipif(not BESIDE.is_dir(), reason="the official texts are not here")
 
 
 def as_file(name: str, title: str) -> tuple[bytes, int]:
     """A text as the national database gives it, and how many articles it has."""
-    (law,) = json.loads((STATUTES / f"{name}.json").read_text("utf-8"))
+    (law,) = json.loads((BESIDE / f"{name}.json").read_text("utf-8"))
     articles = [article for chapter in law["chapters"] for article in chapter["articles"]]
     year, month, day = map(int, law["adopted"].split("-"))
     lines = [title, f"（{year}年{month}月{day}日通过）", *(f"第{to_chinese(one['no'])}条　{one['text']}" for one in articles)]
