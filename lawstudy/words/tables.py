@@ -96,6 +96,7 @@ TABLE_WORDS: dict[str, str] = {
     "text_cut": N_("“{value}…” is longer than {other} characters and was cut."),
     "years_differ": N_("The title says {value}, and {other} rows are dated in other years."),
     "kind_other_of_campaign": N_("“{value}” is a campaign of the year; the kind is not known and taken as 其他."),
+    "heads_above_everyone": N_("{value} people came, which is more than all {other}: a headcount."),
     "heads_and_everyone": N_("{value} people came and {other} would be everyone: a headcount, since who was missing is not said."),
     "heads_and_names": N_("{value} people came and {other} are named: a headcount."),
     "names_without_rest": N_("More came than the {value} who are named; how many is not said."),

@@ -98,6 +98,11 @@ def is_vague(text: str) -> bool:
     return _BETWEEN.fullmatch(text) is not None or _SOME.fullmatch(text) is not None
 
 
+def is_of_all(text: str) -> bool:
+    """Whether a text (in the form of ``numbers.digits_of``) says who came of how many: 44/46."""
+    return _OF.fullmatch(text) is not None
+
+
 def _read(cell: Cell, chosen: Chosen) -> Read[Heads]:
     if note := without_value(cell, "heads"):
         return Read(None, (note,))

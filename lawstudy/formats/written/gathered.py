@@ -30,7 +30,8 @@ class WrittenName(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 @dataclass
 class Gathered:
-    """``counts`` are numbers of people in the order of the cell, ``parts`` those of single departments (办公室3人), ``others`` the
+    """``counts`` are numbers of people in the order of the cell, ``parts`` those of single departments (办公室3人), ``sat_in`` those of
+    列席3人, ``others`` the
     number in 王芳等12人 (``others_about``: 10余人, as written). ``all_since``: the names from there on stand behind a word for everyone;
     ``run_since``: those from there on are joined by 、;
     ``runs``: those that end with a state which may be everybody's.
@@ -47,6 +48,7 @@ class Gathered:
     outsiders: list[str] = field(default_factory=list)
     counts: list[str] = field(default_factory=list)
     parts: list[int] = field(default_factory=list)
+    sat_in: list[int] = field(default_factory=list)
     titles: list[tuple[str, Piece]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     more: int = 0

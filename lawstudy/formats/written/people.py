@@ -2,12 +2,12 @@
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.formats.tables.cells import Cell, CellKind, Special, shown
 from lawstudy.formats.tables.notes import Chosen, Level, Read
 from lawstudy.formats.written.collectives import HouseWords
-from lawstudy.formats.written.counts import AWAY, Heads, counted_in, heads_from, is_vague, read_heads
+from lawstudy.formats.written.counts import AWAY, Heads, counted_in, heads_from, is_of_all, is_vague, read_heads
 from lawstudy.formats.written.doubts import asked, key_of, reread, said, without_value, wrong
 from lawstudy.formats.written.gathered import EVERYONE, HEADS_UNKNOWN, ONLY_NAMED, Gathered, WrittenName
 from lawstudy.formats.written.numbers import digits_of, is_number
@@ -23,7 +23,7 @@ UNREADABLE = "people_unreadable"
 _LONGEST = 33_000
 _CAME = re.compile("实|参|出席|与会|到[会场]|签到|现场")
 _STATE_BEFORE = re.compile(
-    r"(?:(?<=[,;、。()人名位:\s])|^)(?:缺席|缺勤|未到会?|未参加|请假|迟到|公出|出差)(?:人员|的有|的是|的)?(?=[^\W\d_])"
+    r"(?:(?<=[,;、。()人名位:\s])|^)(?:缺席|缺勤|未到会?|未参加|请假|迟到|公出|出差|列席)(?:人员|的有|的是|的)?(?=[^\W\d_])"
 )
 # 王芳、李伟…… is 王芳、李伟等; 46人全体 is 全体46人.
 _OPEN_END = re.compile(r"(?<=[^\W\d_])[、,，;；\s]*(?:…+|⋯+|\.{2,}|。{2,}|等等)[.。]?$")
@@ -70,7 +70,7 @@ def _read(cell: Cell, house: HouseWords, chosen: Chosen) -> Read[Who]:
         return Read(None, (wrong(UNREADABLE, written, key=key_of("people", written)),))
     gathered = Gathered(_labelled(_without_numbering(found), house), house, chosen)
     digits = digits_of(found.text)
-    if digits and (is_vague(digits) or (is_count(gathered, digits) and not speaks_of_all(gathered, digits))):
+    if digits and (is_vague(digits) or is_of_all(digits) or (is_count(gathered, digits) and not speaks_of_all(gathered, digits))):
         return _only_heads(read_heads(found.text, chosen))
     take_all(gathered, 0, len(gathered.text))
     return _who(gathered)
@@ -152,6 +152,8 @@ def _once(gathered: Gathered, names: list[WrittenName]) -> tuple[WrittenName, ..
 
 
 def _heads(gathered: Gathered) -> Heads | None:
+    if gathered.sat_in and not gathered.counts:
+        gathered.parts += gathered.sat_in  # beside names or a group they are how many came more
     if gathered.counts:
         return _heads_of_counts(gathered, "、".join(gathered.counts))
     if gathered.parts:
@@ -185,7 +187,19 @@ def _heads_of_counts(gathered: Gathered, written: str) -> Heads | None:
     read = heads_from(counted, written, [], gathered.chosen)
     for note in read.notes:
         gathered.say(note)
-    return read.value
+    return _with_sat_in(gathered, read.value)
+
+
+def _with_sat_in(gathered: Gathered, heads: Heads | None) -> Heads | None:
+    """成员8人，列席3人: eleven came. Beside 应到 and 实到, which are about the members, they are only named."""
+    if heads is None or heads.present is None or not gathered.sat_in:
+        return heads
+    if heads.should is not None or heads.about:
+        gathered.say(said("rest_not_read", f"列席{sum(gathered.sat_in)}人"))
+        return heads
+    total = heads.present + sum(gathered.sat_in)
+    gathered.say(said("heads_added", "+".join(map(str, (heads.present, *gathered.sat_in))), str(total)))
+    return structs.replace(heads, present=total)
 
 
 def _heads_of_others(gathered: Gathered, number: int) -> Heads | None:

@@ -19,6 +19,11 @@ NOTHING = Collective()
 _COUNT_BEHIND = re.compile(
     r"(?:共有?|计|合计)?(?:约|近)?(\d{1,5})(?:余|多)?(?:名|位)?(?:余|多)?(?:人(?:次)?)?(?:左右)?(?:参加|参会|到会)?$"
 )
+# 列席3人, 另有2人列席: they came as well.
+_SAT_IN = re.compile(
+    r"(?:另有?|以?及|和)?列席(?:人员|会议|学习)?(?:共|:)?(\d{1,5})(?:人|名|位)?(?:同志|中层干部|中层|干部|人员|负责人)?"
+    r"|(?:另有?|以?及|和)?(\d{1,5})(?:人|名|位)(?:同志|干部|人员)?列席"
+)
 _ELSEWHERE = re.compile("附后|附件|附表|后附|详见|见签到|签到表|见名单|名单附")
 _AND = re.compile("以及|[和及与]")
 _FOR_EACH = re.compile("各.*各|每|派")
@@ -35,6 +40,11 @@ def words(gathered: Gathered, word: str, piece: Piece) -> Collective | None:
     if _of_form(gathered, word, piece):
         return NOTHING
     digits = digits_of(word)
+    if sat_in := _SAT_IN.fullmatch(digits):
+        gathered.sat_in.append(int(sat_in[1] or sat_in[2]))
+        return NOTHING
+    if word.endswith("列席") and collective_of(word[:-2], gathered.house) is not None:
+        return words(gathered, word[:-2], Piece(piece.start, piece.end - 2, piece.remarks))
     core = _COUNT_BEHIND.sub("", digits)
     counted = digits[len(core) :]
     collective = collective_of(core if counted and core else word, gathered.house)

@@ -230,7 +230,8 @@ def _weighed(row: RowReading, said: Said, base: Attendees, bureau: Bureau, day: 
     if said.who.everyone and said.who.heads is heads and heads.should is None and heads.present == len(base.marks) and not heads.about:
         return base  # 全体46人（孙勇请假）: the number is that of all of them
     if base.present < heads.present or heads.about:
-        code = "heads_and_everyone" if base.group or said.who.departments else "heads_and_names"
+        whole = "heads_and_everyone" if heads.about else "heads_above_everyone"
+        code = whole if base.group or said.who.departments else "heads_and_names"
         row.say(Note(code=code, level=Level.SAID, value=str(heads.present), other=str(base.present)), HEADCOUNT)
         _say_away_not_kept(row, base)
         return _headcount(base, heads)

@@ -14,6 +14,7 @@ from lawstudy.formats.tables.meaning import OwnColumns
 from lawstudy.formats.tables.notes import Level, Note, Read
 from lawstudy.formats.written.counts import AWAY, Heads, counted_in, read_heads
 from lawstudy.formats.written.departments import looks_like_department
+from lawstudy.formats.written.names import TITLE
 from lawstudy.formats.written.numbers import digits_of
 from lawstudy.formats.written.people import HouseWords, Who, WrittenName, read_people
 from lawstudy.formats.written.people_spread import ALL_OF_THEM, STATE_BEHIND
@@ -25,6 +26,7 @@ from lawstudy.usecases.imports.attendees import AS_WRITTEN, DO_NOT_ADD, HEADCOUN
 from lawstudy.usecases.imports.columns_by_values import like_a_name
 
 SHOULD, LEAVE_HEADS, STATE, REMARK = "should_come", "leave_heads", "state:", "remark"
+_BETWEEN_PARTS = re.compile("[;；,，。]")
 _SPEAKS_OF_AWAY = re.compile(f"假|缺席|缺勤|公出|出差|外出|迟到|未参加|未到|旷会|{REASONS.pattern}")
 
 
@@ -72,9 +74,24 @@ def _away_in(heads: Heads) -> int:
     return heads.leave or heads.present or 0
 
 
-def part_of(row: RowReading, said: Said, line: LineField) -> str:
-    """王芳（主讲）: whoever has that part, where the table has no column for it."""
-    return "、".join(name.name for name in said.who.names if name.remark in line.roles) if row.cell(line.field) == "" else ""
+def part_of(row: RowReading, said: Said, line: LineField, known: Collection[str]) -> str:
+    """王芳（主讲） among the people, or 局长主持 and 主讲：王芳 as a remark: whoever has that part, where the table has no column for it.
+    Of a remark only people of the house (``known``) and titles are taken; it stays as it is."""
+    if row.cell(line.field) != "" or not line.roles:
+        return ""
+    among = "、".join(name.name for name in said.who.names if name.remark in line.roles)
+    return among or _part_in_remark(shown(row.cell(REMARK)), line.roles, known)
+
+
+def _part_in_remark(remark: str, roles: Sequence[str], known: Collection[str]) -> str:
+    words = "|".join(roles)
+    for piece in _BETWEEN_PARTS.split("".join(remark.split())):
+        found = re.fullmatch(f"由?(.{{2,30}}?)(?:{words})(?:会议|学习)?|(?:{words})人?[:：](.{{2,30}})", piece)
+        who = (found[1] or found[2]).removesuffix("同志") if found else ""
+        name = next((name for name in known if who.endswith(name)), "")
+        if who and (who == name or TITLE.fullmatch(who.removesuffix(name))):
+            return who
+    return ""
 
 
 def say_other_parts(row: RowReading, said: Said, departments: Iterable[str]) -> None:

@@ -263,7 +263,9 @@ class _Rows:
             entry = structs.replace(entry, firm_count=went.number.number, firm_count_written=went.number.about)
         if (amount := _amount(row)) is not None:
             entry = structs.replace(entry, amount=amount.number, amount_written=amount.about)
-        lines: dict[str, Any] = {line.field: _line(row, line.field) or part_of(row, said, line)[:LONGEST] for line in LINES}
+        lines: dict[str, Any] = {
+            line.field: _line(row, line.field) or part_of(row, said, line, self._house.names)[:LONGEST] for line in LINES
+        }
         entry = structs.replace(entry, **lines)
         self._say_outside(row, entry)
         return LedgerRow(row, part, topic, day.first, entry, people_of_day, went=went)

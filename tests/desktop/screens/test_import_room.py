@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor
@@ -12,7 +12,7 @@ from lawstudy.desktop.window_place import LEAST
 from lawstudy.formats.tables.notes import Level
 from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.exams.exams import list_exams
-from lawstudy.usecases.imports.preview import Outcome
+from lawstudy.usecases.imports.preview import OPEN, Outcome
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import Office, office
 from tests.desktop.screens.test_ten_worst_tables import PEOPLE, click, pasted
@@ -30,6 +30,15 @@ LEDGER = (
 
 def inside(widget: QWidget, window: QWidget) -> bool:
     return widget.isVisible() and window.rect().contains(widget.rect().translated(widget.mapTo(window, widget.rect().topLeft())))
+
+
+def scrolled_from(widget: QWidget) -> QScrollBar:
+    """The bar of the page that ``widget`` stands on."""
+    area = widget.parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    return area.verticalScrollBar()
 
 
 def sized(place: Office, width: int, height: int) -> QWidget:
@@ -164,6 +173,22 @@ def test_in_a_narrow_window_the_preview_goes_below_the_columns_with_what_rows_co
         table = view.preview.table
         last = view.preview.model.columnCount() - 1
         assert table.columnViewportPosition(last) + table.columnWidth(last) <= table.viewport().width()
+
+
+def test_each_answer_in_a_small_window_brings_the_next_doubt_with_its_buttons(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    with office(qtbot, door, clock) as place:
+        window = sized(place, *LEAST)
+        view = pasted(place, "import_activities", LEDGER)
+        repair = view.preview.repair
+        qtbot.waitUntil(lambda: inside(repair.apply, window))
+        while view.preview.model.row(view.preview.table.currentIndex().row()).outcome in OPEN:
+            bar, last = scrolled_from(view.preview), view.preview.model.rowCount() == 1
+            bar.setValue(bar.maximum() if last else 0)  # as the focus does that Qt hands on while the rows are read again
+            click(repair.skip)
+            place.settle()
+            if repair.apply.isVisible():
+                qtbot.waitUntil(lambda: inside(repair.apply, window))
+        qtbot.waitUntil(lambda: inside(view.take, window))
 
 
 def test_after_the_last_decision_the_next_enter_leaves_no_row_out(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:

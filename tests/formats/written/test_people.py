@@ -28,6 +28,10 @@ CERTAIN: list[tuple[Cell, str]] = [
     ("全体（不含孙勇、黄强）", "* -孙勇 黄强"),
     ("除办公室外全体人员", "* -#办公室"),
     ("全体干部职工（办公室、局领导除外）", "* -#办公室 -#局领导"),
+    ("中心组成员、列席3人", "@中心组成员 +3"),
+    ("王芳、李伟，列席2人", "王芳 李伟 +2"),
+    ("中心组成员，另有2人列席", "@中心组成员 +2"),
+    ("中心组成员、列席王芳", "王芳<列席> @中心组成员"),
     ("", ""),
     ("无", ""),
     ("—", ""),
@@ -156,6 +160,10 @@ SAID: list[tuple[Cell, str, str]] = [
     ("全体班子成员（王芳、李伟）", "王芳 李伟", "group_listed"),
     ("高新技术科（李伟、张三）", "李伟<高新技术科> 张三<高新技术科>", "group_listed"),
     ("办公室3人、政策法规科2人", "~5", "heads_added"),
+    ("中心组成员8人，列席3人", "@中心组成员 ~11", "heads_added"),
+    ("8人（另列席3人）", "~11", "heads_added"),
+    ("应到8人，实到7人，列席3人", "~7/8", "rest_not_read"),
+    ("44/46", "~44/46", "heads_of_both"),
     ("各科室负责人12人", "~12", "group_counted"),
     ("各科室30人", "~30", "group_counted"),
     ("50余人", "~~50", "heads_about"),
@@ -239,6 +247,7 @@ def told(who: Who | None) -> str | None:
         "" if who.heads is None else f"~{told_heads(who.heads)}",
         f"“{who.outsiders}”" if who.outsiders else "",
         "…" if who.incomplete else "",
+        f"+{who.more}" if who.more and not who.departments else "",
     ]
     return " ".join(part for part in parts if part)
 

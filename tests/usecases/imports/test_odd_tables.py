@@ -10,7 +10,7 @@ from lawstudy.domain.kinds import ActivityKind
 from lawstudy.errors import TableUnreadable
 from lawstudy.formats.tables import limits
 from lawstudy.formats.tables.refusals import people_below
-from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity, change_activity, show_activity
+from lawstudy.usecases.activities.activities import ActivityEntry, Audience, add_activity, change_activity, list_activities, show_activity
 from lawstudy.usecases.activities.entries import entry_of
 from lawstudy.usecases.firms.firms import add_firm
 from lawstudy.usecases.imports.asking import LEAVE_OUT
@@ -520,3 +520,25 @@ def test_firms_under_who_came_are_the_firms_that_were_gone_to(ready: Door) -> No
     ledger(ready).accept(text)
     whole = ready.call(count_ledger, first_day="2026-01-01", last_day="2026-12-31").together
     assert whole.visits.total == 67
+
+
+def test_whoever_presides_or_speaks_is_read_from_a_remark(ready: Door) -> None:
+    text = "\n".join(
+        (
+            "日期\t类型\t主题\t参加人员\t备注",
+            "2026.3.3\t党组会\t研究法治政府建设工作\t班子成员5人\t局长主持",
+            "2026.3.4\t法治讲座\t民法典\t50人\t主讲：王芳；资料已存",
+            "2026.3.5\t集中学习\t宪法\t50人\t视频主讲",
+        )
+    )
+    ledger(ready).accept(text)
+    page = ready.call(list_activities, first_day="2026-01-01", last_day="2026-12-31")
+    held = {one.activity.topic: (one.activity.chair, one.activity.speaker, one.activity.note) for one in page.items}
+    assert held["研究法治政府建设工作"] == ("局长", "", "局长主持")
+    assert held["民法典"] == ("", "王芳", "主讲：王芳；资料已存")
+    assert held["宪法"] == ("", "", "视频主讲")
+
+
+def test_more_than_all_of_a_group_are_called_so(ready: Door) -> None:
+    shown = ledger(ready).preview("日期\t类型\t主题\t参加人员\n2026.3.3\t集中学习\t宪法\t全体干部职工90人")
+    assert [note.code for note in shown.rows[0].notes] == ["heads_above_everyone"]

@@ -58,6 +58,7 @@ class ImportView(Page):
         self.other = Button(_("Another source"), icon=Icon.REVIEW)
         self.export = Button(_("Save problems"), icon=Icon.DOWNLOAD)
         self.earlier = Button(_("Earlier imports"), icon=Icon.TIME)
+        self._answering = False  # whether what is shown next follows an answer that was given below the rows
         self.dialog: EarlierDialog | None = None
         self.typing_dialog: TypingDialog | None = None
         self.check = Button(_("Check"), kind=Kind.PRIMARY)
@@ -93,6 +94,9 @@ class ImportView(Page):
         self.other.clicked.connect(self._back_to_source)
         self.export.clicked.connect(self.problems_wanted)
         self.take.clicked.connect(self.accepted)
+        repair = self.preview.repair
+        for answered in (repair.decided, repair.corrected, repair.skipped, repair.restored, self.preview.decided_together):
+            answered.connect(self._await_next)
 
     def ask_leave(self, name: str, go_on: Callable[[], None]) -> None:
         """What was read is not written yet."""
@@ -189,12 +193,22 @@ class ImportView(Page):
         if self._steps.currentIndex() == 0:
             self.show_step(1)
             self.preview.table.setFocus()
-            if preview.count(*OPEN) and not preview.asks:
-                QTimer.singleShot(LAID_OUT_MS, self, self._show_rows)
+            self._answering = preview.count(*OPEN) > 0
+        if self._answering and not preview.asks:
+            QTimer.singleShot(LAID_OUT_MS, self, self._show_rows if preview.count(*OPEN) else self._show_accept)
+        self._answering = False
+
+    def _await_next(self) -> None:
+        """The next doubt comes with its buttons: the page may be scrolled away from them while the rows are read again."""
+        self._answering = True
 
     def _show_rows(self) -> None:
         """Where the window is narrow the rows stand below the columns, out of view, and they are what is to be decided about."""
         bring_into_view(self.preview)
+
+    def _show_accept(self) -> None:
+        """Nothing is open any more: the button stands above, where the page has been scrolled away from."""
+        bring_into_view(self.take)
 
     def start_anew(self) -> None:
         """The first step, empty."""
