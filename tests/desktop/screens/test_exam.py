@@ -458,7 +458,7 @@ def test_a_case_begun_is_half_on_the_answer_sheet_until_its_last_part(desk: Offi
     view.question_chosen.emit(case)
     desk.settle()
     parts = view.paper.pane(case).question.form.parts
-    seen = []
+    seen, told = [], []
     for part in parts:
         part.form.focus_first()
         if part.form.takes_keys():
@@ -468,7 +468,10 @@ def test_a_case_begun_is_half_on_the_answer_sheet_until_its_last_part(desk: Offi
             view.flush()
             desk.settle()
         seen.append(view.panel.sheet._states[case])
+        told.append([count.accessibleName() for count in view.panel.counts[:2]])
     assert seen == [CellState.PARTLY] * (len(parts) - 1) + [CellState.ANSWERED]
+    assert told == [["answered 0", "unfinished 1"]] * (len(parts) - 1) + [["answered 1", "unfinished 0"]]
+    assert all(count.isVisible() for count in view.panel.counts)
 
 
 def test_what_the_clock_ended_says_so_as_long_as_it_is_looked_at(desk: Office, door: LocalDoor, clock: FakeClock) -> None:

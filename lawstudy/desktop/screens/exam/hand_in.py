@@ -57,8 +57,10 @@ def _counts(summary: Summary) -> QFrame:
     frame.setProperty("kind", "card")
     row = row_in(frame, 0)
     open_count = len(summary.unanswered)
+    half = StateLabel(Icon.ATTENTION, _("Not finished"), Tone.AMBER, Text.HINT)
     heads: list[tuple[QWidget, int]] = [
         (Label(_("Answered"), Text.HINT), summary.answered),
+        *([(half, len(summary.incomplete))] if summary.incomplete else []),
         (
             StateLabel(Icon.ATTENTION, _("Unanswered"), Tone.AMBER, Text.HINT) if open_count else Label(_("Unanswered"), Text.HINT),
             open_count,

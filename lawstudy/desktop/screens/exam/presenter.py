@@ -29,7 +29,7 @@ class Timers(Protocol):
 
 @dataclass(frozen=True)
 class Summary:
-    """What the hand-in dialog says. ``incomplete`` are begun and not finished; they count as answered."""
+    """What the hand-in dialog says. ``incomplete`` are begun and not finished."""
 
     answered: int
     unanswered: tuple[int, ...]
@@ -174,7 +174,7 @@ class ExamPresenter:
         answered = self._answered()
         items = self._attempt.items
         return Summary(
-            answered=len(answered),
+            answered=len(answered) - len(self._unfinished()),
             unanswered=tuple(item.number for item in items if item.number not in answered),
             flagged=tuple(sorted(self._flagged)),
             incomplete=self._unfinished(),

@@ -74,7 +74,10 @@ class SheetPanel(QFrame):
         self.sheet = AnswerSheet(groups_of(attempt.items, attempt.settings))
         self.sheet.chosen.connect(self.chosen)
         self.sheet.installEventFilter(self)
-        self.counts = [_Count(word) for word in (_("answered"), _("open"), _("marked"))]
+        self._with_parts = any(record_of(item.prompt).in_places(item.prompt) for item in attempt.items)
+        self.counts = [_Count(word) for word in (_("answered"), _("unfinished"), _("open"), _("marked"))]
+        if not self._with_parts:
+            self.counts[1].hide()
         column = column_in(self, GRID, (0, GAP, 0, GAP))
         column.addLayout(self._head())
         self._area = _scrolling(self.sheet)
@@ -97,7 +100,7 @@ class SheetPanel(QFrame):
         row.addWidget(counts)
         column = column_in(None, GRID, (GAP, 0, GAP, 0))
         column.addLayout(row)
-        column.addWidget(Legend(with_parts=any(record_of(item.prompt).in_places(item.prompt) for item in self._items)))
+        column.addWidget(Legend(with_parts=self._with_parts))
         column.addWidget(separator())
         return column
 
@@ -130,11 +133,12 @@ class SheetPanel(QFrame):
             self._area.ensureVisible(cell.center().x(), cell.center().y(), 0, cell.height())
 
     def show_progress(self, answered: set[int], flagged: set[int], unfinished: Collection[int] = ()) -> None:
-        """``unfinished`` are those of ``answered`` that are begun only."""
+        """``unfinished`` are those of ``answered`` that are begun only: they are told by themselves."""
         states = dict.fromkeys(answered, CellState.ANSWERED) | dict.fromkeys(unfinished, CellState.PARTLY)
         self.sheet.set_states(states)
         self.sheet.set_flagged(flagged)
-        for count, n in zip(self.counts, (len(answered), self._total - len(answered), len(flagged)), strict=True):
+        told = (len(answered) - len(unfinished), len(unfinished), self._total - len(answered), len(flagged))
+        for count, n in zip(self.counts, told, strict=True):
             count.show_count(n)
         self.to_unanswered.setEnabled(len(answered) < self._total)
         self.to_flagged.setEnabled(bool(flagged))
