@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from lawstudy.desktop.presence import Presence
 from lawstudy.desktop.screens.first_start.introduction import ProductMark
 from lawstudy.desktop.screens.sign_in.limits import MINUTES_LOCKED, TRIES
-from lawstudy.desktop.screens.sign_in.name_list import NameList
+from lawstudy.desktop.screens.sign_in.name_list import ROW, NameList
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # loaded after the first paint
 WIDTH, HEIGHT = 592, 700
 SEARCH_MS = 80
 ROWS, ROWS_OF_DEMO = 5, 3  # what fits above the password on a 768-line screen
+AROUND, AROUND_DEMO = 262, 356  # on a lower screen: all that stands there down to the password beside the names
 
 
 class SignInWindow(QWidget):
@@ -66,6 +67,7 @@ class SignInWindow(QWidget):
         self.recovery: RecoveryDialog | None = None
         self._searching = self._sign_in_when_found = self._busy = self._entered_meanwhile = False
         self._tried = ("", "")
+        self._low = available(self).height() < HEIGHT
         self._column = QVBoxLayout()
         self._typing, self._ticking = QTimer(self), QTimer(self)
         self._lay_out()
@@ -78,26 +80,51 @@ class SignInWindow(QWidget):
     def _lay_out(self) -> None:
         whole = column_in(self, 0)
         column = self._column
-        column.setContentsMargins(41, 32, 41, 16)
+        column.setContentsMargins(41, 12 if self._low else 32, 41, 16)
         column.setSpacing(GRID)
         column.addLayout(self._head())
-        column.addSpacing(GRID)
-        column.addWidget(FormField(_("Name"), self.search))
+        if not self._low:
+            column.addSpacing(GRID)
+        column.addWidget(FormField(_("Name"), self.search, quiet=self._low))
         column.addWidget(self.names)
         column.addWidget(self._matches)
-        column.addSpacing(4)
-        column.addWidget(self.password_field)
-        column.addSpacing(4)
-        column.addWidget(self.button)
+        if self._low:
+            column.addLayout(self._password_row())
+        else:
+            column.addSpacing(4)
+            column.addWidget(self.password_field)
+            column.addSpacing(4)
+            column.addWidget(self.button)
         column.addSpacing(GRID)
         column.addLayout(self._foot())
         column.addStretch(1)
-        if available(self).height() < HEIGHT:
+        if self._low:
             whole.addWidget(self._scrolled(column), 1)
             self.resize(WIDTH, self.minimumHeight())  # the title bar is on the screen too
         else:
             whole.addLayout(column, 1)
         whole.addWidget(self.status)
+
+    def _password_row(self) -> QHBoxLayout:
+        """The button beside the password: below it, it would lie under the edge."""
+        row = QHBoxLayout()
+        row.addWidget(self.password_field, 1)
+        self.button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.button.setMinimumWidth(132)
+        beside = column_in(None, 0)
+        beside.addSpacing(self.password_field.label.sizeHint().height() + 4)
+        beside.addWidget(self.button)
+        beside.addStretch(1)
+        row.addLayout(beside)
+        return row
+
+    def _rows(self) -> int:
+        """How many names there is room for above the password."""
+        most = ROWS if self.demo is None else ROWS_OF_DEMO
+        if not self._low:
+            return most
+        room = self.height() - self.status.sizeHint().height() - (AROUND if self.demo is None else AROUND_DEMO)
+        return max(1, min(most, room // ROW))
 
     @staticmethod
     def _scrolled(column: QVBoxLayout) -> QWidget:
@@ -114,7 +141,7 @@ class SignInWindow(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(ProductMark(48))
+        row.addWidget(ProductMark(40 if self._low else 48))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(_("LawStudy"), Text.TITLE))
@@ -190,7 +217,7 @@ class SignInWindow(QWidget):
 
     def show_people(self, people: "tuple[Found, ...]") -> None:
         self._searching = self._typing.isActive()
-        rows = ROWS if self.demo is None else ROWS_OF_DEMO
+        rows = self._rows()
         self.names.set_people(people[:rows])
         self._matches.setText(_match_words(len(people), rows))
         if self._sign_in_when_found and not self._searching:
