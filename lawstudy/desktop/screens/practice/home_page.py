@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lawstudy.desktop.screens.practice.choice import PracticeHome, RoundSummary, difficulties_of, matching, types_of
 from lawstudy.desktop.screens.practice.rounds import Mode
@@ -99,7 +99,9 @@ class HomePage(Page):
     # --- by choice ---
 
     def _choosing_card(self) -> Card:
-        card = Card(_("Choose a round"))
+        self.start = Button(_("Begin the round"), icon=Icon.PRACTICE, kind=Kind.PRIMARY, small=True)
+        self.start.clicked.connect(self._start)
+        card = Card(_("Choose a round"), control=self.start)  # in its head: below the choices it lies under the edge of a small window
         self.law = Select(name=_("Law"))
         self.chapter = Select(name=_("Chapter"))
         self.type = Select(name=_("Type"))
@@ -122,11 +124,13 @@ class HomePage(Page):
         )
         card.body.addLayout(self._form())
         card.body.addSpacing(GRID)
-        card.body.addLayout(self._foot())
+        self.found = Label("", Text.HINT)
+        card.add(self.found)
         self.law.currentIndexChanged.connect(self._law_changed)
         for each in (self.chapter, self.type, self.difficulty):
             each.currentIndexChanged.connect(self._count)
         self.fresh.chosen.connect(self._count)
+        QWidget.setTabOrder(self.mode, self.start)  # as before: one chooses, then begins
         return card
 
     def _form(self) -> QGridLayout:
@@ -148,16 +152,6 @@ class HomePage(Page):
         grid.addWidget(FormField(_("Questions a round"), self.count), 3, 0)
         grid.addWidget(FormField(_("How to practise"), self.mode, _("Recite shows each question with its answer and article.")), 3, 1)
         return grid
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        self.found = Label("", Text.HINT)
-        self.start = Button(_("Begin the round"), icon=Icon.PRACTICE, kind=Kind.PRIMARY)
-        self.start.clicked.connect(self._start)
-        row.addWidget(self.found, 1)
-        row.addWidget(self.start)
-        return row
 
     def _fill_choices(self, home: PracticeHome) -> None:
         self.law.offer([(_("All laws"), ""), *((law.short_title, law.law) for law in home.laws)])
