@@ -12,7 +12,7 @@ from lawstudy.desktop.theme.stylesheet import repolish
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.card import separator
 from lawstudy.desktop.widgets.label import ElidedLabel, Label
-from lawstudy.desktop.widgets.layouts import row_in
+from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.upright import Upright
 from lawstudy.domain.blueprint import Blueprint, Cell
@@ -164,7 +164,8 @@ class Matrix(Upright):
         grid.setRowMinimumHeight(0, ROW_HEIGHT)
         for column, section in enumerate(self.types, 1):
             head = QWidget()
-            row = row_in(head, 4)
+            above = self._full()  # beside it, words in English make the columns wider than the smallest window
+            row = column_in(head, 2, (0, 4, 0, 4)) if above else row_in(head, 4)
             each = NumberEdit(
                 points_text(section.points), least=0, most=MOST_POINTS // 100, places=2, width=self._input_width(), small=True
             )
