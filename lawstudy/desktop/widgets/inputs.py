@@ -25,7 +25,7 @@ from lawstudy.desktop.widgets.focus_ring import FocusWatch
 from lawstudy.desktop.widgets.wheel import WheelGuard
 from lawstudy.i18n import _
 
-_BOX = 18
+CHECK_BOX = 18
 LEAST_SEARCH = 88  # a name, the glass and the cross
 
 
@@ -98,17 +98,22 @@ class CheckBox(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        colours, painter = theme.current(), QPainter(self)
-        area = QRect(0, (self.height() - _BOX) // 2, _BOX, _BOX)
-        marked = self.checkState() is not Qt.CheckState.Unchecked
-        edge = colours.border_strong if self.isEnabled() else colours.border
-        if marked and self.isEnabled():
-            box(painter, area, fill=colours.accent, radius=RADIUS_CELL)
-        else:
-            box(painter, area, fill=colours.surface if self.isEnabled() else colours.sunken, edge=edge, radius=RADIUS_CELL)
-        if marked:
-            glyph = Icon.CHECK if self.checkState() is Qt.CheckState.Checked else Icon.MISSED
-            theme.paint_icon(painter, area.adjusted(2, 2, -2, -2), glyph, colours.on_accent if self.isEnabled() else colours.disabled)
+        paint_check(
+            QPainter(self), QRect(0, (self.height() - CHECK_BOX) // 2, CHECK_BOX, CHECK_BOX), self.checkState(), enabled=self.isEnabled()
+        )
+
+
+def paint_check(painter: QPainter, area: QRect, state: Qt.CheckState, *, enabled: bool) -> None:
+    """The box of a check box, 18 × 18."""
+    colours, marked = theme.current(), state is not Qt.CheckState.Unchecked
+    edge = colours.border_strong if enabled else colours.border
+    if marked and enabled:
+        box(painter, area, fill=colours.accent, radius=RADIUS_CELL)
+    else:
+        box(painter, area, fill=colours.surface if enabled else colours.sunken, edge=edge, radius=RADIUS_CELL)
+    if marked:
+        glyph = Icon.CHECK if state is Qt.CheckState.Checked else Icon.MISSED
+        theme.paint_icon(painter, area.adjusted(2, 2, -2, -2), glyph, colours.on_accent if enabled else colours.disabled)
 
 
 class RadioButton(QRadioButton):
@@ -121,13 +126,13 @@ class RadioButton(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         colours, painter = theme.current(), QPainter(self)
-        area = QRect(0, (self.height() - _BOX) // 2, _BOX, _BOX)
+        area = QRect(0, (self.height() - CHECK_BOX) // 2, CHECK_BOX, CHECK_BOX)
         if self.isChecked() and self.isEnabled():
-            box(painter, area, fill=colours.accent, radius=_BOX / 2)
+            box(painter, area, fill=colours.accent, radius=CHECK_BOX / 2)
             box(painter, area.adjusted(6, 6, -6, -6), fill=colours.on_accent, radius=3)
             return
         edge = colours.border_strong if self.isEnabled() else colours.border
-        box(painter, area, fill=colours.surface, edge=edge, radius=_BOX / 2)
+        box(painter, area, fill=colours.surface, edge=edge, radius=CHECK_BOX / 2)
         if self.isChecked():
             box(painter, area.adjusted(6, 6, -6, -6), fill=colours.disabled, radius=3)
 
@@ -172,6 +177,7 @@ def search_field(hint: str, *, small: bool = True) -> LineEdit:
     made.setAccessibleName(hint)
     made.setProperty("search", True)
     clear = made.addAction(theme.icon(Icon.CLOSE), QLineEdit.ActionPosition.TrailingPosition)
+    clear.setText(_("Clear"))  # the name of its button; Qt shows the icon alone
     clear.setToolTip(_("Clear"))
     clear.setVisible(False)
     clear.triggered.connect(made.clear)
@@ -188,6 +194,7 @@ class PasswordField(LineEdit):
         self.setAccessibleName(name)
         self.eye = self.addAction(theme.icon(Icon.EYE), QLineEdit.ActionPosition.TrailingPosition)
         self.eye.setCheckable(True)
+        self.eye.setText(_("Show the password"))
         self.eye.setToolTip(_("Show the password"))
         self.eye.toggled.connect(self._show)
 

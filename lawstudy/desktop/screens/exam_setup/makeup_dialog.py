@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.screens.exam_setup.people import TAKE
 from lawstudy.desktop.widgets.button import Kind
+from lawstudy.desktop.widgets.check_list import CheckList
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.i18n import _
 from lawstudy.usecases.exams.makeups import MakeupPerson
@@ -21,13 +21,8 @@ class MakeupDialog(Dialog):
         text = _("Whoever failed, was absent or is deferred sits it; the excellent do not. The roster is frozen with those who are marked.")
         super().__init__(over, _("Publish {title}").format(title=title), text)
         self._people = tuple(sorted(people, key=lambda one: not one.needs_it))  # who is marked is seen, not looked for among all
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Who sits the makeup"))
-        self.list.setMinimumHeight(280)
-        for person in self._people:
-            item = QListWidgetItem(f"{person.name}  {person.department}  {_(MAKEUP_REASONS[person.why])}")
-            item.setCheckState(Qt.CheckState.Checked if person.needs_it else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+        rows = [(f"{p.name}  {p.department}  {_(MAKEUP_REASONS[p.why])}", p.needs_it) for p in self._people]
+        self.list = CheckList(rows, name=_("Who sits the makeup"), height=280)
         self.list.itemChanged.connect(lambda _item: self._judge())
         self.add(self.list)
         self.add_cancel()
@@ -39,7 +34,7 @@ class MakeupDialog(Dialog):
         return self.chosen() != self._at_first
 
     def chosen(self) -> tuple[UUID, ...]:
-        return tuple(p.person_id for n, p in enumerate(self._people) if self.list.item(n).checkState() is Qt.CheckState.Checked)
+        return tuple(p.person_id for p, there in zip(self._people, self.list.marked(), strict=True) if there)
 
     def _judge(self) -> None:
         count = len(self.chosen())

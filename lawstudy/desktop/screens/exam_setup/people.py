@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.widgets.button import Kind
+from lawstudy.desktop.widgets.check_list import CheckList
 from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.domain.people import Person
 from lawstudy.i18n import _
@@ -20,13 +20,7 @@ class PeopleDialog(Dialog):
     def __init__(self, over: QWidget, people: Sequence[Person], chosen: Collection[UUID], title: str = "", about: str = "") -> None:
         super().__init__(over, title or _("Who sits the exam"), about)
         self._people = tuple(people)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("People"))
-        self.list.setMinimumHeight(320)
-        for person in people:
-            item = QListWidgetItem(f"{person.name}  {person.department}")
-            item.setCheckState(Qt.CheckState.Checked if person.id in chosen else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+        self.list = CheckList([(f"{p.name}  {p.department}", p.id in chosen) for p in people], name=_("People"), height=320)
         self.add(self.list)
         self.add_cancel()
         self.add_button(_("Take these"), TAKE, kind=Kind.PRIMARY)
@@ -36,4 +30,4 @@ class PeopleDialog(Dialog):
         return self.chosen() != self._at_first
 
     def chosen(self) -> tuple[UUID, ...]:
-        return tuple(p.id for n, p in enumerate(self._people) if self.list.item(n).checkState() is Qt.CheckState.Checked)
+        return tuple(p.id for p, there in zip(self._people, self.list.marked(), strict=True) if there)

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.recovery_card import RecoveryCard
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP
 from lawstudy.desktop.widgets.button import Kind
+from lawstudy.desktop.widgets.check_list import CheckList
 from lawstudy.desktop.widgets.dialog import CANCEL, Dialog, Loss
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, PasswordField, Select
@@ -114,16 +115,11 @@ class ManyDialog(Dialog):
         words = _("Each becomes an employee with a first password of their own. The passwords are shown once, on slips to be cut apart.")
         super().__init__(over, _("Accounts for many people"), words if people else _("Everyone in service has an account already."))
         self._people = tuple(people)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("People without an account"))
-        self.list.setMinimumHeight(240)
-        for person in people:
-            item = QListWidgetItem(f"{person.name}  {person.department}")
-            item.setCheckState(Qt.CheckState.Checked)
-            self.list.addItem(item)
+        rows = [(f"{person.name}  {person.department}", True) for person in people]
+        self.list = CheckList(rows, name=_("People without an account"), height=240)
         self.every = CheckBox(_("All of them"))
         self.every.setChecked(True)
-        self.every.clicked.connect(self._mark)
+        self.every.clicked.connect(self.list.mark_all)
         if people:
             self.add(self.every)
             self.add(self.list)
@@ -134,12 +130,7 @@ class ManyDialog(Dialog):
         self._count()
 
     def chosen(self) -> tuple[object, ...]:
-        marked = [self.list.item(place).checkState() is Qt.CheckState.Checked for place in range(self.list.count())]
-        return tuple(person.id for person, there in zip(self._people, marked, strict=True) if there)
-
-    def _mark(self, on: bool) -> None:
-        for place in range(self.list.count()):
-            self.list.item(place).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        return tuple(person.id for person, there in zip(self._people, self.list.marked(), strict=True) if there)
 
     def _count(self) -> None:
         count = len(self.chosen())
