@@ -93,10 +93,18 @@ class ElidedLabel(Label):
         """The lines that there is height for."""
         return self._parts(self.width(), min(self._most, max(1, self.height() // TYPES[self._style].line)))
 
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Created) or self.isVisible():
+            self._tell_the_rest()  # other words in the same width are cut elsewhere, or not at all
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._tell_the_rest()
+        super().resizeEvent(event)
+
+    def _tell_the_rest(self) -> None:
         cut = any(self.fontMetrics().horizontalAdvance(part) > self.width() for part in self._shown())
         self.setToolTip(self.text() if cut else "")
-        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour, painter = tone_colour(theme.current(), self.tone if self.isEnabled() else Tone.DISABLED), QPainter(self)

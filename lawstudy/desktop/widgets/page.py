@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSiz
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID, PAGE_BOTTOM, PAGE_SIDE, PAGE_TOP, SCROLL_BAR, TITLE_ROW
 from lawstudy.desktop.widgets.folding_row import FoldingRow
-from lawstudy.desktop.widgets.label import ElidedLabel, Label
+from lawstudy.desktop.widgets.label import ElidedLabel
 from lawstudy.desktop.widgets.layouts import column_in, row_in
 from lawstudy.desktop.widgets.top_column import TopColumn
 
 _SAYS_SOMETHING = 96  # pixels of the line of context
+_TITLE_AT_LEAST = 160
 WIDEST = 1680  # of head and cards; what a wider screen has more stands at both sides, for the eye does not find the end of a longer row
 
 
@@ -29,7 +30,7 @@ class Page(QWidget):
         self._banner_over, self._over, self._bar = banner_over, banner_over, bar
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = Label(title, Text.TITLE)
+        self.title = _Title(title, Text.TITLE)
         self.context = _Context(context, Text.BODY, Tone.TEXT_3)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GRID)
@@ -144,8 +145,19 @@ class Page(QWidget):
         return self._banner
 
 
+class _Title(ElidedLabel):
+    """Whole where there is room; a long one (of a document, in English) ends in … before the actions would leave the window."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(min(self.sizeHint().width(), _TITLE_AT_LEAST), least.height())
+
+
 class _Context(ElidedLabel):
-    """Gives way to the actions: where only its first letters would be left it says nothing (its tip does)."""
+    """Gives way to the title and the actions: where only its first letters would be left it says nothing (its tip does)."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()  # it has what the others leave
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

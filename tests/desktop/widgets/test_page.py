@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -252,3 +253,44 @@ def test_the_cross_of_a_search_moves_nothing(qtbot: QtBot) -> None:
     search.setText("受理")
     QApplication.processEvents()
     assert host.minimumSizeHint().width() == before
+
+
+def test_a_long_title_gives_way_to_the_actions_and_the_context_first(qtbot: QtBot) -> None:
+    page = Page("Report on studying and applying the law in 2026", "draft, saved")
+    export = Button("Export", kind=Kind.PRIMARY)
+    page.add_action(export)
+    qtbot.addWidget(page)
+    page.resize(420, 300)
+    opened(qtbot, page)
+    assert page.width() == 420, "the page is not as wide as its title"
+    assert export.geometry().right() < 420
+    assert page.title.width() < page.title.sizeHint().width()
+    assert page.title.toolTip() == page.title.text()
+    page.resize(1200, 300)
+    qtbot.waitUntil(lambda: page.title.width() >= page.title.sizeHint().width() - 2)
+    assert page.title.toolTip() == ""
+    assert page.context.width() > 96
+
+
+def test_other_words_in_the_same_width_say_what_is_cut(qtbot: QtBot) -> None:
+    page = Page("Exams", "2 open")
+    qtbot.addWidget(page)
+    page.resize(400, 300)
+    opened(qtbot, page)
+    page.set_context("many words about what is open " * 8)
+    assert page.context.toolTip() == page.context.text()
+    page.set_context("2 open")
+    assert page.context.toolTip() == ""
+
+
+def test_what_clears_a_search_has_a_name(qtbot: QtBot) -> None:
+    field = search_field("Find")
+    qtbot.addWidget(field)
+    opened(qtbot, field)
+    field.setText("复议")
+    [cross] = [each for each in field.findChildren(QToolButton) if each.isVisible() and each.text()]
+    read = QAccessible.queryAccessibleInterface(cross)
+    assert read is not None
+    assert (read.role(), read.text(QAccessible.Text.Name)) == (QAccessible.Role.PushButton, "Clear")
+    qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert field.text() == ""
