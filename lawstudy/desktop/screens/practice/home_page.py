@@ -44,6 +44,9 @@ class HomePage(Page):
         self.items = ItemList()
         self.waiting = Card(_("Go on with"), padded=False)
         self.waiting.add(self.items)
+        self.start = Button(_("Begin the round"), icon=Icon.PRACTICE, kind=Kind.PRIMARY)
+        self.start.clicked.connect(self._start)
+        self.add_action(self.start)  # in the head: below the choices it lies under the edge of a small window
         self.choosing = self._choosing_card()
         self.add_row(self.waiting, self.choosing, stretches=(1, 1))
 
@@ -99,9 +102,7 @@ class HomePage(Page):
     # --- by choice ---
 
     def _choosing_card(self) -> Card:
-        self.start = Button(_("Begin the round"), icon=Icon.PRACTICE, kind=Kind.PRIMARY, small=True)
-        self.start.clicked.connect(self._start)
-        card = Card(_("Choose a round"), control=self.start)  # in its head: below the choices it lies under the edge of a small window
+        card = Card(_("Choose a round"))
         self.law = Select(name=_("Law"))
         self.chapter = Select(name=_("Chapter"))
         self.type = Select(name=_("Type"))
