@@ -21,8 +21,10 @@ class AuditEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class How(StrEnum):
-    """What became of a row behind the program's back."""
+    """What became of a row behind the program's back. The last two: before the program wrote over it, as it is today."""
 
     CHANGED = "changed"
     DELETED = "deleted"
     INSERTED = "inserted"
+    CHANGED_ONCE = "changed_once"
+    INSERTED_ONCE = "inserted_once"

@@ -32,15 +32,28 @@ class Followed:
         self.end = START
         # A seal and the line it stands in, packed: a long record seals a million rows.
         self.last: dict[str, dict[bytes, bytes]] = {}
+        # As above, of rows that a line found to be otherwise than they were sealed, and wrote over: what was last known of them.
+        self.written_over: dict[str, dict[bytes, bytes]] = {}
 
     def seal(self, seq: int, found: seals.Seals) -> None:
         line = seq.to_bytes(6, "big")
+        for name in [name for name in found if name.startswith(seals.FOUND)]:
+            self._as_found(name.removeprefix(seals.FOUND), found.pop(name), found)
         for table, pairs in found.items():
             into = self.last.get(table)
             if into is None:
                 into = self.last[table] = {}
             for key, seal in pairs:
                 into[key] = line + seal
+
+    def _as_found(self, table: str, before: list[tuple[bytes, bytes]], found: seals.Seals) -> None:
+        """Hold what a line found against what the lines before it say."""
+        known, written = self.last.get(table, {}), found.get(table, [])
+        for packed, seal in before:
+            key = written[_read_place(packed)][0]
+            kept = known.get(key, b"")
+            if kept[6:] != seal:
+                self.written_over.setdefault(table, {}).setdefault(key, kept)
 
     def wait_for(self, waiting: Iterable[tuple[str, bytes, bytes]]) -> None:
         """Seals that no line holds yet are newer than all that do."""
@@ -61,6 +74,7 @@ class _Beside(Struct):
 
 
 _read = msgspec.json.Decoder(_Beside).decode
+_read_place: Callable[[bytes], int] = msgspec.msgpack.Decoder(int).decode
 
 
 def follow(tx: Transaction, organisation_id: UUID, progress: Progress = lambda _done, _total: None) -> Followed:
@@ -84,7 +98,7 @@ def follow(tx: Transaction, organisation_id: UUID, progress: Progress = lambda _
         try:
             if packed:
                 followed.seal(seq, seals.decode_seals(packed))
-        except (msgspec.MsgspecError, TypeError, OverflowError):
+        except (msgspec.MsgspecError, TypeError, OverflowError, IndexError):
             followed.first_broken = followed.first_broken or expected
         previous, expected = digest, expected + 1
     followed.lines, followed.end = expected - 1, previous

@@ -38,22 +38,38 @@ def differences(
     followed.wait_for(seals.waiting(tx, organisation_id))
     for done, sealed in enumerate(SEALED.values()):
         progress(done, len(SEALED))
-        yield from _of_table(tx, organisation_id, sealed, sealed.columns, followed.last.pop(sealed.name, {}))
+        over = followed.written_over.pop(sealed.name, {})
+        yield from _of_table(tx, organisation_id, sealed, sealed.columns, followed.last.pop(sealed.name, {}), over)
     yield from _strange_seals(tx, organisation_id)
 
 
 def _of_table(
-    tx: Transaction, organisation_id: UUID, sealed: Sealed, columns: tuple[str, ...], last: dict[bytes, bytes]
+    tx: Transaction, organisation_id: UUID, sealed: Sealed, columns: tuple[str, ...], last: dict[bytes, bytes], over: dict[bytes, bytes]
 ) -> Iterator[RowFinding]:
+    """``over`` are rows that were strange once and have been written over since; what stands there now is told first."""
     name, pack = sealed.name, seals.pack_key
     for key, row in seals.all_rows(tx, organisation_id, sealed, columns):
-        kept = last.pop(pack(key), b"")
+        packed = pack(key)
+        kept, before = last.pop(packed, b""), over.pop(packed, None)
         if kept[6:] != seal_of(name, columns, row):
             how = How.CHANGED if len(kept) > 6 else How.INSERTED
-            yield RowFinding(table=name, key=key, how=how, seq=int.from_bytes(kept[:6], "big"), row=dict(zip(columns, row, strict=True)))
+            yield RowFinding(table=name, key=key, how=how, seq=_line(kept), row=dict(zip(columns, row, strict=True)))
+        elif before is not None:
+            yield RowFinding(table=name, key=key, how=_once(before), seq=_line(before), row=dict(zip(columns, row, strict=True)))
     for packed, kept in last.items():
         if len(kept) > 6:
-            yield RowFinding(table=name, key=seals.unpack_key(packed), how=How.DELETED, seq=int.from_bytes(kept[:6], "big"))
+            yield RowFinding(table=name, key=seals.unpack_key(packed), how=How.DELETED, seq=_line(kept))
+            over.pop(packed, None)
+    for packed, before in over.items():
+        yield RowFinding(table=name, key=seals.unpack_key(packed), how=_once(before), seq=_line(before))
+
+
+def _once(before: bytes) -> How:
+    return How.CHANGED_ONCE if len(before) > 6 else How.INSERTED_ONCE
+
+
+def _line(kept: bytes) -> int:
+    return int.from_bytes(kept[:6], "big")
 
 
 def _strange_seals(tx: Transaction, organisation_id: UUID) -> Iterator[RowFinding]:
@@ -78,7 +94,8 @@ def differing(tx: Transaction) -> dict[UUID, set[tuple[str, Key]]]:
         for sealed in (one for one in SEALED.values() if one.table.name in there):
             columns = tuple(sorted({c["name"] for c in looked.get_columns(sealed.name)} - set(sealed.left_out)))
             last = followed.last.pop(sealed.name, {})
-            mine.update((one.table, one.key) for one in _of_table(tx, organisation_id, sealed, columns, last))
+            over = followed.written_over.pop(sealed.name, {})
+            mine.update((one.table, one.key) for one in _of_table(tx, organisation_id, sealed, columns, last, over))
     return found
 
 
@@ -86,6 +103,7 @@ def seal_anew(tx: Transaction, differed: dict[UUID, set[tuple[str, Key]]] | None
     """After a migration: one line seals what it changed; all that there is where there were no seals yet (``differed`` None). What
     was not as the log says before stays so."""
     for organisation_id in tx.run(select(organisation_table.c.id)).scalars().all():
+        tx.written.before.clear()  # a record that was never sealed can be held against nothing, and ``differed`` says what was strange
         if differed is None:
             seals.seal_everything(tx)
             action = "begin_seals"

@@ -22,6 +22,8 @@ from lawstudy.store.transaction import Transaction
 from lawstudy.store.written import Foretold, Key, as_stored, conditions, plain, set_by
 
 JOURNAL = str(journal.name)
+# Of a table: what rows of it were worth when the line found them, each by its place among those that it wrote.
+FOUND = "found "
 _AT_ONCE = 400
 
 # By table, the packed key of each row and what it is worth.
@@ -46,11 +48,24 @@ def unpack_key(key: bytes) -> Key:
 def taken(tx: Transaction, organisation_id: UUID, *, waiting: bool = False) -> bytes | None:
     """The seals of all that the transaction has written so far, packed, with those that are ``waiting`` where asked; None for
     nothing. What is taken is not taken again."""
+    found = _of_found(tx)
     seals = _of_written(tx, organisation_id)
     _no_longer_waiting(tx, organisation_id, seals)
     for table, key, seal in _take_waiting(tx, organisation_id) if waiting else ():
         seals.setdefault(table, []).append((key, seal))
-    return _encode(seals) if seals else None
+    return _encode(seals | found) if seals else None
+
+
+def _of_found(tx: Transaction) -> Seals:
+    """What the rows that were written were worth before; it is not asked again."""
+    found: Seals = {}
+    for name, before in tx.written.before.items():
+        places = {key: place for place, key in enumerate(tx.written.rows.get(name, ()))}
+        pairs = [(_encode(places[key]), seal) for key, seal in before.items() if key in places]
+        if pairs:
+            found[FOUND + name] = pairs
+    tx.written.before.clear()
+    return found
 
 
 def may_wait(tx: Transaction) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Connection, CursorResult, Delete, Insert, Table, Update, select, type_coerce
+from sqlalchemy import Column, ColumnElement, Connection, CursorResult, Delete, Insert, Select, Table, Update, select, tuple_, type_coerce
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.elements import BinaryExpression, BindParameter
 from sqlalchemy.sql.operators import eq
@@ -13,13 +14,14 @@ from sqlalchemy.sql.visitors import iterate
 from sqlalchemy.types import NullType
 
 from lawstudy.store.columns import Uuid
-from lawstudy.store.sealed_tables import GONE, SEALED, Sealed, seal_of, seal_of_given
+from lawstudy.store.sealed_tables import GONE, ORGANISATION, SEALED, Sealed, seal_of, seal_of_given
 
 Key = tuple[Any, ...]
 # By table, seals of rows.
 Foretold = dict[str, dict[Key, bytes]]
 # The number of a line of the log and its hash.
 Head = tuple[int, bytes]
+_FOUND_AT_ONCE = 400
 
 
 def conditions(statement: UpdateBase) -> Sequence[ColumnElement[bool]]:
@@ -38,13 +40,16 @@ class HeadMoved(NamedTuple):
 
 class Written:
     """The keys of the rows that were written, by table, ids as bytes, each with its seal where its values are known and None where the
-    row has to be read. ``foretold`` are seals that were made before the transaction (:func:`lawstudy.store.seals.foretold`). ``moved``
-    is what became of the end of the log."""
+    row has to be read. ``before`` says what they were worth when the transaction found them: whoever changed a row behind the program's
+    back would else be vouched for by the next that writes another column of it. Rows of one's own study, which are also written without
+    a line, are not looked at. ``foretold`` are seals that were made before the transaction (:func:`lawstudy.store.seals.foretold`).
+    ``moved`` is what became of the end of the log."""
 
-    __slots__ = ("foretold", "moved", "rows")
+    __slots__ = ("before", "foretold", "moved", "rows")
 
     def __init__(self) -> None:
         self.rows: dict[str, dict[Key, bytes | None]] = {}
+        self.before: Foretold = {}
         self.foretold: Foretold = {}
         self.moved: HeadMoved | None = None
 
@@ -68,7 +73,9 @@ class Written:
             self.add(sealed, ([row[name] for name in sealed.key] for row in _each(parameters)))
             return found
         if not isinstance(parameters, Mapping) and parameters is not None:
-            self.add(sealed, _pinned(sealed, statement, parameters))
+            keys = list(_pinned(sealed, statement, parameters))
+            self._find(connection, sealed, keys)
+            self.add(sealed, keys)
             return connection.execute(statement, parameters)
         return self._returning(connection, sealed, statement, parameters)
 
@@ -77,15 +84,37 @@ class Written:
             # Whoever gets another key is written twice: under the old one there is nothing left.
             before = select(*sealed.key_columns).where(*conditions(statement))
             self.add(sealed, connection.execute(before, parameters))
-        found: Any = connection.execute(statement.returning(*as_stored(sealed.key_columns), *as_stored(sealed.value_columns)), parameters)
+        stored = _stored(sealed)
+        if isinstance(statement, Update) and not sealed.studied:
+            self._found(sealed, _rows(connection, _select(sealed).where(*conditions(statement)), parameters))
+        found: Any = connection.execute(statement.returning(*stored), parameters)
         rows: Any = found.all()
         if connection.dialect.name != "sqlite":
             rows = [[plain(value) for value in row] for row in rows]
+        if isinstance(statement, Delete) and not sealed.studied:
+            self._found(sealed, rows)
         noted, width = self.rows.setdefault(sealed.name, {}), len(sealed.key)
         for row in rows:
             noted[tuple(row[:width])] = GONE if isinstance(statement, Delete) else seal_of(sealed.name, sealed.columns, row[width:])
         found.rowcount = len(rows)
         return found  # type: ignore[no-any-return]
+
+    def _find(self, connection: Connection, sealed: Sealed, keys: Sequence[Key]) -> None:
+        """As ``_found``, of rows that are written one for each set of parameters."""
+        named = {str(column.name) for column in sealed.table.primary_key.columns}
+        if sealed.studied or any(c.nullable for c in sealed.key_columns) or (connection.dialect.name != "sqlite" and ORGANISATION in named):
+            return  # a key that may be empty, or that another organisation may have too
+        for start in range(0, len(keys), _FOUND_AT_ONCE):
+            wanted = tuple_(*sealed.key_columns).in_(keys[start : start + _FOUND_AT_ONCE])
+            self._found(sealed, _rows(connection, _select(sealed).where(wanted), None))
+
+    def _found(self, sealed: Sealed, rows: Iterable[Sequence[Any]]) -> None:
+        """Note what rows are worth that are about to be written for the first time, or that were deleted just now."""
+        noted, before, width = self.rows.get(sealed.name, {}), self.before.setdefault(sealed.name, {}), len(sealed.key)
+        for row in rows:
+            key = tuple(row[:width])
+            if key not in noted and key not in before:
+                before[key] = seal_of(sealed.name, sealed.columns, row[width:])
 
     def add_rows(self, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         """New rows that went past SQLAlchemy: the values of the columns ``names`` as the driver took them, ids as bytes. What is not
@@ -101,6 +130,21 @@ class Written:
         noted = self.rows.setdefault(sealed.name, {})
         for key in keys:
             noted[tuple([plain(value) for value in key])] = None
+
+
+@cache
+def _stored(sealed: Sealed) -> tuple[ColumnElement[Any], ...]:
+    return (*as_stored(sealed.key_columns), *as_stored(sealed.value_columns))
+
+
+@cache
+def _select(sealed: Sealed) -> Select[Any]:
+    """The key of a row and its values; made once, since it takes longer to make than to run."""
+    return select(*_stored(sealed))
+
+
+def _rows(connection: Connection, statement: Select[Any], parameters: Any) -> list[Sequence[Any]]:
+    return [[plain(value) for value in row] for row in connection.execute(statement, parameters)]
 
 
 def plain(value: Any) -> Any:

@@ -78,7 +78,13 @@ PARTS = {
     "report_draft": N_("draft"),
     "frozen_report": N_("frozen report"),
 }
-HOW = {How.CHANGED: N_("was changed"), How.DELETED: N_("was deleted"), How.INSERTED: N_("was put in")}
+HOW = {
+    How.CHANGED: N_("was changed"),
+    How.DELETED: N_("was deleted"),
+    How.INSERTED: N_("was put in"),
+    How.CHANGED_ONCE: N_("was changed, and written again by the program since"),
+    How.INSERTED_ONCE: N_("was put in, and written again by the program since"),
+}
 ANCHORS = {
     "certificate": N_("certificate {name}"),
     "report": N_("a frozen report"),
