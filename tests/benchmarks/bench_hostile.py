@@ -10,6 +10,7 @@ no traceback, no reading above its time (20 s for tables, 60 s for question file
 
 import io
 import os
+import random
 import resource
 import struct
 import subprocess
@@ -20,6 +21,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 MB = 1024 * 1024
 _S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -35,21 +37,38 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _xlsx(rows: bytes, before: bytes = b"", **more: bytes) -> bytes:
+def _noise(length: int) -> bytes:
+    """A remark that cannot be squeezed: with it a bomb is no more than a hundred times its file, as honest files are."""
+    return b"<!--" + bytes(33 + byte % 12 for byte in random.Random(length).randbytes(length)) + b"-->"
+
+
+def _pdf_twice(length: int) -> bytes:
+    """A stream that is squeezed, and squeezed again."""
+    return _pdf(zlib.compress(zlib.compress(bytes(length), 9), 9), filters="/FlateDecode/FlateDecode")
+
+
+def _xlsx(rows: bytes, before: bytes = b"", name: str = "sheet1.xml", **more: bytes) -> bytes:
+    """As whole as an office program wants it, so that what comes of it is an answer to the bomb and not to a part that lacks."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    relation = f'<Relationships xmlns="{package}relationships"><Relationship Id="r" Type="{office}'
+    texts = f'<Relationship Id="t" Type="{office}/sharedStrings" Target="sharedStrings.xml"/>' if "sharedStrings" in more else ""
     return _packed(
         {
-            "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" '
-            b'ContentType="application/xml"/></Types>',
-            "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="r" Type="{office}/officeDocument" '
-            'Target="xl/workbook.xml"/></Relationships>'.encode(),
+            "[Content_Types].xml": (
+                f'<Types xmlns="{package}content-types"><Default Extension="xml" ContentType="application/xml"/>'
+                '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+                f'<Override PartName="/xl/worksheets/{name}" ContentType="{kind}.worksheet+xml"/>'
+                f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}.sharedStrings+xml"/></Types>'
+            ).encode(),
+            "_rels/.rels": f'{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>'.encode(),
             "xl/workbook.xml": f'<workbook {_S} xmlns:r="{office}"><sheets><sheet name="S" sheetId="1" r:id="r"/></sheets>'
             "</workbook>".encode(),
-            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}"><Relationship Id="r" Type="{office}/worksheet" '
-            'Target="worksheets/sheet1.xml"/></Relationships>'.encode(),
-            "xl/worksheets/sheet1.xml": before + f"<worksheet {_S}><sheetData>".encode() + rows + b"</sheetData></worksheet>",
-            **{f"xl/{name}.xml": data for name, data in more.items()},
+            "xl/_rels/workbook.xml.rels": f'{relation}/worksheet" Target="worksheets/{name}"/>{texts}</Relationships>'.encode(),
+            f"xl/worksheets/{name}": before + f"<worksheet {_S}><sheetData>".encode() + rows + b"</sheetData></worksheet>",
+            **{f"xl/{part}.xml": data for part, data in more.items()},
         }
     )
 
@@ -70,17 +89,68 @@ def _png(width: int, height: int, rows: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", data) + part(b"IEND", b"")
 
 
-def _pdf(stream: bytes, pages: int = 1, box: str = "0 0 595 842", more: bytes = b"") -> bytes:
-    kids = " ".join(f"{4 + n} 0 R" for n in range(pages))
-    page = f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]/Contents 3 0 R/Resources<<>>>>"
+def _pdf(stream: bytes, pages: int = 1, box: str = "0 0 595 842", filters: str = "/FlateDecode") -> bytes:
+    """With a table of its objects that is right: without one PDFium reads nothing, and the file would prove nothing."""
+    kids = " ".join(f"{5 + n} 0 R" for n in range(pages))
+    page = f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>>>"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count {pages}>>".encode(),
-        b"<</Length %d/Filter/FlateDecode>>stream\n" % len(stream) + stream + b"\nendstream",
+        b"<</Length %d/Filter[%s]>>stream\n" % (len(stream), filters.encode()) + stream + b"\nendstream",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         *[page.encode()] * pages,
     ]
-    body = b"%PDF-1.7\n" + b"".join(b"%d 0 obj" % n + each + b"endobj\n" for n, each in enumerate(objects, 1)) + more
-    return body + b"trailer<</Root 1 0 R/Size %d>>\n%%%%EOF" % (len(objects) + 1)
+    out, places = io.BytesIO(b"%PDF-1.7\n"), []
+    out.seek(0, io.SEEK_END)
+    for number, each in enumerate(objects, 1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj" % number + each + b"endobj\n")
+    table = out.tell()
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places))
+    out.write(b"trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table))
+    return out.getvalue()
+
+
+def _key() -> Any:
+    """The key of the organisation that checks: the same in the process that writes a file and in the one that reads it."""
+    from lawstudy.documents.signature import SigningKey
+
+    return SigningKey(bytes(range(32)))
+
+
+def _sentence_again(times: int) -> bytes:
+    """A page with a code that is ours, and the fixed words of its sentence over and over: what a pattern with gaps tries every way."""
+    from datetime import date
+
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen import canvas
+
+    from lawstudy.domain.certificate import Certificate
+    from lawstudy.domain.certificate_check import code_of
+    from lawstudy.domain.certificate_number import CertificateKind, CertificateNumber
+
+    number = CertificateNumber(organisation_code="QLKJ", kind=CertificateKind.EXAM, year=2026, serial=1)
+    ours = Certificate(
+        number=number,
+        name="罗时雨",
+        department="办公室",
+        issuer="青岚区科学技术局",
+        content="学法考试",
+        score=9000,
+        band="优秀",
+        issued_on=date(2026, 6, 1),
+    )
+    text = code_of(_key().envelope(ours)) + "兹证明" + "同志（）参加2026年度，成绩分，等次为" * times
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    out = io.BytesIO()
+    page = canvas.Canvas(out)
+    page.setFont("STSong-Light", 6)
+    for line, start in enumerate(range(0, len(text), 90)):
+        page.drawString(10, 800 - 8 * line, text[start : start + 90])
+    page.showPage()
+    page.save()
+    return out.getvalue()
 
 
 def _base64_png() -> bytes:
@@ -105,6 +175,26 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "xlsx 14.5 M cells in a row.xlsx": ("table", lambda: _xlsx(b'<row r="1">' + b"<c/>" * 14_500_000 + b"</row>")),
     "xlsx 9 M rows.xlsx": ("table", lambda: _xlsx(b"<row/>" * 9_000_000)),
     "xlsx 28 M cells, 112 MB.xlsx": ("table", lambda: _xlsx(b'<row r="1">' + b"<c/>" * 28_000_000 + b"</row>")),
+    "xlsx 28 M cells under another name, 4.6 GB before.xlsx": (
+        "table",
+        lambda: _xlsx(b'<row r="1">' + b"<c/>" * 28_000_000 + b"</row>", name="sheet1.dat"),
+    ),
+    "xlsx 28 M cells beside noise, another name.xlsx": (
+        "table",
+        lambda: _xlsx(b'<row r="1">' + b"<c/>" * 28_000_000 + b"</row>", _noise(3_000_000), name="sheet1.dat"),
+    ),
+    "xlsx 14.5 M cells beside noise.xlsx": (
+        "table",
+        lambda: _xlsx(b'<row r="1">' + b"<c/>" * 14_500_000 + b"</row>", _noise(2_000_000)),
+    ),
+    "xlsx 6 M rows beside noise.xlsx": ("table", lambda: _xlsx(b"<row/>" * 6_000_000, _noise(1_000_000))),
+    "xlsx 8 M shared texts beside noise.xlsx": (
+        "table",
+        lambda: _xlsx(
+            b'<row><c t="s"><v>0</v></c></row>',
+            sharedStrings=f"<sst {_S}>".encode() + _noise(1_500_000) + b"<si><t/></si>" * 8_000_000 + b"</sst>",
+        ),
+    ),
     "xlsx billion laughs.xlsx": ("table", lambda: _xlsx(b'<row r="1"><c t="inlineStr"><is><t>&a9;</t></is></c></row>', _LAUGHS.encode())),
     "xlsx shared text of 8,000 in 300,000 cells.xlsx": (
         "table",
@@ -135,7 +225,14 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: _docx("".join(f"<w:p><w:r><w:t>{n}. 甲（A）</w:t></w:r></w:p>" for n in range(1, 60_000)).encode()),
     ),
     "docx law, 39 MB of paragraphs.docx": ("law", lambda: _docx(b"<w:p/>" * 6_500_000)),
-    "pdf 3 KB, a page that draws 100 MB of signs.pdf": ("certificate", lambda: _pdf(zlib.compress(b"0 0 m " * 17_000_000, 9))),
+    "pdf 3 KB, the sentence 60 times, froze before.pdf": ("certificate", lambda: _sentence_again(60)),
+    "pdf 5 KB, the sentence 500 times.pdf": ("certificate", lambda: _sentence_again(500)),
+    "pdf 1 GB of spaces squeezed twice.pdf": ("certificate", lambda: _pdf_twice(1_000 * MB)),
+    "pdf 200 MB of text on a page.pdf": (
+        "certificate",
+        lambda: _pdf(zlib.compress(b"BT /F 12 Tf " + b"(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj " * 5_000_000 + b"ET", 9)),
+    ),
+    "pdf a page that draws 100 MB of signs.pdf": ("certificate", lambda: _pdf(zlib.compress(b"0 0 m " * 17_000_000, 9))),
     "pdf of one page as large as a town.pdf": ("certificate", lambda: _pdf(zlib.compress(b"0 0 m"), box="0 0 2000000 2000000")),
     "pdf of 100,000 pages.pdf": ("certificate", lambda: _pdf(zlib.compress(b"0 0 m"), pages=100_000)),
     "pdf as evidence, 100 MB of signs.pdf": ("evidence", lambda: _pdf(zlib.compress(b"(x) Tj " * 15_000_000, 9))),
@@ -201,8 +298,9 @@ def _read(kind: str, path: Path) -> str:
         return str(len(official_of(data, path.name).articles)) + " articles"
     from lawstudy.documents.certificate_files import check_file
 
-    verdicts = check_file(data, ())
-    return f"{len(verdicts)} pages: " + ", ".join(dict.fromkeys(type(one.verdict).__name__ for one in verdicts))
+    verdicts = check_file(data, (_key().public,))
+    said = (f"{type(one.verdict).__name__} {getattr(one.verdict, 'reason', '')}".strip() for one in verdicts)
+    return f"{len(verdicts)} pages: " + ", ".join(dict.fromkeys(said))
 
 
 def _one(kind: str, path: Path) -> None:
