@@ -65,7 +65,15 @@ def show(
         entry, whole = line.entry, len(line.covered) + len(line.missing)
         missing = "、".join(found.names[who] for who in line.missing)
         until = f"{entry.from_day}–{entry.to_day}" if entry.to_day else entry.from_day
-        return part_words(entry.part), entry.name, whom_words(entry), entry.basis, until, f"{len(line.covered)} / {whole}", missing
+        return (
+            part_words(entry.part),
+            entry.name,
+            whom_words(entry),
+            entry.basis,
+            until,
+            f"{len(line.covered)} / {whole}" if whole else "—",
+            missing,
+        )
 
     run.show(found, lambda: (head, [cells(line) for line in found.lines]))
 

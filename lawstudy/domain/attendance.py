@@ -22,7 +22,20 @@ class AttendanceState(StrEnum):
 
 # Whoever comes to a study of the 中心组 without being one of these on that day sits in (列席).
 CENTRAL_MEMBERS = "中心组成员"
+# Whom a kind is usually for, by the name of the group; a bureau may have none of these.
+_USUAL_GROUPS = {
+    "central_group": CENTRAL_MEMBERS,
+    "party_lecture": "党员",
+    "party_day": "党员",
+    "branch_meeting": "党员",
+    "enforcement_training": "行政执法人员",
+}
 ATTENDING = frozenset({AttendanceState.PRESENT, AttendanceState.LATE})
+
+
+def usual_group(kind: str) -> str:
+    """The group that an activity of ``kind`` is proposed for; "" for a kind that is everyone's."""
+    return _USUAL_GROUPS.get(kind, "")
 
 
 class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from lawstudy.domain.attendance import (
     corrects,
     still_missing,
     unrecorded,
+    usual_group,
     with_marks,
 )
 from lawstudy.domain.printed_names import ATTENDANCE
@@ -66,6 +67,14 @@ def test_the_last_word_of_a_register_counts() -> None:
 )
 def test_what_was_recorded_on_an_earlier_day_is_corrected(known: Recorded | None, state: AttendanceState | None, corrected: bool) -> None:
     assert corrects(Mark(person_id=UUID(int=1), state=state), known, "2026-11-19") is corrected
+
+
+@pytest.mark.parametrize(
+    ("kind", "group"),
+    [("central_group", "中心组成员"), ("party_day", "党员"), ("enforcement_training", "行政执法人员"), ("group_study", "")],
+)
+def test_a_kind_is_proposed_for_the_group_that_it_is_for(kind: str, group: str) -> None:
+    assert usual_group(kind) == group
 
 
 def test_a_counted_register_tells_how_many_were_there() -> None:

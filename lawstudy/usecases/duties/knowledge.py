@@ -1,6 +1,6 @@
 """应知应会清单 as it stands on a day: the entries of both parts, the rows that speak of each, and who was there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from lawstudy.domain.blob import DOCX, PDF, Blob
 from lawstudy.domain.certificate import chinese_date
 from lawstudy.domain.duties import KnowledgeEntry, ListPart, Whom
 from lawstudy.domain.knowledge import holds, in_order, speaks_of
+from lawstudy.domain.people import Person
 from lawstudy.errors import BadArgument
 from lawstudy.store import activities, attendance, organisations
 from lawstudy.store import duties as store
@@ -38,7 +39,8 @@ WHOM = {Whom.COMMON: "共性", Whom.UNIT: "本单位", Whom.POST: "岗位"}
 
 class KnowledgeLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An entry; ``holds`` on the day that was asked for. ``rows`` are the activities of the year that speak of it, ``covered`` those
-    of the group who were at one of them, ``missing`` the others, by id in house order."""
+    of the group who were at one of them, ``missing`` the others, by id in house order. An entry for a post that is a group of the
+    bureau asks only those of it."""
 
     id: UUID
     version: int
@@ -73,9 +75,21 @@ def show_knowledge_list(ctx: Context, *, year: int, on: str = "", group: str = L
     for activity_id, who, missed in attendance.came(ctx.tx, ctx.reach, first, last) if found else ():
         for ident in {activity_id, missed} - {None}:  # what makes up another teaches what that one taught
             came.setdefault(ident, set()).add(who)
-    wanted = [person.id for person in there]
-    lines = [_line(duty.id, duty.version, entry, held, came, wanted, day) for duty, entry in found if past or holds(entry, day)]
+    of_post = {
+        post: {person.id for person in people_on(ctx, day_of_period(ctx, last), group=post)}
+        for post in {entry.post for _, entry in found if entry.whom is Whom.POST}
+    }
+    lines = [
+        _line(duty.id, duty.version, entry, held, came, _asked(entry, there, of_post.get(entry.post, set())), day)
+        for duty, entry in found
+        if past or holds(entry, day)
+    ]
     return KnowledgeList(day=day, year=year, group=group, lines=tuple(lines), names={person.id: person.name for person in there})
+
+
+def _asked(entry: KnowledgeEntry, there: Sequence[Person], of_post: Collection[UUID]) -> list[UUID]:
+    """Who is to know it: of a post that is a group of the bureau only its people; other posts are words that nobody can be told by."""
+    return [person.id for person in there if not of_post or person.id in of_post]
 
 
 def _line(

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
+from lawstudy.domain.activity import EVERYONE
 from lawstudy.domain.attendance import AttendanceState, Mark
 from lawstudy.domain.duties import Duty, Hearing, KnowledgeEntry, LawReport, ListPart, Whom
 from lawstudy.domain.people import PersonEntry
@@ -76,6 +77,19 @@ def test_who_covered_which_entry_is_read_from_the_rows(any_door: Door) -> None:
     early = any_door.call(show_knowledge_list, year=2026, on="2026-05-01")
     assert [one.entry.name for one in early.lines] == ["中华人民共和国宪法", "行政复议法"]
     assert any_door.call(verify_audit).first_broken is None
+
+
+def test_an_entry_for_a_post_asks_only_those_of_it(any_door: Door) -> None:
+    both, leader = person(any_door, "王芳", "班子", "行政执法人员"), person(any_door, "李强", "班子")
+    third = person(any_door, "赵敏", "行政执法人员")
+    added(any_door, entry("行政处罚法", whom=Whom.POST, post="行政执法人员"))
+    added(any_door, entry("会计法", whom=Whom.POST, post="财务负责人"))
+    held(any_door, "学习行政处罚法", third)
+    lines = {one.entry.name: one for one in any_door.call(show_knowledge_list, year=2026).lines}
+    assert (lines["行政处罚法"].covered, lines["行政处罚法"].missing) == ((), (both,))
+    assert set(lines["会计法"].missing) == {both, leader}  # the post is no group, so nobody can be told by it
+    everyone = {one.entry.name: one for one in any_door.call(show_knowledge_list, year=2026, group=EVERYONE).lines}
+    assert (everyone["行政处罚法"].covered, everyone["行政处罚法"].missing) == ((third,), (both,))
 
 
 def test_a_list_comes_in_as_a_table_again_and_again_and_is_taken_back(any_door: Door) -> None:

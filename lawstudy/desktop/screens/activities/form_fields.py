@@ -28,6 +28,7 @@ from lawstudy.domain.activity import (
     above_expected,
     line_of,
 )
+from lawstudy.domain.attendance import usual_group
 from lawstudy.domain.campaign import Campaign
 from lawstudy.domain.kinds import Field, Kind
 from lawstudy.domain.workdays import day_of
@@ -90,6 +91,7 @@ class ActivityFields(QWidget):
         self._fields: dict[QObject, FormField] = {}
         self._fill_audiences(groups)
         self._audience_chosen = sheet is not None or planned is not None
+        self._offer_audience()
         self._lay_out()
         if self._before is not None:
             self._fill(entry_of(self._before))
@@ -231,9 +233,12 @@ class ActivityFields(QWidget):
         self._audience_chosen = True
 
     def _offer_audience(self) -> None:
-        """Until a person chooses: everyone of the bureau, but of what goes out to firms nobody by name."""
+        """Until a person chooses: the group that the kind is for where the bureau has it, else everyone; of what goes out to firms nobody
+        by name."""
         if not self._audience_chosen:
-            self.audience_choice.choose_value(HEADS if self.kind.kind().goes_out else EVERYONE)
+            usual = usual_group(self.kind.kind().code)
+            among_us = usual if self.audience_choice.findData(usual) >= 0 else EVERYONE
+            self.audience_choice.choose_value(HEADS if self.kind.kind().goes_out else among_us)
 
     def _show_fields(self) -> None:
         """Only what the kind asks for, one after the other without a hole where something is not asked."""

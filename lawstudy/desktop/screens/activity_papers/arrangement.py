@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -19,6 +19,7 @@ from lawstudy.desktop.widgets.folding_row import FoldingRow
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.roomy import bring_into_view
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.activity import Activity, ActivityStatus
 from lawstudy.domain.recurrence import LAST, OnRest, RecurrenceRule, Repeats
@@ -137,11 +138,17 @@ class RepeatDialog(Dialog):
         self.days.setText("\n".join([*lines, *(["…"] if len(ahead) > _SHOWN_DAYS else [])]))
         self._seen = self.rule()
         self.go.setEnabled(bool(ahead))
+        QTimer.singleShot(0, self, self._show_days)
         if ahead and self.look.hasFocus():
             self.go.setFocus()  # the keys go on
 
     def refuse(self, words: str) -> None:
         self.days.setText(words)
+        QTimer.singleShot(0, self, self._show_days)
+
+    def _show_days(self) -> None:
+        """They stand below the fields, where the room ends."""
+        bring_into_view(self.days)
 
     def _offer(self) -> None:
         """By the day that it begins on: that day of the month, its weekday of the month, or the last such weekday."""

@@ -108,7 +108,7 @@ class _Line:
 def _columns() -> tuple[Column[_Line], ...]:
     def covered(one: _Line) -> BarCell:
         done, whole = len(one.line.covered), len(one.line.covered) + len(one.line.missing)
-        return BarCell(done / whole if whole else None, f"{done} / {whole}")
+        return BarCell(done / whole if whole else None, f"{done} / {whole}" if whole else "—")
 
     def until(one: _Line) -> TextCell:
         entry = one.line.entry
