@@ -15,7 +15,9 @@ from lawstudy.formats.tables import refusals
 from lawstudy.formats.tables.encodings import decoded
 from lawstudy.formats.tables.raw_sheets import RawRow, RawSheet, Tally, gathered
 
-HEADER = ("日期", "开始时间", "时长", "类型", "主题", "地点", "活动情况", "活动状态")
+HEADER = ("日期", "开始时间", "时长", "类型", "主题", "地点", "活动情况", "活动状态", "主讲人", "主持人")
+# Who speaks and who presides, as a calendar that we wrote says it.
+_PART = re.compile("(主讲|主持)人?[:：]([^:：]{1,60})")
 MOST_TIMES = 1_000
 MOST_EVENTS = 5_000
 _BEIJING = timezone(timedelta(hours=8))
@@ -202,16 +204,27 @@ def _text(each: Any, name: str) -> str:
 
 def _cells(event: _Event) -> list[str]:
     lasts = event.lasts or timedelta()
-    state = "已取消" if event.cancelled else ""
     last = event.start + lasts
     day = f"{event.start:%Y-%m-%d}"
     if event.whole:
         # Whole days end where the next one begins.
         final = last - _DAY if lasts >= _DAY else event.start
         span = f"{day}至{final:%Y-%m-%d}" if final.date() > event.start.date() else day
-        return [span, "", "", event.kind, event.summary, event.place, event.note, state]
+        return [span, "", "", *_words(event)]
     if lasts >= _DAY:
-        return [f"{day}至{last:%Y-%m-%d}", f"{event.start:%H:%M}", "", event.kind, event.summary, event.place, event.note, state]
+        return [f"{day}至{last:%Y-%m-%d}", f"{event.start:%H:%M}", "", *_words(event)]
     minutes = int(lasts.total_seconds()) // 60
-    length = f"{minutes}分钟" if minutes else ""
-    return [day, f"{event.start:%H:%M}", length, event.kind, event.summary, event.place, event.note, state]
+    return [day, f"{event.start:%H:%M}", f"{minutes}分钟" if minutes else "", *_words(event)]
+
+
+def _words(event: _Event) -> list[str]:
+    """What it says beside its times."""
+    parts = {"主讲": "", "主持": ""}
+    left = []
+    for piece in event.note.split("；"):
+        if (found := _PART.fullmatch(piece.strip())) and not parts[found[1]]:
+            parts[found[1]] = found[2].strip()
+        else:
+            left.append(piece)
+    state = "已取消" if event.cancelled else ""
+    return [event.kind, event.summary, event.place, "；".join(left), state, *parts.values()]

@@ -9,7 +9,7 @@ from lawstudy.errors import TableUnreadable
 from lawstudy.formats.tables.cells import FileKind
 from lawstudy.formats.tables.reading import read_workbook
 
-HEAD = ["日期", "开始时间", "时长", "类型", "主题", "地点", "活动情况", "活动状态"]
+HEAD = ["日期", "开始时间", "时长", "类型", "主题", "地点", "活动情况", "活动状态", "主讲人", "主持人"]
 OUTLOOK = """BEGIN:VCALENDAR
 PRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN
 VERSION:2.0
@@ -104,13 +104,26 @@ def test_outlook() -> None:
 
 
 def test_google_times_whole_days_exceptions_and_moved_ones() -> None:
-    assert [row[:5] + row[6:] for row in rows(GOOGLE.encode())] == [
+    assert [row[:5] + row[6:8] for row in rows(GOOGLE.encode())] == [
         ["2026-01-06", "09:00", "60分钟", "", "周学习", "", ""],
         ["2026-01-21", "14:00", "60分钟", "", "周学习（改期）", "", ""],
         ["2026-01-27", "09:00", "60分钟", "", "周学习", "", ""],
         ["2026-03-05", "14:30", "90分钟", "", "警示教育, 集中观看", "观看 典型案例", ""],
         ["2026-08-01至2026-08-03", "", "", "", "读书班", "", "已取消"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "cells"),
+    [
+        ("主讲：王芳；主持：李强", ["", "", "王芳", "李强"]),
+        ("主持：李强；带笔记本", ["带笔记本", "", "", "李强"]),
+        ("主讲：王芳；主讲：李强", ["主讲：李强", "", "王芳", ""]),
+        ("议程：主讲：王芳", ["议程：主讲：王芳", "", "", ""]),
+    ],
+)
+def test_who_speaks_and_presides_comes_back_from_a_calendar_of_ours(said: str, cells: list[str]) -> None:
+    assert rows(event("DTSTART:20260305T090000", f"DESCRIPTION:{said}"))[0][6:] == cells
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
