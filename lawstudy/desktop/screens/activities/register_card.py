@@ -61,7 +61,7 @@ class RegisterCard(Card):
         self._left: frozenset[UUID] = frozenset()
         self._only_next = False
         self.rest = Button(_("Record the rest as present"), small=True)
-        self.from_list = Button(_("Import sign-ins"), small=True)
+        self.from_list = Button(_("Sign-in list"), small=True)
         self.table = Table(name=_("Attendance register"), bar=True)
         self.model = RegisterModel()
         self.note = Label("", Text.BODY, Tone.TEXT_2, wrap=True)
