@@ -179,6 +179,26 @@ def test_a_row_that_was_left_out_stays_in_view_and_can_be_taken_in_again(qtbot: 
     assert sorted(one.name for one in door.call(list_people).items) == ["沈静怡", "解语花", "贺知秋"]
 
 
+def test_all_rows_that_ask_the_same_are_left_out_together(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
+    text = "姓名\t科室\n解语花\t综合科\n贺知秋（已退休）\t综合科\n殷离（退休）\t综合科\n"
+    with office(qtbot, door, clock) as place:
+        view = pasted(place, "import_people", text)
+        repair = view.preview.repair
+        choose(place, view, "贺知秋")
+        assert (repair.for_all.isChecked(), repair.skip.text()) == (True, "Leave these 2 rows out")
+        click(repair.for_all)
+        assert repair.skip.text() == "Leave this row out"
+        click(repair.for_all)
+        click(repair.skip)
+        place.settle()
+        assert [row.title for row in view.preview.model.rows() if row.outcome is Outcome.SKIPPED] == ["贺知秋", "殷离"]
+        choose(place, view, "殷离")
+        assert repair.skip.text() == "Take this row in again"
+        click(repair.skip)
+        place.settle()
+        assert [row.title for row in view.preview.model.rows() if row.outcome is Outcome.SKIPPED] == ["贺知秋"]
+
+
 def test_who_is_not_in_the_list_can_stay_and_go_after_all(qtbot: QtBot, door: LocalDoor, clock: FakeClock) -> None:
     importing.people(door).accept(PEOPLE)
     with office(qtbot, door, clock) as place:

@@ -154,7 +154,7 @@ def test_a_file_read_again_keeps_what_was_decided(door: LocalDoor, clock: FakeCl
     presenter.load()
     file = "姓名,科室\n王芳,办公室\n李伟,人事科\n".encode()
     presenter.read_file(file, "名单.csv", OutsideFacts())
-    presenter.skip(view.shown[-1].rows[0].place)
+    presenter.skip((view.shown[-1].rows[0].place,))
     assert [row.outcome for row in view.shown[-1].rows] == [Outcome.SKIPPED, Outcome.NEW]
     presenter.put_aside()
     presenter.read_file(file, "名单.csv", OutsideFacts())

@@ -213,14 +213,14 @@ class ImportPresenter:
         """What was decided about earlier lists is asked again in this one."""
         self.decide(Answer(key=EARLIER_KEY, choice=ASK_ANEW, remember=False))
 
-    def skip(self, place: str) -> None:
-        """Leave a row out; a person who is proposed as having left stays."""
+    def skip(self, places: Sequence[str]) -> None:
+        """Leave rows out; a person who is proposed as having left stays."""
         if self._asked is None:
             return
-        if place.startswith(LEAVING):
-            self.decide(Answer(key=place, choice=STAY, place=place, remember=False))
+        if len(places) == 1 and places[0].startswith(LEAVING):
+            self.decide(Answer(key=places[0], choice=STAY, place=places[0], remember=False))
         else:
-            self._change(skipped=(*self._asked.source.skipped, place))
+            self._change(skipped=tuple(dict.fromkeys((*self._asked.source.skipped, *places))))
 
     def restore(self, place: str) -> None:
         """Take a row in again that was left out; one that was hidden and left out with all hidden ones, by its own word."""

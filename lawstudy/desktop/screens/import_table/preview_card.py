@@ -81,14 +81,14 @@ class PreviewCard(Card):
         self.dialog = None
 
     def _show_chosen(self, row: ImportRow) -> None:
-        """How many rows have the same doubt decides whether one decision can settle them all."""
-        like = {} if self._preview is None else {note.key: 0 for note in row.notes if note.key}
+        """Which rows have the same doubt decides whether one decision can settle them all."""
+        like: dict[str, list[str]] = {} if self._preview is None else {note.key: [] for note in row.notes if note.key}
         for other in self._preview.rows if self._preview is not None and like else ():
             for key in {note.key for note in other.notes} & like.keys():
-                like[key] += 1
+                like[key].append(other.place)
         focus = QApplication.focusWidget()
         inside = focus is not None and self.repair.isAncestorOf(focus)
-        self.repair.show_row(row, like, self._groups)
+        self.repair.show_row(row, {key: tuple(places) for key, places in like.items()}, self._groups)
         if inside and focus is not None and QApplication.focusWidget() is not focus:
             # While the next question was put in, Qt has handed it on: to the button that leaves the row out, or to the first column.
             (focus if focus.isVisible() and focus.isEnabled() else self.table).setFocus()

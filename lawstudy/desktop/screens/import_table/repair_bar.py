@@ -26,12 +26,12 @@ TONES = {Level.SAID: Tone.TEXT_2, Level.ASKED: Tone.AMBER, Level.WRONG: Tone.RED
 
 
 class RepairBar(QWidget):
-    """``decided`` carries an Answer about a doubt, ``corrected`` a Correction of a cell, ``skipped`` the place of a row to leave out,
-    ``restored`` that of one to take in again; ``together_wanted`` the group of all rows that ask the same."""
+    """``decided`` carries an Answer about a doubt, ``corrected`` a Correction of a cell, ``skipped`` the places of rows to leave
+    out, ``restored`` that of one to take in again; ``together_wanted`` the group of all rows that ask the same."""
 
     decided = Signal(object)
     corrected = Signal(object)
-    skipped = Signal(str)
+    skipped = Signal(object)
     restored = Signal(str)
     together_wanted = Signal(object)
 
@@ -40,7 +40,7 @@ class RepairBar(QWidget):
         self._row: ImportRow | None = None
         self._notes: list[Note] = []
         self._at = 0
-        self._alike: Mapping[str, int] = {}
+        self._alike: Mapping[str, tuple[str, ...]] = {}
         self._groups: Mapping[str, Alike] = {}
         self._icon = StateIcon(Icon.WRONG, Tone.RED, size=16)
         self.place, self.words = Label("", Text.STRONG, Tone.RED), ElidedLabel("", Text.BODY)
@@ -58,6 +58,7 @@ class RepairBar(QWidget):
         self.apply.clicked.connect(self._apply)
         self.value.currentTextChanged.connect(self._judge)
         self.skip.clicked.connect(self._skip)
+        self.for_all.toggled.connect(self._name_skip)
         self.together.clicked.connect(self._want_together)
         self.following.clicked.connect(self._show_following)
         field = self.value.lineEdit()
@@ -86,8 +87,8 @@ class RepairBar(QWidget):
         tools.addWidget(_beside(self.skip, self.apply, right=True), 1)
         column.addWidget(self._tools)
 
-    def show_row(self, row: ImportRow | None, alike: Mapping[str, int] | None = None, groups: Mapping[str, Alike] | None = None) -> None:
-        """``alike``: how many rows have a doubt of the same key; ``groups``: by its code, those who ask the same kind of question.
+    def show_row(self, row: ImportRow | None, alike: Mapping[str, tuple[str, ...]] | None = None, groups: Mapping[str, Alike] | None = None) -> None:
+        """``alike``: the places of the rows that have a doubt of the same key; ``groups``: by its code, those who ask the same kind of question.
         What has to be decided comes before what was likely; in a row that was left out nothing has to be."""
         self._row, self._alike, self._groups, self._at = row, alike or {}, groups or {}, 0
         notes = row.notes if row is not None and row.outcome is not Outcome.SKIPPED else ()
@@ -109,11 +110,11 @@ class RepairBar(QWidget):
             widget.setVisible(note is not None)
         self._tools.setVisible(row is not None and (note is not None or bool(row.place)))
         self.skip.setVisible(row is not None and bool(row.place))
-        self.skip.setText(_skip_words(row))
         self._show_together(note)
         if note is None:
             self._show_asks(shown=False)
             self.apply.setVisible(False)
+            self._name_skip()
             self.words.setText("".join(run.text for run in change_runs(row)) if row is not None else _("Nothing would change."))
             return
         self._icon.show_state(Icon.WRONG if note.level is Level.WRONG else Icon.ATTENTION, TONES[note.level])
@@ -133,9 +134,29 @@ class RepairBar(QWidget):
         if self._note is not None and (group := self._groups.get(self._note.code)) is not None:
             self.together_wanted.emit(group)
 
+    def _like(self, note: Note) -> int:
+        return len(self._alike.get(note.key, ()))
+
+    def _places_left_out(self) -> tuple[str, ...]:
+        """The rows that the button leaves out: with the tick all that ask the same; of what is only said, the one row."""
+        note, row = self._note, self._row
+        if row is None:
+            return ()
+        if note is None or note.level is Level.SAID or not self.for_all.isChecked() or self._like(note) <= 1:
+            return (row.place,)
+        return self._alike[note.key]
+
+    def _name_skip(self) -> None:
+        several = len(self._places_left_out())
+        self.skip.setText(_("Leave these {n} rows out").format(n=several) if several > 1 else _skip_words(self._row))
+
     def _skip(self) -> None:
-        if self._row is not None:
-            (self.restored if self._row.outcome is Outcome.SKIPPED else self.skipped).emit(self._row.place)
+        if self._row is None:
+            return
+        if self._row.outcome is Outcome.SKIPPED:
+            self.restored.emit(self._row.place)
+        else:
+            self.skipped.emit(self._places_left_out())
 
     def _show_asks(self, *, shown: bool) -> None:
         for widget in (self._asks, self._scope):
@@ -154,12 +175,13 @@ class RepairBar(QWidget):
         elif note.level is Level.SAID:  # settled already: one Enter too many must not settle it otherwise
             self.value.setCurrentIndex(-1)
         self._judge()
-        like = self._alike.get(note.key, 0)
+        like = self._like(note)
         self.for_all.setText(_("Decide all {n} like this").format(n=like))
         self.for_all.setVisible(like > 1)
         # A key with "…" stands for texts that are not shown: whether they are alike nobody sees.
         self.for_all.setChecked(like > 1 and "…" not in note.key)
         self.remember.setVisible(bool(note.key) and may_be_remembered(note.key))
+        self._name_skip()
 
     def _judge(self) -> None:
         self.apply.setEnabled(bool(self.value.currentText().strip()))
@@ -177,9 +199,9 @@ class RepairBar(QWidget):
         if not note.key:
             self.corrected.emit(Correction(row=row.row, column=note.column, value=choice or text, sheet=note.sheet))
             return
-        everywhere = self.for_all.isChecked() and self._alike.get(note.key, 0) > 1
-        remember = self.remember.isChecked() and (everywhere or written or self._alike.get(note.key, 0) <= 1)
-        place = "" if everywhere or (remember and self._alike.get(note.key, 0) <= 1) else row.place
+        everywhere = self.for_all.isChecked() and self._like(note) > 1
+        remember = self.remember.isChecked() and (everywhere or written or self._like(note) <= 1)
+        place = "" if everywhere or (remember and self._like(note) <= 1) else row.place
         self.decided.emit(Answer(key=note.key, choice=choice or text, place=place, remember=remember))
 
 
