@@ -254,8 +254,10 @@ def _to_remember(source: ImportSource, table: Table) -> dict[str, str]:
 
 
 def _write(ctx: JobContext, noun: Noun[F, W], plan: Plan[W], ident: UUID) -> Accepted:
-    with ctx.undoing(partial(_drop, ctx, ident)):
-        ctx.write(partial(_open, noun_code=noun.code, ident=ident))
+    if ctx.tables.was_left(ident):  # an accept before this one had no room even to take back what it had begun
+        _undo(ctx, ident)
+    ctx.write(partial(_open, noun_code=noun.code, ident=ident))
+    with ctx.undoing(partial(_undo, ctx, ident)):
         for done, chunk in _chunks(plan.writes, noun.weight):
             ctx.progress(done, len(plan.writes))
             ctx.stage(partial(_stage, noun=noun, ident=ident, chunk=chunk))
@@ -284,6 +286,15 @@ def _chunks(writes: Sequence[W], weight: Callable[[W], int]) -> Iterator[tuple[i
             begin, heavy = place + 1, 0
     if begin < len(writes):
         yield begin, writes[begin:]
+
+
+def _undo(ctx: JobContext, ident: UUID) -> None:
+    """Delete what was begun; where that fails too (the disk is full) the next accept of it, or the next opening, does."""
+    try:
+        _drop(ctx, ident)
+    except BaseException:
+        ctx.tables.leave(ident)
+        raise
 
 
 def _drop(ctx: JobContext, ident: UUID) -> None:

@@ -22,6 +22,7 @@ class KeptTables:
         self._lock = Lock()
         self._tables: OrderedDict[UUID, tuple[UUID, int, Workbook, str]] = OrderedDict()
         self._plans: dict[UUID, tuple[str, int, Any]] = {}
+        self._left: set[UUID] = set()
 
     def keep(self, ident: UUID, owner: UUID, now: int, book: Workbook, name: str = "") -> None:
         """``name`` is what the file was called, without anything that is withheld."""
@@ -66,3 +67,15 @@ class KeptTables:
     def drop_plan(self, owner: UUID) -> None:
         with self._lock:
             self._plans.pop(owner, None)
+
+    def leave(self, batch_id: UUID) -> None:
+        """Rows of an accept that failed could not be deleted: nobody sees them, and they are in the way of the same accept."""
+        with self._lock:
+            self._left.add(batch_id)
+
+    def was_left(self, batch_id: UUID) -> bool:
+        """Whether that is so; once, for whoever asks deletes them."""
+        with self._lock:
+            there = batch_id in self._left
+            self._left.discard(batch_id)
+        return there
