@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lawstudy.formats.written.traditional import simplified
+
 
 @dataclass(frozen=True)
 class Meaning:
@@ -44,9 +46,9 @@ NO_COLUMNS = OwnColumns()
 
 @lru_cache(4096)
 def folded_header(text: str) -> str:
-    """A header word without width, spaces, marks and what stands in brackets: ``姓 名（签字）`` → ``姓名``."""
+    """A header word without width, spaces, marks and what stands in brackets, in simplified characters: ``姓 名（簽字）`` → ``姓名``."""
     plain = unicodedata.normalize("NFKC", text).split("(")[0]
-    return "".join(c for c in plain if unicodedata.category(c)[0] in "LN").casefold()
+    return simplified("".join(c for c in plain if unicodedata.category(c)[0] in "LN").casefold())
 
 
 def header_words(vocabulary: Sequence[Meaning]) -> frozenset[str]:

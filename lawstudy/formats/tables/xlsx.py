@@ -13,7 +13,7 @@ from lawstudy.formats.tables.cells import Range
 from lawstudy.formats.tables.limits import MOST_COLUMNS, MOST_MERGED
 from lawstudy.formats.tables.places import cell_at
 from lawstudy.formats.tables.raw_sheets import RawSheet, Tally
-from lawstudy.formats.tables.xlsx_parts import Book, SheetPart, counted, opened, shared_texts
+from lawstudy.formats.tables.xlsx_parts import Book, SheetPart, counted, has_comments, opened, shared_texts
 from lawstudy.formats.tables.xlsx_rows import read_rows
 from lawstudy.formats.tables.xlsx_values import Values
 from lawstudy.formats.tables.xml_runs import Runs, local
@@ -44,7 +44,8 @@ def _sheet(book: Book, sheet: SheetPart, values: Values, tally: Tally, seen: Cal
         hidden_columns = _hidden_columns(runs.head())
         rows = read_rows(runs, values, tally)
         merged = list(_merged(runs))
-    return RawSheet(name=sheet.name, rows=rows, hidden=sheet.hidden, merged=merged, hidden_columns=hidden_columns)
+    unseen = ("comments",) if has_comments(book, sheet) else ()
+    return RawSheet(name=sheet.name, rows=rows, hidden=sheet.hidden, merged=merged, hidden_columns=hidden_columns, unseen=unseen)
 
 
 def _hidden_columns(head: etree._Element) -> set[int]:

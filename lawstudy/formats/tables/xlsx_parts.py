@@ -7,10 +7,12 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lxml import etree
 
+from lawstudy.errors import TableUnreadable
 from lawstudy.formats.tables import refusals
 from lawstudy.formats.tables.archives import Archive
 from lawstudy.formats.tables.limits import MOST_SHEETS, MOST_TEXT
@@ -85,6 +87,13 @@ def text_of(item: etree._Element) -> str:
         elif name == "r":
             parts += [piece.text or "" for piece in child if local(piece) == "t"]
     return "".join(parts)
+
+
+def has_comments(book: Book, sheet: SheetPart) -> bool:
+    """Whether people wrote comments beside cells of the sheet."""
+    with suppress(TableUnreadable):  # what is damaged there is missed by nobody
+        return any(kind.casefold().endswith("comments") or kind == "threadedComment" for _, kind, _ in _targets(book.archive, sheet.part))
+    return False
 
 
 def counted(stream: zipfile.ZipExtFile, seen: Callable[[int], None]) -> Callable[[int], bytes]:

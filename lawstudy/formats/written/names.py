@@ -44,6 +44,7 @@ COMPOUND_SURNAMES = frozenset(_COMPOUND_WORDS.split())
 _BETWEEN_NAMES = re.compile(r"[、,;/\n](?![^()\[\]]*[)\]])")
 _REMARKED = re.compile(r"[(\[].*[)\]]$")
 _LONGEST_LIST = 2000
+_AFTER_LABEL, _LONGEST_LABEL = re.compile(r"[、,;/\s]+"), 20
 # Marks beside a name that some note explains: 王芳*.
 _MARKED = re.compile(r"^[*※△▲☆★●◆#]{1,3}|[*※△▲☆★●◆#]{1,3}$")
 _APART = re.compile(r"[\s\-—–_]+")
@@ -99,10 +100,24 @@ def names_of_list(cell: Cell) -> tuple[str, ...]:
     text = shown(cell).strip() if isinstance(cell, str) else ""
     if not 0 < len(text) <= _LONGEST_LIST:
         return ()
-    parts = [part.strip() for part in _BETWEEN_NAMES.split(plain(text).text.rstrip("、,;。. ")) if part.strip()]
+    plainly = plain(text).text.rstrip("、,;。. ")
+    if (labelled := _labelled(plainly)) is not None:
+        return labelled
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(plainly) if part.strip()]
     if len(parts) < 2 or not all(looks_like_name(_REMARKED.sub("", _MARKED.sub("", part))) or "·" in part for part in parts):
         return ()
     return tuple(parts) if all(_read(part).settled for part in parts) else ()
+
+
+def _labelled(text: str) -> tuple[str, ...] | None:
+    """办公室：孙勇、黄强, 局领导：王芳 李伟: each as 孙勇(办公室). None where no department or post stands before the names."""
+    label, colon, names = text.partition(":")
+    label = "".join(label.split())
+    if not colon or not 2 <= len(label) <= _LONGEST_LABEL or not (looks_like_department(label) or TITLE.fullmatch(label)):
+        return None
+    parts = [part for part in _AFTER_LABEL.split(names.strip()) if part]
+    plain_names = len(parts) > 1 and all(looks_like_name(part) and not looks_like_department(part) for part in parts)
+    return tuple(f"{clean_name(part)}({label})" for part in parts) if plain_names else None
 
 
 def _read(cell: Cell, is_known: Callable[[str], bool] = lambda _name: False) -> Read[NamedCell]:

@@ -18,10 +18,11 @@ def like_a_name(text: str) -> bool:
 
 
 def like_names(text: str) -> bool:
-    """王芳, or 王芳、李伟 in one cell."""
+    """王芳, or 王芳、李伟 in one cell, also behind their department: 办公室：王芳."""
     from lawstudy.formats.written.names import names_of_list
 
-    return like_a_name(text) or bool(names_of_list(text))
+    label, colon, name = text.replace(":", "：").partition("：")
+    return like_a_name(text) or bool(names_of_list(text)) or bool(colon and like_a_department(label) and like_a_name(name))
 
 
 def like_a_department(text: str) -> bool:

@@ -175,10 +175,11 @@ class _Planning:
             self.writes.append(RosterWrite(slot=len(self.writes), new=new))
 
     def _known(self, row: RosterRow, claimant: Claimant, person: Person) -> None:
+        name = person.name if claimant.written_otherwise else row.name
         said = structs.replace(
             person,
-            name=row.name,
-            reading=person.reading if row.name == person.name else "",
+            name=name,
+            reading=person.reading if name == person.name else "",
             department=row.department or person.department,
             staff_number=claimant.staff_number or person.staff_number,
             groups=row.groups_after(person.groups),

@@ -10,6 +10,7 @@ from uuid import UUID
 from lawstudy.domain.identity import label, number_key
 from lawstudy.domain.people import Person, PersonState, same_name
 from lawstudy.formats.tables.notes import Level, Note
+from lawstudy.formats.written.traditional import simplified
 from lawstudy.usecases.imports.asking import RowReading
 
 NAME, NUMBER = "name", "staff_number"
@@ -18,7 +19,8 @@ SAME, ANOTHER, RENAMED, NO_NUMBER = "=same", "=another", "=renamed", "=no_number
 
 @dataclass
 class Claimant:
-    """A row with what it says of a person, and whom it claims: ``person`` None and ``settled`` is someone new."""
+    """A row with what it says of a person, and whom it claims: ``person`` None and ``settled`` is someone new.
+    ``written_otherwise``: under the name that this person has here in other characters, and keeps."""
 
     row: RowReading
     name: str
@@ -27,6 +29,7 @@ class Claimant:
     person: Person | None = None
     settled: bool = False
     repeats: int = 0
+    written_otherwise: bool = False
 
     def claim(self, person: Person) -> None:
         self.person, self.settled = person, True
@@ -62,9 +65,15 @@ def resolve(claimants: Sequence[Claimant], everyone: Iterable[Person]) -> None:
     _by_number(claimants, numbered, claimed)
     _as_chosen(claimants, named, claimed)
     _by_name_and_department(claimants, named, claimed)
+    simple: dict[str, list[Person]] = {}
+    for key, bearers in named.items():
+        simple.setdefault(simplified(key), []).extend(bearers)
     for claimant in claimants:
-        if not claimant.settled and claimant.row.settled:
-            _by_name(claimant, named.get(same_name(claimant.name), []), claimed)
+        if claimant.settled or not claimant.row.settled:
+            continue
+        key = same_name(claimant.name)
+        if key in named or not _is_known_otherwise(claimant, simple.get(simplified(key), []), claimed):
+            _by_name(claimant, named.get(key, []), claimed)
 
 
 # --- by number ------------------------------------------------------------------------------------------------------------------------
@@ -154,6 +163,30 @@ def _the_one_here(claimant: Claimant, named: dict[str, list[Person]], claimed: C
     """The one of that name in the department of the row whom no row claims yet."""
     here = [p for p in _free(named, claimant, claimed) if p.department == claimant.department and p.state is PersonState.ACTIVE]
     return here[0] if len(here) == 1 and not _numbers_differ(claimant, here[0]) else None
+
+
+def _is_known_otherwise(claimant: Claimant, bearers: Sequence[Person], claimed: Claimed) -> bool:
+    """許麗娜 beside 许丽娜: one person in other characters, or two; only a person can tell."""
+    free = [person for person in bearers if person.id not in claimed.by_person]
+    choices = _labels(free)
+    key = f"form:{same_name(claimant.name)}:{claimant.department or ''}"
+    choice = claimant.row.chosen(key)
+    if not free or choice == ANOTHER:
+        return False
+    if choice in choices:
+        claimant.written_otherwise = True
+        claimed.take(claimant, free[choices.index(choice)])
+        return True
+    note = Note(
+        code="name_in_other_characters",
+        level=Level.ASKED,
+        value=claimant.name,
+        other="、".join(choices),
+        key=key,
+        repairs=(*choices, ANOTHER),
+    )
+    claimant.row.say(note, NAME)
+    return True
 
 
 def _by_name(claimant: Claimant, bearers: list[Person], claimed: Claimed) -> None:

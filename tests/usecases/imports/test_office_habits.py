@@ -1,10 +1,15 @@
 """What offices write around names, numbers and days: told or asked about, and never a guess."""
 
+import io
+
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from lawstudy.backend.contract import Door
 from lawstudy.usecases.imports.preview import ImportPreview, Outcome
-from lawstudy.usecases.imports.source import Answer
+from lawstudy.usecases.imports.source import Answer, ImportSource
+from lawstudy.usecases.imports.staging import stage_table
 from tests.usecases.imports.importing import codes, firms, ledger, people, records, roster_of
 
 
@@ -84,6 +89,45 @@ def test_a_firm_that_is_gone_is_asked_about_and_its_mark_is_none_of_its_name(rea
     assert (fourth.outcome, codes(fourth)) == (Outcome.NEW, [])
     answers = (Answer(key="firm-gone:注销", choice="=leave_out"), Answer(key="firm-gone:已迁出", choice="=leave_out"))
     assert firms(ready).accept(text, *answers).added == 2
+
+
+def test_a_name_in_other_characters_is_asked_about(ready: Door) -> None:
+    text = "姓名\t科室\n李偉\t办公室\n張敏\t法规科\n陳靜\t办公室"
+    first, second, third = people(ready).preview(text).rows
+    assert [(row.outcome, codes(row)) for row in (first, second)] == [(Outcome.ASKED, ["name_in_other_characters"])] * 2
+    assert third.outcome is Outcome.NEW
+    answers = (Answer(key=first.notes[0].key, choice=first.notes[0].repairs[0]), Answer(key=second.notes[0].key, choice="=another"))
+    assert outcomes(people(ready).preview(text, *answers)) == [Outcome.UNCHANGED, Outcome.NEW, Outcome.NEW]
+    people(ready).accept(text, *answers)
+    assert {name for name, _department, _number in roster_of(ready)} == {"王芳", "李伟", "张敏", "張敏", "陳靜"}
+
+
+def test_names_behind_their_department_need_no_header(ready: Door) -> None:
+    preview = people(ready).preview("办公室：王芳、李伟\n法规科：张敏 黄强\n")
+    assert [(row.title, row.second) for row in preview.rows] == [
+        ("王芳", "办公室"),
+        ("李伟", "办公室"),
+        ("张敏", "法规科"),
+        ("黄强", "法规科"),
+    ]
+    assert outcomes(preview) == [Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.NEW]
+
+
+def test_comments_of_cells_are_said(ready: Door) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["姓名", "科室"], ["王芳", "办公室"]):
+        sheet.append(row)
+    sheet["A2"].comment = Comment("2026年9月调往区财政局", "沈静怡")
+    data = io.BytesIO()
+    book.save(data)
+    source = ImportSource(staged=ready.call(stage_table, data=data.getvalue(), name="名册.xlsx").id)
+    assert [note.code for note in people(ready).preview(source).notes] == ["unseen_comments"]
+
+
+def test_headers_in_other_characters_are_known(ready: Door) -> None:
+    (row,) = ledger(ready).preview("日期\t類型\t主題\t參加人員\n2026-03-05\t集中学习\t甲\t王芳").rows
+    assert row.outcome is Outcome.NEW
 
 
 def test_the_roster_keeps_the_numbers_it_had(ready: Door) -> None:

@@ -87,7 +87,9 @@ class RepairBar(QWidget):
         tools.addWidget(_beside(self.skip, self.apply, right=True), 1)
         column.addWidget(self._tools)
 
-    def show_row(self, row: ImportRow | None, alike: Mapping[str, tuple[str, ...]] | None = None, groups: Mapping[str, Alike] | None = None) -> None:
+    def show_row(
+        self, row: ImportRow | None, alike: Mapping[str, tuple[str, ...]] | None = None, groups: Mapping[str, Alike] | None = None
+    ) -> None:
         """``alike``: the places of the rows that have a doubt of the same key; ``groups``: by its code, those who ask the same kind of question.
         What has to be decided comes before what was likely; in a row that was left out nothing has to be."""
         self._row, self._alike, self._groups, self._at = row, alike or {}, groups or {}, 0
