@@ -90,8 +90,8 @@ class RepairBar(QWidget):
     def show_row(
         self, row: ImportRow | None, alike: Mapping[str, tuple[str, ...]] | None = None, groups: Mapping[str, Alike] | None = None
     ) -> None:
-        """``alike``: the places of the rows that have a doubt of the same key; ``groups``: by its code, those who ask the same kind of question.
-        What has to be decided comes before what was likely; in a row that was left out nothing has to be."""
+        """``alike``: the places of the rows that have a doubt of the same key; ``groups``: by its code, those who ask the same kind of
+        question. What has to be decided comes before what was likely; in a row that was left out nothing has to be."""
         self._row, self._alike, self._groups, self._at = row, alike or {}, groups or {}, 0
         notes = row.notes if row is not None and row.outcome is not Outcome.SKIPPED else ()
         self._notes = [*(n for n in notes if n.level is not Level.SAID), *(n for n in notes if n.level is Level.SAID)]
