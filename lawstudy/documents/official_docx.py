@@ -39,7 +39,7 @@ def docx_bytes(source: OfficialDocument) -> bytes:
     _set_page(document)
     for place, block in enumerate(source.blocks, start=1):
         if isinstance(block, Text):
-            _add_text(document, block)
+            _add_text(document, block, signed=official.signed_below(source.blocks[place:]))
         elif isinstance(block, Imprint):
             _add_imprint(document, block)
         else:
@@ -76,15 +76,16 @@ def _add_page_number(footer: "_Footer", *, right: bool) -> None:
     paragraph.add_run(" —")
 
 
-def _add_text(document: "Document", block: Text) -> None:
+def _add_text(document: "Document", block: Text, *, signed: bool) -> None:
+    """``signed``: the sign-off stands below it, which takes it over to its page: none stands on one by itself."""
     paragraph = document.add_paragraph(block.text, style=_STYLES[block.style])
     if block.right_indent:
         chars = {"rightChars": str(round(block.right_indent * 100)), "right": str(round(block.right_indent * _CHARACTER_TWIPS))}
         set_property(paragraph, "ind", **chars)
     if block.new_page:
         paragraph.paragraph_format.page_break_before = True
-    if not block.text:
-        paragraph.paragraph_format.keep_with_next = True  # blank lines stand above a sign-off
+    if signed or not block.text:  # blank lines stand above a sign-off
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _add_table(document: "Document", block: Table, *, signed: bool) -> None:

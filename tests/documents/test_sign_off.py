@@ -38,3 +38,17 @@ def test_in_word_too() -> None:
     assert kept == [None] * 29 + [True, True]
     behind = [paragraph for paragraph in made.paragraphs if not paragraph.text]
     assert all(paragraph.paragraph_format.keep_with_next for paragraph in behind)
+
+
+def test_a_paragraph_goes_over_with_its_sign_off_in_word() -> None:
+    import docx
+
+    blocks = (
+        Text(style=Style.TITLE, text="通知"),
+        Text(style=Style.BODY, text="一"),
+        Text(style=Style.BODY, text="二"),
+        *sign_off(ISSUER, DAY),
+    )
+    made = docx.Document(io.BytesIO(docx_bytes(OfficialDocument(title="通知", author=ISSUER, day=DAY, blocks=blocks))))
+    kept = {paragraph.text: paragraph.paragraph_format.keep_with_next for paragraph in made.paragraphs if paragraph.text}
+    assert (kept["通知"], kept["一"], kept["二"]) == (None, None, True)
