@@ -34,6 +34,7 @@ ON_REST = {
     OnRest.AFTER: N_("the workday after"),
 }
 _SHOWN_DAYS = 40
+LAID_OUT_MS = 80  # a text of several lines has its height only after the dialog has been laid out anew
 _BETWEEN = re.compile("[、,，;； ]+")
 
 
@@ -138,13 +139,13 @@ class RepeatDialog(Dialog):
         self.days.setText("\n".join([*lines, *(["…"] if len(ahead) > _SHOWN_DAYS else [])]))
         self._seen = self.rule()
         self.go.setEnabled(bool(ahead))
-        QTimer.singleShot(0, self, self._show_days)
+        QTimer.singleShot(LAID_OUT_MS, self, self._show_days)
         if ahead and self.look.hasFocus():
             self.go.setFocus()  # the keys go on
 
     def refuse(self, words: str) -> None:
         self.days.setText(words)
-        QTimer.singleShot(0, self, self._show_days)
+        QTimer.singleShot(LAID_OUT_MS, self, self._show_days)
 
     def _show_days(self) -> None:
         """They stand below the fields, where the room ends."""
