@@ -18,6 +18,7 @@ from lawstudy.store import edition_changes, editions, exams, questions
 from lawstudy.store.edition_changes import QueuedRow
 from lawstudy.usecases.arguments import reason_given
 from lawstudy.usecases.attempts.held import check_free, held_among, office_holding
+from lawstudy.usecases.bank.law_asked import law_asked
 from lawstudy.usecases.bank.law_carrying import carry_over
 from lawstudy.usecases.bank.law_titles import titles_in_force
 from lawstudy.usecases.bank.questions import QuestionEntry, entry_of
@@ -87,6 +88,7 @@ class LawQueue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def law_queue(ctx: Context, *, law: str = "", decided_too: bool = False) -> LawQueue:
     """Newer editions, of one law or of all, the last to take effect first, and the questions that wait for a decision; with ``decided_too``
     also those that a person has decided about. What is held by an exam that the caller must sit is left out."""
+    law = law_asked(ctx, law)
     organisation_id = ctx.reach.organisation_id
     counts = edition_changes.counts(ctx.tx, organisation_id)
     steps = [step for step in reversed(edition_changes.steps(ctx.tx, organisation_id)) if law in {"", step.law}]

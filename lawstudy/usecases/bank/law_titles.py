@@ -5,6 +5,7 @@ from msgspec import structs
 from lawstudy.domain.question_code import code_said, folded_code, names_of
 from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.store import editions
+from lawstudy.usecases.bank.law_asked import law_asked
 from lawstudy.usecases.context import Context
 
 
@@ -28,5 +29,6 @@ def code_meant(ctx: Context, said: str) -> str:
 
 
 def by_its_code(ctx: Context, wanted: QuestionFilter) -> QuestionFilter:
-    """A filter whose text is what people say for one question looks for its code."""
-    return structs.replace(wanted, text=code_meant(ctx, wanted.text))
+    """A filter whose text is what people say for one question looks for its code, and one whose law is named for the code of that law;
+    refused as by :func:`law_asked`."""
+    return structs.replace(wanted, text=code_meant(ctx, wanted.text), law=law_asked(ctx, wanted.law))

@@ -27,6 +27,7 @@ from lawstudy.store import batches, editions, question_writing, questions, stage
 from lawstudy.usecases.arguments import check_count
 from lawstudy.usecases.bank.filing import Placing
 from lawstudy.usecases.bank.import_rows import ImportRow
+from lawstudy.usecases.bank.law_asked import check_chapter, law_asked
 from lawstudy.usecases.bank.pictures import CHUNK as PICTURES_AT_ONCE
 from lawstudy.usecases.bank.pictures import keep
 from lawstudy.usecases.bank.written_files import WrittenFiles, with_other_keys
@@ -147,6 +148,7 @@ class _Looked:
 def _looked_at(ctx: JobContext, files: tuple[BankFile, ...], placing: Placing, corrections: tuple[Correction, ...]) -> _Looked:
     check_count("files", len(files), MOST_FILES)
     check_count("corrections", len(corrections), MOST_CORRECTIONS, least=0)
+    placing = ctx.read(lambda c: _placed(c, placing))
     held = [(file.name, ctx.blobs.get(file.sha256)) for file in files]
     answers = question_files_of(held, lambda done, _all: ctx.progress(done, 2 * len(files)))
     read = [one for answer in answers for one in answer.questions]
@@ -179,6 +181,13 @@ def _looked_at(ctx: JobContext, files: tuple[BankFile, ...], placing: Placing, c
     return _Looked(
         sorted([*new.values(), *fresh], key=lambda question: question.code), collections, written.pictures(), tuple(written.rows), outcome
     )
+
+
+def _placed(c: Context, placing: Placing) -> Placing:
+    """With the code of the law that is named; a law or chapter that questions cannot be filed under is refused, not passed over."""
+    law = law_asked(c, placing.law)
+    check_chapter(c, law, placing.chapter)
+    return structs.replace(placing, law=law)
 
 
 def _known(c: Context, codes: Sequence[str], written: bool) -> tuple[tuple[Edition, ...], dict[str, bytes], tuple[questions.Worded, ...]]:

@@ -21,6 +21,7 @@ from lawstudy.store import editions, question_writing
 from lawstudy.store import questions as store
 from lawstudy.usecases.arguments import check_count, check_number, line_within, page_limit, reason_given
 from lawstudy.usecases.attempts.held import check_free, office_holding
+from lawstudy.usecases.bank.law_asked import law_asked
 from lawstudy.usecases.bank.law_carrying import follow
 from lawstudy.usecases.bank.law_titles import by_its_code, code_meant
 from lawstudy.usecases.bank.pictures import unknown
@@ -237,8 +238,14 @@ def _set_status(ctx: Context, question_id: UUID, status: Status, expected_versio
     return _changed(ctx, question_id, **detail)
 
 
+def _edition(ctx: Context, entry: QuestionEntry) -> Edition:
+    """Refused as by :func:`law_asked`: nothing is filed under a law that is here to be read only."""
+    law_asked(ctx, entry.law)
+    return editions.get(ctx.tx, ctx.reach.organisation_id, entry.law, entry.edition)
+
+
 def _next_code(ctx: Context, entry: QuestionEntry) -> str:
-    edition = editions.get(ctx.tx, ctx.reach.organisation_id, entry.law, entry.edition)
+    edition = _edition(ctx, entry)
     start = f"{entry.law}-{entry.chapter:02}-"
     return next_code(store.codes_from(ctx.tx, ctx.reach.organisation_id, start), start, own=edition.is_collection)
 
@@ -270,7 +277,7 @@ def _question(ctx: Context, entry: QuestionEntry, question_id: UUID, code: str, 
 
 
 def _composed(ctx: Context, entry: QuestionEntry) -> tuple[Content | None, list[Problem]]:
-    edition = editions.get(ctx.tx, ctx.reach.organisation_id, entry.law, entry.edition)
+    edition = _edition(ctx, entry)
     if entry.chapter not in {chapter.number for chapter in edition.chapters}:
         raise BadArgument(name="chapter", reason="the law has no chapter {given}", values={"given": entry.chapter})
     draft = clean(entry.draft)

@@ -10,6 +10,7 @@ from lawstudy.domain.exam import ExamSettings
 from lawstudy.domain.question_types import QuestionType
 from lawstudy.errors import BadArgument
 from lawstudy.store import editions
+from lawstudy.usecases.bank.law_asked import refuse_reading
 from lawstudy.usecases.bank.law_titles import laws_said
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.question_pool import drawable
@@ -23,6 +24,7 @@ def even_table(ctx: Context, settings: ExamSettings, laws: tuple[str, ...], aske
     named = laws_said(ctx, laws)
     known = [edition.code for edition in editions.in_force(ctx.tx, ctx.reach.organisation_id)]
     wanted = [law for law in known if not named or law in named]
+    refuse_reading(ctx, laws, "laws")
     if not wanted or set(named) - set(known):
         unknown = ", ".join(sorted(set(named) - set(known)))
         raise BadArgument(name="laws", reason="there is no law in force here, or not these: {given}", values={"given": unknown or "—"})

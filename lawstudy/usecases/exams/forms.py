@@ -22,6 +22,7 @@ from lawstudy.domain.statistics.ratio import half_up
 from lawstudy.errors import BadArgument, ExamFixed, ExamNotReady, HeldForExam, NotFound
 from lawstudy.store import editions, exams, questions
 from lawstudy.usecases.attempts.held import held_among, must_sit, office_holding
+from lawstudy.usecases.bank.law_asked import refuse_reading
 from lawstudy.usecases.bank.law_titles import laws_said, titles_in_force
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.exams.papers import refused, settings_of
@@ -187,6 +188,7 @@ def _asked(ctx: Context, blueprint: Blueprint) -> tuple[Blueprint, tuple[Questio
     )
     if problems := validate(asked):
         raise ExamNotReady(problems=problems)
+    refuse_reading(ctx, (*laws, *limits), "laws")
     in_force = editions.in_force(ctx.tx, ctx.reach.organisation_id)
     known = {edition.code for edition in in_force}
     if unknown := sorted({*laws, *limits} - known):

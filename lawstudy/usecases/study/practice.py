@@ -8,7 +8,7 @@ from collections import Counter
 from enum import StrEnum
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.exam.holding import Holding
@@ -26,6 +26,7 @@ from lawstudy.store import questions
 from lawstudy.store.practice import AnswerRow, PractisableRow, Shelf
 from lawstudy.usecases.arguments import check_number
 from lawstudy.usecases.attempts.held import check_free, holding, next_exam_us
+from lawstudy.usecases.bank.law_asked import check_chapter, law_asked
 from lawstudy.usecases.bank.law_titles import titles_in_force
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
@@ -127,7 +128,10 @@ def draw_practice(
 def chosen_rows(
     ctx: Context, source: PracticeSource, scope: PracticeScope, cards: dict[UUID, CardState], text: str = ""
 ) -> list[PractisableRow]:
-    """What may be practised of a source, in the order of the bank: nothing that an open exam holds."""
+    """What may be practised of a source, in the order of the bank: nothing that an open exam holds. Refused as by
+    :func:`law_asked` and :func:`check_chapter`."""
+    scope = structs.replace(scope, law=law_asked(ctx, scope.law))
+    check_chapter(ctx, scope.law, scope.chapter)
     named = _named(ctx, source, cards)
     if named is not None and not named:
         return []
