@@ -59,6 +59,7 @@ TABLE_WORDS: dict[str, str] = {
     "not_in_service": N_("“{value}” stands here. Does this person belong on the roster?"),
     "held_ahead": N_("“{value}” stands here, but {other} lies ahead. Is the day right?"),
     "completion_ahead": N_("{value} lies ahead. Is the day of completion right?"),
+    "firms_in_one_cell": N_("Several firms stand in one cell: {value}. Give each a row of its own."),
     "firm_gone": N_("“{value}” stands here. Does this firm belong on the list?"),
     "not_held": N_("“{value}” stands here. Did this activity take place?"),
     "date_far_ahead": N_("{value} lies far ahead. Is the year right?"),

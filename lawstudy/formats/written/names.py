@@ -101,6 +101,8 @@ def names_of_list(cell: Cell) -> tuple[str, ...]:
     if not 0 < len(text) <= _LONGEST_LIST:
         return ()
     plainly = plain(text).text.rstrip("、,;。. ")
+    if plainly.endswith("等"):  # and others, whom nobody names
+        return ()
     if (labelled := _labelled(plainly)) is not None:
         return labelled
     parts = [part.strip() for part in _BETWEEN_NAMES.split(plainly) if part.strip()]
@@ -116,7 +118,9 @@ def _labelled(text: str) -> tuple[str, ...] | None:
     if not colon or not 2 <= len(label) <= _LONGEST_LABEL or not (looks_like_department(label) or TITLE.fullmatch(label)):
         return None
     parts = [part for part in _AFTER_LABEL.split(names.strip()) if part]
-    plain_names = len(parts) > 1 and all(looks_like_name(part) and not looks_like_department(part) for part in parts)
+    plain_names = (
+        not names.endswith("等") and len(parts) > 1 and all(looks_like_name(part) and not looks_like_department(part) for part in parts)
+    )
     return tuple(f"{clean_name(part)}({label})" for part in parts) if plain_names else None
 
 

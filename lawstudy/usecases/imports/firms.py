@@ -33,6 +33,7 @@ FIRM, SHORT, TYPE, PARK, GROUPS, GROUP = "firm", "firm_short", "firm_type", "par
 STATE = "firm_state"
 _IN_BRACKETS = re.compile(r"[（(\[【]([^（()）\[\]【】]{1,30})[）)\]】]\s*$")
 _GONE = re.compile("注销|吊销|迁出|迁离|迁走|外迁|搬离|停业|歇业|停产|关停|倒闭|破产|清算|撤销|失联|除名|移出")
+_ENDS_AS_FIRM = re.compile("(?:公司|厂|研究院|研究所|学校|学院|中心|合作社|商行|工作室)$")
 _STILL_THERE = frozenset({"存续", "在业", "开业", "正常", "在营", "营业", "正常经营", "存续在营开业在册", "在册"})
 _BETWEEN = re.compile(r"[、,，;；/\n]+")
 _YES = frozenset({"是", "√", "✓", "✔", "1", "有", "y", "yes"})
@@ -114,6 +115,7 @@ class _Planning:
             row.say(Note(code="firm_missing"), FIRM)
             self.reading.put(row, Outcome.WRONG, name, park)
             return
+        self._ask_whether_one(row, name)
         known = self._claimed(row, name)
         said = self._said(row, name, park, known)
         if (before := self.rows.get(name_key(said.name))) is not None:
@@ -149,6 +151,12 @@ class _Planning:
         elif state.casefold() not in _NO and state.strip("（）()") not in _STILL_THERE:
             row.say(Note(code="rest_not_read", level=Level.SAID, value=state[:30]), STATE)
         return name
+
+    @staticmethod
+    def _ask_whether_one(row: RowReading, name: str) -> None:
+        """甲公司、乙公司 in one cell are two firms: each needs a row."""
+        if len([part for part in _BETWEEN.split(name) if _ENDS_AS_FIRM.search(part.strip())]) > 1:
+            row.say(Note(code="firms_in_one_cell", value=name), FIRM)
 
     def _claimed(self, row: RowReading, name: str) -> Firm | None:
         """The firm that is meant: of this name, or the one that a person chose among those of nearly this name."""

@@ -8,17 +8,27 @@ from msgspec import structs
 
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.written.absences import kept_reason
-from lawstudy.formats.written.reasons import official_reason
+from lawstudy.formats.written.plain import plain
+from lawstudy.formats.written.reasons import is_private, official_reason
 from lawstudy.formats.written.scores import Score
 from lawstudy.usecases.imports.asking import RowReading
 
 # The reason of an exclusion whose own reason is not kept: where it is written.
 BY_LIST = "成绩表注明"
+_LONGEST = 60
+_PLAIN_REMARKS = frozenset({"正常", "合格", "不合格", "优秀", "通过", "√"})
 
 
 def with_remark(row: RowReading, score: Score, remark: str, meaning: str) -> Score:
-    """``score`` with the remark beside it as the reason of an absence; of a private one nothing is left, and that is said."""
-    if not remark or not (score.absent or score.exclusion is not None):
+    """``score`` with the remark beside it as the reason of an absence; of a private one nothing is left, and that is said, as is any
+    remark beside points (成绩待复核)."""
+    if not remark:
+        return score
+    if not (score.absent or score.exclusion is not None):
+        if is_private(remark):
+            row.say(Note(code="reason_dropped", level=Level.SAID), meaning)
+        elif not plain(remark[:_LONGEST]).is_nothing and remark not in _PLAIN_REMARKS:
+            row.say(Note(code="rest_not_read", level=Level.SAID, value=" ".join(remark.split())[:_LONGEST]), meaning)
         return score
     reason = kept_reason(remark)
     if not reason:

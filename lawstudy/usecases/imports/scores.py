@@ -16,9 +16,10 @@ from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.exam_decision import DecisionDraft, DecisionKind
 from lawstudy.domain.roster import RosterEntry
 from lawstudy.errors import BadArgument, NoResultInTable, TableUnreadable
-from lawstudy.formats.tables.meaning import Meaning
+from lawstudy.formats.tables.cells import shown
+from lawstudy.formats.tables.meaning import Meaning, column_place, folded_header
 from lawstudy.formats.tables.notes import Level, Note
-from lawstudy.formats.tables.table import Lists
+from lawstudy.formats.tables.table import Lists, Table
 from lawstudy.formats.written.bands import BANDS
 from lawstudy.formats.written.departments import looks_like_department
 from lawstudy.formats.written.units import looks_like_unit
@@ -37,6 +38,9 @@ from lawstudy.usecases.imports.score_rows import BAND, EXAM, MAKEUP, ORGANISER, 
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.imports.units import UNIT_COLUMN
 from lawstudy.usecases.registry import job
+
+_FULL = frozenset({"满分", "试卷满分", "卷面满分", "考试满分", "满分值"})
+_MOST_MARKS = 10_000
 
 COORDINATORS = {Role.COORDINATOR}
 CODE = "scores"
@@ -181,8 +185,9 @@ def _plan(reading: Reading[OutsideFacts]) -> Sequence[ScoresWrite]:
 
 
 def _full_marks(reading: Reading[OutsideFacts]) -> None:
-    """满分 that the header or the title names, where the person left it at 100 points."""
-    named = full_marks_of(reading.table.header(SCORE)) or full_marks_of(reading.table.title)
+    """满分 that the header, the title or a column of its own names, where the person left it at 100 points."""
+    table = reading.table
+    named = full_marks_of(table.header(SCORE)) or full_marks_of(table.title) or _full_marks_of_column(table)
     facts = reading.facts
     if named is None or named == facts.total_points or facts.total_points != OutsideFacts().total_points:
         return
@@ -192,6 +197,16 @@ def _full_marks(reading: Reading[OutsideFacts]) -> None:
     reading.facts = structs.replace(facts, total_points=named, **share)
     lines = "/".join(str(line // 100) for line in share.values() if line is not None)
     reading.notes.append(Note(code="full_marks_taken", level=Level.SAID, value=str(named // 100), other=lines))
+
+
+def _full_marks_of_column(table: Table) -> int | None:
+    """The one number under 满分, in hundredths; None where there is none or where there are several."""
+    place = next((column_place(column.letter) for column in table.columns if folded_header(column.header) in _FULL), None)
+    if place is None:
+        return None
+    found = {shown(row.cells[place]).strip().removesuffix("分") for row in table.rows if place < len(row.cells) and row.cells[place] != ""}
+    number = found.pop() if len(found) == 1 else ""
+    return 100 * int(number) if number.isdecimal() and 0 < int(number) < _MOST_MARKS else None
 
 
 # --- writing --------------------------------------------------------------------------------------------------------------------------

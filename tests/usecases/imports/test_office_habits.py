@@ -10,7 +10,7 @@ from lawstudy.backend.contract import Door
 from lawstudy.usecases.imports.preview import ImportPreview, Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.staging import stage_table
-from tests.usecases.imports.importing import codes, firms, ledger, people, records, roster_of
+from tests.usecases.imports.importing import codes, firms, ledger, people, records, roster_of, scores
 
 
 @pytest.fixture
@@ -128,6 +128,26 @@ def test_comments_of_cells_are_said(ready: Door) -> None:
 def test_headers_in_other_characters_are_known(ready: Door) -> None:
     (row,) = ledger(ready).preview("日期\t類型\t主題\t參加人員\n2026-03-05\t集中学习\t甲\t王芳").rows
     assert row.outcome is Outcome.NEW
+
+
+def test_full_marks_of_a_column_are_those_of_the_exam(ready: Door) -> None:
+    preview = scores(ready).preview("姓名\t满分\t得分\t备注\n王芳\t120\t110\t成绩待复核\n李伟\t120\t60\t正常")
+    assert "full_marks_taken" in [note.code for note in preview.notes]
+    first, second = preview.rows
+    assert (first.outcome, codes(first)) == (Outcome.NEW, ["rest_not_read"])
+    assert (second.outcome, codes(second)) == (Outcome.NEW, [])
+    several = scores(ready).preview("姓名\t满分\t得分\n王芳\t120\t90\n李伟\t100\t60")
+    assert "full_marks_taken" not in [note.code for note in several.notes]
+
+
+def test_and_others_is_nobody(ready: Door) -> None:
+    (row,) = people(ready).preview("姓名\t科室\n王芳、李伟等\t办公室").rows
+    assert row.outcome is Outcome.WRONG
+
+
+def test_two_firms_of_one_cell_are_no_firm(ready: Door) -> None:
+    (row,) = firms(ready).preview("企业名称\n光谱仪器有限公司、星辰材料有限公司").rows
+    assert (row.outcome, codes(row)) == (Outcome.WRONG, ["firms_in_one_cell"])
 
 
 def test_the_roster_keeps_the_numbers_it_had(ready: Door) -> None:
