@@ -158,6 +158,8 @@ SINGLE: dict[str, tuple[str, str]] = {
     "time_decimal": ("activities", HEAD + "3月10日\t集中学习\t甲\t李伟\t\t9.5"),
     "grid_blank": ("activities", "日期\t类型\t主题\t李伟\t张敏\t赵丽\n3月10日\t集中学习\t甲\t√\t√\t"),
     "state_unknown": ("activities", "日期\t类型\t主题\t李伟\t张敏\n3月10日\t集中学习\t甲\t√\t蓝色"),
+    "name_in_other_characters": ("people", "姓名\t科室\n李偉\t办公室"),
+    "held_ahead": ("activities", "日期\t类型\t主题\t状态\n2027-03-10\t集中学习\t甲\t已完成"),
     "not_held": ("activities", HEAD + "3月10日\t集中学习\t甲（已取消）\t李伟"),
     "name_unusual": ("people", "姓名\t科室\nAnna李\t办公室"),
     "names_between_blanks": ("people", "姓名\t科室\n买买提江 艾力买买提\t办公室"),
