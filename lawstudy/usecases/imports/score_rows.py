@@ -127,7 +127,7 @@ class ScoreRows:
         band = row.read(BAND, lambda cell: read_band(cell, row.choose)) if not _says_more(row, BAND) else None
         if band is None and score is None and _says_more(row, BAND):
             score = row.take(BAND, read_score(row.cell(BAND), total, lines, row.choose))
-        remark = "" if beside else shown(row.cell(REMARK)).strip()
+        remark = "" if beside or _cheated(row) else shown(row.cell(REMARK)).strip()
         if score is None and band is None:
             if row.settled and not self._nothing(row):
                 return None
@@ -139,7 +139,7 @@ class ScoreRows:
     def _annulled(self, row: RowReading) -> str:
         """作弊 or 代考 beside points: whether they count is for a person to say. What is read instead, "" where the points stand."""
         cell, remark = shown(row.cell(SCORE)).strip(), "".join(shown(row.cell(REMARK)).split())
-        if not cell[:1].isdecimal() or not CHEATED.search(remark):
+        if not _cheated(row):
             return ""
         choice = row.chosen(ANNULLED)
         if choice in {"0", "缺考"}:
@@ -343,6 +343,11 @@ def _says_more(row: RowReading, meaning: str) -> bool:
     return any(
         word in shown(row.cell(meaning)) for word in ("缺", "免", "缓", "未考", "未参", "请假", "事假", "出差", "公出", "借调", "弃考")
     )
+
+
+def _cheated(row: RowReading) -> bool:
+    """Whether 作弊 or 代考 stands beside points."""
+    return shown(row.cell(SCORE)).strip()[:1].isdecimal() and CHEATED.search("".join(shown(row.cell(REMARK)).split())) is not None
 
 
 def _beside_remark(row: RowReading) -> str:
