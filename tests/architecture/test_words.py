@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import tests.use_cases  # noqa: F401  # registers every use case
 from lawstudy import words
 from lawstudy.domain import printed_names
+from lawstudy.usecases.registry import REGISTRY, Kind
 from lawstudy.words import problems
+from lawstudy.words.audit import ACTION_WORDS
 from lawstudy.words.tables import TABLE_WORDS
 
 ROOMS = [f"{words.__name__}.{found.name}" for found in pkgutil.iter_modules(words.__path__)]
@@ -81,3 +84,8 @@ def noted() -> set[str]:
 def test_every_note_of_a_table_has_its_sentence() -> None:
     assert len(noted()) > 100
     assert sorted(noted() - set(problems.WORDS) - set(TABLE_WORDS)) == []
+
+
+def test_what_the_log_says_of_each_command_and_job_is_in_words() -> None:
+    written = {name for name, use_case in REGISTRY.items() if use_case.kind in {Kind.COMMAND, Kind.JOB}}
+    assert written - set(ACTION_WORDS) == set()
