@@ -1,12 +1,12 @@
 """Rows of activities and of whom they are for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from msgspec import structs
-from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, func, or_, select, update
 
 from lawstudy.domain.access import Reach
 from lawstudy.domain.activity import Activity
@@ -19,6 +19,7 @@ from lawstudy.store.kept_reads import read_once
 from lawstudy.store.patterns import contains
 from lawstudy.store.tables import activity, activity_audience, attendance, batch, credit, person, visit
 from lawstudy.store.transaction import Transaction
+from lawstudy.store.value_rows import stretches
 
 Activities = Select[*tuple[Any, ...]]
 
@@ -102,6 +103,21 @@ def remove(tx: Transaction, organisation_id: UUID, value: Activity, expected_ver
     _write_over(tx, organisation_id, value, _columns(value) | {"state": REMOVED}, expected_version)
 
 
+def remove_all(tx: Transaction, organisation_id: UUID, values: Sequence[Activity]) -> None:
+    """As :func:`remove`, many of them with their registers, hours and visits; each is written over the version that it has."""
+    for part in stretches([value.activity_id for value in values]):
+        for table in (credit, attendance, visit):
+            tx.run(delete(table).where(table.c.organisation_id == organisation_id, table.c.activity_id.in_(part)))
+    mine = (activity.c.organisation_id == organisation_id) & (activity.c.id == bindparam("new_id"))
+    written = [_columns(value) | {"state": REMOVED, "version": value.version + 1} for value in values]
+    rows = [{f"new_{name}": value for name, value in one.items()} | {"known": one["version"] - 1} for one in written]
+    if rows:
+        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in written[0] if name != "id"}
+        statement = update(activity).where(mine, visible(), activity.c.version == bindparam("known")).values(columns)
+        if tx.run(statement, rows).rowcount != len(rows):
+            raise ChangedMeanwhile(noun="activity")
+
+
 def _write_over(tx: Transaction, organisation_id: UUID, value: Activity, columns: dict[str, Any], expected_version: int) -> None:
     mine = (activity.c.organisation_id == organisation_id) & (activity.c.id == value.activity_id)
     statement = update(activity).where(mine, visible(), activity.c.version == expected_version)
@@ -119,6 +135,13 @@ def get(tx: Transaction, reach: Reach, activity_id: UUID) -> Activity:
 def find(tx: Transaction, reach: Reach, activity_id: UUID) -> Activity | None:
     row = tx.run(within(select(activity), reach).where(activity.c.id == activity_id)).one_or_none()
     return None if row is None else value_of(row)
+
+
+def some(tx: Transaction, reach: Reach, ids: Collection[UUID]) -> dict[UUID, Activity]:
+    """Those of ``ids`` that are there."""
+    return {
+        row.id: value_of(row) for part in stretches(ids) for row in tx.run(within(select(activity), reach).where(activity.c.id.in_(part)))
+    }
 
 
 def listed(tx: Transaction, reach: Reach, *, first_day: str = "", last_day: str = "") -> tuple[Activity, ...]:

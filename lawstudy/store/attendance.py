@@ -17,6 +17,7 @@ from lawstudy.store.memberships import holds_on
 from lawstudy.store.tables import activity, activity_audience, attendance, person, person_group
 from lawstudy.store.tables import attendance_correction as correction
 from lawstudy.store.transaction import Transaction
+from lawstudy.store.value_rows import stretches
 
 _COLUMNS = ("organisation_id", "activity_id", "person_id", "state", "note", "makes_up_id", "marked_at")
 _ROW = (attendance.c.activity_id, attendance.c.person_id, attendance.c.state, attendance.c.makes_up_id)
@@ -103,10 +104,17 @@ def _correction(row: Row[*tuple[Any, ...]]) -> Correction:
     )
 
 
-def marked_after(tx: Transaction, organisation_id: UUID, activity_id: UUID, at: int) -> bool:
-    """Whether anything in the register of an activity was written after ``at``."""
-    mine = (attendance.c.organisation_id == organisation_id) & (attendance.c.activity_id == activity_id)
-    return tx.run(select(attendance.c.person_id).where(mine, attendance.c.marked_at > at).limit(1)).first() is not None
+def marked_after(tx: Transaction, organisation_id: UUID, activity_ids: Collection[UUID], at: int) -> bool:
+    """Whether anything in the registers of activities was written after ``at``."""
+    late = select(attendance.c.person_id).where(attendance.c.organisation_id == organisation_id, attendance.c.marked_at > at).limit(1)
+    return any(tx.run(late.where(attendance.c.activity_id.in_(part))).first() is not None for part in stretches(activity_ids))
+
+
+def any_made_up(tx: Transaction, organisation_id: UUID, activity_ids: Collection[UUID]) -> bool:
+    """Whether another activity makes one of them up (补学)."""
+    rows = select(attendance.c.person_id).join(activity, activity.c.id == attendance.c.activity_id).limit(1)
+    mine = rows.where(attendance.c.organisation_id == organisation_id, visible())
+    return any(tx.run(mine.where(attendance.c.makes_up_id.in_(part))).first() is not None for part in stretches(activity_ids))
 
 
 def made_up(tx: Transaction, organisation_id: UUID, activity_id: UUID) -> tuple[Attendance, ...]:

@@ -80,10 +80,17 @@ def _check_bare(ctx: Context, activity_id: UUID) -> None:
 
 def reported_in(ctx: Context, activity_id: UUID) -> str:
     """The period of a frozen report that counts an activity; "" when none does."""
+    return reported(ctx).get(str(activity_id), "")
+
+
+def reported(ctx: Context) -> dict[str, str]:
+    """The newest period of a frozen report by the ids of the rows that it counts, as they stand there."""
+    found: dict[str, str] = {}
     for report in reports.frozen(ctx.tx, ctx.reach.organisation_id):
-        if any(row.id == str(activity_id) for figure in report.content.figures for row in getattr(figure, "rows", ())):
-            return report.content.period.text
-    return ""
+        for figure in report.content.figures:
+            for row in getattr(figure, "rows", ()):
+                found.setdefault(row.id, report.content.period.text)
+    return found
 
 
 def _written(ctx: Context, value: Activity, expected_version: int) -> Activity:

@@ -14,12 +14,12 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.exam.record import ExamState
 from lawstudy.domain.exam_decision import DecisionKind, current
 from lawstudy.errors import BatchRestedOn, BatchWithdrawn, ChangedMeanwhile
-from lawstudy.store import accounts, activities, activity_records, attendance, batches, exam_decisions, exams, firms, hours, person_use
+from lawstudy.store import accounts, activities, activity_records, attendance, batches, exam_decisions, exams, firms, person_use
 from lawstudy.store.activity_records import ActivityRecord
 from lawstudy.store.batches import WITHDRAWN, Batch, BatchChange
 from lawstudy.store.exam_decisions import Recorder
 from lawstudy.store.person_rows import PersonRecord
-from lawstudy.usecases.activities.ends import reported_in
+from lawstudy.usecases.activities.ends import reported
 from lawstudy.usecases.activities.evidence import papers_of
 from lawstudy.usecases.activities.hours import award_hours
 from lawstudy.usecases.arguments import line_within, page_limit, reason_given
@@ -145,30 +145,24 @@ def _written(one: BatchChange) -> Written:
 
 
 def _take_activities_back(ctx: Context, batch: Batch, made: Sequence[BatchChange], reason: str) -> None:
+    """The new ones go with their registers, whose marks were made by the import; the others are as they were before it."""
+    if not made:
+        return
+    organisation_id, ids = ctx.reach.organisation_id, [one.id for one in made]
+    there = activities.some(ctx.tx, ctx.reach, ids)
+    late = attendance.marked_after(ctx.tx, organisation_id, ids, batch.content.shown_at)
+    if late or any((now := there.get(one.id)) is None or now.version != one.version_after for one in made):
+        raise ChangedMeanwhile(noun="activity")
+    _refuse(["rests.made_up"] if attendance.any_made_up(ctx.tx, organisation_id, ids) else [])
+    _refuse(["rests.frozen_report"] if not reported(ctx).keys().isdisjoint(map(str, ids)) else [])
+    new = [one.id for one in made if one.before is None]
+    _refuse(["rests.evidence"] if papers_of(ctx, new) else [])
+    activities.remove_all(ctx.tx, organisation_id, [structs.replace(there[ident], cancel_reason=reason) for ident in new])
     for one in made:
-        now = activities.get(ctx.tx, ctx.reach, one.id)
-        later = attendance.marked_after(ctx.tx, ctx.reach.organisation_id, one.id, batch.content.shown_at)
-        if later or now.version != one.version_after:
-            raise ChangedMeanwhile(noun="activity")
-        _refuse(["rests.made_up"] if attendance.made_up(ctx.tx, ctx.reach.organisation_id, one.id) else [])
-        _refuse(["rests.frozen_report"] if reported_in(ctx, one.id) else [])
-        _refuse(["rests.evidence"] if one.before is None and papers_of(ctx, [one.id]) else [])
-        record = activity_records.of(ctx.tx, ctx.reach.organisation_id, now)
-        if one.before is None:
-            _take_new_activity_back(ctx, record, reason)
-        else:
+        if one.before is not None:
+            record = activity_records.of(ctx.tx, organisation_id, there[one.id])
             _put_activity_back(ctx, record, activity_records.decoded(one.before))
-        ctx.changes.add("activity", one.id)
-
-
-def _take_new_activity_back(ctx: Context, record: ActivityRecord, reason: str) -> None:
-    """Its register goes with it: the marks were made by the import."""
-    organisation_id, held = ctx.reach.organisation_id, record.activity
-    gone = [structs.replace(mark, state=None) for mark in record.marks]
-    attendance.write(ctx.tx, organisation_id, held.activity_id, gone, ctx.now)
-    firms.set_visited(ctx.tx, organisation_id, held.activity_id, ())
-    hours.replace_of_activity(ctx.tx, organisation_id, held.activity_id, ())
-    activities.remove(ctx.tx, organisation_id, structs.replace(held, cancel_reason=reason), held.version)
+    ctx.changes.add("activity", *ids)
 
 
 def _put_activity_back(ctx: Context, now: ActivityRecord, before: ActivityRecord) -> None:
