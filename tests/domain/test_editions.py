@@ -71,6 +71,27 @@ def test_of_several_with_the_same_words_the_number_decides_then_the_nearest() ->
     assert _told({1: words, 2: OLD[5], 3: words}, {1: words, 2: words, 3: OLD[5]}) == [("same", 1, 1), ("moved", 3, 2), ("moved", 2, 3)]
 
 
+def test_words_that_every_article_has_say_nothing_of_which_is_meant() -> None:
+    """Twelve articles with the same frame, turned round: each is known by what it alone is about."""
+    about = [
+        "采砂规划",
+        "许可证件",
+        "运砂车辆",
+        "停泊地点",
+        "作业时间",
+        "堆放场所",
+        "回填义务",
+        "举报奖励",
+        "水文监测",
+        "桥梁保护",
+        "鱼类产卵",
+        "应急处置",
+    ]
+    old = {n: f"水务部门会同港航部门对{what}进行监督检查。" for n, what in enumerate(about, 1)}
+    new = {n: f"水务部门会同公安部门对{what}进行监督检查，发现问题及时处理。" for n, what in enumerate(reversed(about), 1)}
+    assert sorted(_told(old, new)) == sorted(("changed", n, 13 - n) for n in old)
+
+
 def test_what_is_gone_stands_behind_the_one_that_it_followed() -> None:
     assert _told({1: OLD[1], 2: OLD[5]}, {1: OLD[5]}) == [("gone", 1, 0), ("moved", 2, 1)]
     assert _told({1: OLD[1], 2: OLD[3], 3: OLD[5]}, {1: OLD[5]}) == [("gone", 1, 0), ("gone", 2, 0), ("moved", 3, 1)]
@@ -108,6 +129,11 @@ def test_words_that_the_new_edition_gave_up() -> None:
     old = {n: f"{before}采砂许可证件，按期交验。" for n, before in enumerate(["持有", "变更", "撤销"], 1)}
     assert stale_terms(old, {1: "持有采砂许可证，按期交验。"}) == ("采砂许可证件",)
     assert stale_terms(old, old) == ()
+
+
+def test_a_word_is_told_once_and_not_again_in_a_longer_one() -> None:
+    old = {n: f"{before}河道采砂凭证，按期交验。" for n, before in enumerate(["持有", "变更", "撤销"], 1)} | {4: "伪造采砂凭证。"}
+    assert stale_terms(old, {1: "按期交验。"}) == ("采砂凭证",)
 
 
 @pytest.mark.skipif(not BESIDE.is_dir(), reason="the official texts are not here")
