@@ -29,6 +29,8 @@ class CheckList(QListWidget):
             item = QListWidgetItem(text)
             item.setCheckState(Qt.CheckState.Checked if marked else Qt.CheckState.Unchecked)
             self.addItem(item)
+        self.setSelectionMode(QListWidget.SelectionMode.NoSelection)  # what is marked is told by the boxes alone
+        self.setCurrentRow(0)  # where Tab arrives, Space marks something
 
     def marked(self) -> tuple[bool, ...]:
         """One for each row."""
@@ -50,7 +52,7 @@ class _Marked(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         colours = theme.current()
         painter.save()
-        painter.fillRect(area, colours.accent_soft if state & QStyle.StateFlag.State_Selected else colours.surface)
+        painter.fillRect(area, colours.surface)
         place = QRect(area.left() + _SIDE, area.center().y() - CHECK_BOX // 2, CHECK_BOX, CHECK_BOX)
         marked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
         paint_check(painter, place, marked, enabled=bool(state & QStyle.StateFlag.State_Enabled))

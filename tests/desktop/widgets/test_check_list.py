@@ -17,8 +17,9 @@ def test_a_click_on_the_box_and_space_mark_the_row(qtbot: QtBot) -> None:
     box = QPoint(first.left() + 16, first.center().y())
     qtbot.mouseClick(made.viewport(), Qt.MouseButton.LeftButton, pos=box)
     assert made.marked() == (False, False)
-    made.setCurrentRow(1)
     made.setFocus()
+    assert made.currentRow() == 0
+    qtbot.keyClick(made, Qt.Key.Key_Down)
     qtbot.keyClick(made, Qt.Key.Key_Space)
     assert made.marked() == (False, True)
     made.mark_all(on=True)
