@@ -7,10 +7,12 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens import record
+from lawstudy.desktop.screens.record.hours_card import HoursCard
 from lawstudy.desktop.screens.record.lines import exam_lines, hours_lines
 from lawstudy.desktop.screens.record.my_report import MyReportDialog
 from lawstudy.desktop.screens.record.view import RecordScreen
@@ -135,6 +137,20 @@ def test_hours_by_source(qtbot: QtBot, shell: InlineShell) -> None:
     assert view.hours.figure.text() == "9"
     assert "41" in view.hours.against.text()
     assert view.hours.bar.shares() == (0.11, 0.07)
+
+
+def test_the_lines_of_hours_are_whole_before_anything_is_painted(qtbot: QtBot) -> None:
+    card = HoursCard()
+    qtbot.addWidget(card)
+    card.resize(480, 320)
+    opened(qtbot, card)
+    kind = kind_name(by_code(SHIPPED)[ActivityKind.GROUP_STUDY])
+    award = MyAward(activity_id=uuid4(), topic="学习", kind=kind, held_on="2026-03-01", hours=400)
+    hours = MyHours(year=2026, total=400, target=2400, awards=(award,))
+    card.show_hours(hours)
+    [line] = hours_lines(hours)
+    names = [label for label in card.findChildren(QLabel) if label.text() == line.name]
+    assert [(label.isVisible(), label.width() > 20) for label in names] == [(True, True)]
 
 
 def test_what_the_record_says_for_the_yearly_report_is_read_copied_and_kept(

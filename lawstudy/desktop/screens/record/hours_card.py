@@ -75,3 +75,8 @@ class HoursCard(Card):
             self._grid.addWidget(Label(line.facts, Text.HINT), row, 3)
         if not lines:
             self._grid.addWidget(Label(_("Hours appear here when attendance has been taken."), Text.HINT, wrap=True), 0, 0, 1, 4)
+        for place in range(self._grid.count()):  # at once: Qt would show one after the other, and be painted in between
+            if (made := self._grid.itemAt(place).widget()) is not None:
+                made.show()
+        if (whole := self.layout()) is not None:
+            whole.activate()

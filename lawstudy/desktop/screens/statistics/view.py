@@ -11,7 +11,7 @@ from lawstudy.desktop.charts.bar_chart import BarChart
 from lawstudy.desktop.screens.list_export import export_button
 from lawstudy.desktop.screens.statistics import words
 from lawstudy.desktop.screens.statistics.corrections import Corrections, can_be_corrected
-from lawstudy.desktop.screens.statistics.number_tile import NumberTile
+from lawstudy.desktop.screens.statistics.number_tile import NOTHING, NumberTile
 from lawstudy.desktop.screens.statistics.people_card import PeopleCard
 from lawstudy.desktop.screens.statistics_parts import add_parts
 from lawstudy.desktop.theme import Icon, Text, Tone
@@ -96,8 +96,7 @@ class StatisticsView(Page):
         self.empty = EmptyPage(Icon.STATISTICS, _("Here stand the figures of each exam"), first_step, to_exams)
         self.add(self.empty)
         self._connect()
-        self._show_content(False)
-        self.empty.hide()
+        self._show_waiting()
 
     def _lists(self) -> list[tuple[str, Callable[[], object]]]:
         """成绩统计表, 成绩册 once the scores are final, 未考名单 while somebody is missing, and the hours of the exam's year."""
@@ -124,6 +123,15 @@ class StatisticsView(Page):
         self.copy_button.clicked.connect(self.export_wanted)
         for which, tile in self.tiles.items():
             tile.opened.connect(lambda which=which: self._choose_people(which))
+
+    def _show_waiting(self) -> None:
+        """Until the figures are there: their places, each where it stays."""
+        self._show_content(False)
+        self.empty.hide()
+        for tile in self.tiles.values():
+            tile.set_figure(NOTHING)
+            tile.show()
+        self.people.show()
 
     def _show_content(self, there: bool) -> None:
         for widget in (self.exam, self.export, self.copy_button, self.people, *self.tiles.values()):
