@@ -118,19 +118,25 @@ def kept_attempt(attempts: Iterable[CountedAttempt], keep: KeptAttempt) -> Count
     valid = [attempt for attempt in attempts if attempt.valid and not attempt.unanswered]
     if len(valid) < 2:
         return valid[0] if valid else None
-    valid.sort(key=lambda attempt: (attempt.finished_us, attempt.number))
+    # max keeps the first of equals
+    return max(valid, key=lambda attempt: standing(keep, attempt.band, attempt.points, attempt.finished_us, attempt.number))
+
+
+def standing(keep: KeptAttempt, band: str, points: int | None, finished_us: int, number: int) -> tuple[int, ...]:
+    """Of a person's valid attempts at one sitting the one with the greatest counts. Also for whoever goes through so many attempts
+    that only those that can count become values."""
     match keep:
         case KeptAttempt.HIGHEST:
-            return max(valid, key=_height)  # max keeps the first of equals
+            return _BAND_HEIGHT[band], -1 if points is None else points, -finished_us, -number
         case KeptAttempt.FIRST:
-            return valid[0]
+            return -finished_us, -number
         case KeptAttempt.LAST:
-            return valid[-1]
+            return finished_us, number
         case _ as never:
             assert_never(never)
 
 
-_BAND_HEIGHT = {Band.FAILED: 0, Band.PASSED: 1, Band.EXCELLENT: 2}
+_BAND_HEIGHT: Mapping[str, int] = {Band.FAILED: 0, Band.PASSED: 1, Band.EXCELLENT: 2}
 
 
 def _height(attempt: CountedAttempt) -> tuple[int, int]:

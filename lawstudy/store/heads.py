@@ -62,6 +62,17 @@ def of_exams(tx: Transaction, reach: Reach, exam_ids: Collection[UUID], *, ended
     return _begun(tx, reach, [attempt.c.exam_id.in_(exam_ids)], ended=ended)
 
 
+def not_handed_in(tx: Transaction, reach: Reach, exam_id: UUID) -> tuple[Begun, ...]:
+    """Those of an exam that have not ended, or that nobody has closed yet; oldest first."""
+    return _begun(tx, reach, [attempt.c.exam_id == exam_id, attempt.c.submitted_at.is_(None)], ended=False)
+
+
+def of_attempts(tx: Transaction, reach: Reach, attempt_ids: Sequence[UUID]) -> tuple[Begun, ...]:
+    """Those of some attempts, however many."""
+    some_ids = (attempt_ids[first : first + _AT_ONCE] for first in range(0, len(attempt_ids), _AT_ONCE))
+    return tuple(one for ids in some_ids for one in _begun(tx, reach, [attempt.c.id.in_(ids)], ended=False))
+
+
 def of_person(tx: Transaction, reach: Reach, person_id: UUID) -> tuple[Begun, ...]:
     """Oldest first, each with its newest result."""
     return _begun(tx, reach, [attempt.c.person_id == person_id], ended=False, results=True)
@@ -154,6 +165,7 @@ def _of(organisation_id: UUID, attempt_id: UUID) -> tuple[ColumnElement[bool], .
     return attempt_head.c.attempt_id == attempt_id, attempt_head.c.organisation_id == organisation_id
 
 
+_AT_ONCE = 2_000
 _KEPT = (attempt_head.c.content, attempt_head.c.tally)
 _HEAD_SQLITE = "SELECT content, tally FROM attempt_head WHERE attempt_id = ? AND organisation_id = ?"
 _head_decoder = msgspec.json.Decoder(AttemptState)

@@ -86,27 +86,6 @@ def latest_results(tx: Transaction, organisation_id: UUID, attempt_ids: Iterable
     return {row[0]: _result_decoder.decode(row[1]) for row in rows}
 
 
-class Scored(Struct, frozen=True, kw_only=True, gc=False):
-    """What figures ask of a result: points, band, and how many items wait for a person."""
-
-    points: int
-    band: str
-    pending: int
-
-
-def scored(result: AttemptResult) -> Scored:
-    return Scored(points=result.points, band=result.band, pending=result.pending)
-
-
-def latest_scores(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, Scored]:
-    """By attempt of some exams, what its newest result says, without the marks of single items."""
-    statement = select(result.c.attempt_id, result.c.points, result.c.band, result.c.content)
-    statement = statement.join(attempt, attempt.c.id == result.c.attempt_id)
-    mine = (attempt.c.organisation_id == organisation_id) & attempt.c.exam_id.in_(exam_ids)
-    rows = tx.run(statement.where(mine, newest()))
-    return {row[0]: Scored(points=row[1], band=row[2], pending=_pending_decoder.decode(row[3]).pending) for row in rows}
-
-
 def waiting(tx: Transaction, organisation_id: UUID, exam_ids: Collection[UUID]) -> dict[UUID, int]:
     """By exam, how many questions of handed-in papers wait for a person; only exams where any does."""
     return pending((row[0], row[1]) for row in tx.run(handed_in(organisation_id, exam_ids)))

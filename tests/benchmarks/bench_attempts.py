@@ -1,8 +1,9 @@
 """参考率 and 合格率 of an exam with many attempts, beside the bare scan of the same rows by sqlite3.
 
-    python -m tests.benchmarks.bench_attempts [--people 2000] [--each 1] [--rounds 3]
+    python -m tests.benchmarks.bench_attempts [--people 2000] [--each 1] [--rounds 3] [--items 50]
 
-``--each 500`` makes 1,000,000 attempts (with few items on a paper, so that the file stays small). The scan reads the attempt, the tally
+``--each 500`` makes 1,000,000 attempts; ``--items`` single choices on a paper instead of the 50 questions of a usual exam keep the file
+small (1,000,000 papers of 50 take 14 GB). The scan reads the attempt, the tally
 of its journal's head and the newest result, and does nothing with them. Processor time of the thread: other programs may be running.
 """
 
@@ -16,6 +17,8 @@ from pathlib import Path
 from uuid import UUID
 
 from lawstudy.backend.local import LocalDoor
+from lawstudy.domain.exam import TypePoints
+from lawstudy.domain.question_types import QuestionType
 from lawstudy.usecases.exams.exams import create_exam, publish_exam
 from lawstudy.usecases.reports.statistics import exam_statistics
 from tests.benchmarks.bench_bank import FIRST, opened
@@ -67,6 +70,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=2000)
     parser.add_argument("--each", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--items", type=int)
     given = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -74,7 +78,8 @@ def main() -> None:
         door = entrance.sign_in(FIRST.name, FIRST.password)
         assert isinstance(door, LocalDoor)
         people = crowd(entrance, given.people)
-        exam = door.call(create_exam, settings=settings(entrance.clock().wall_us))
+        few = {"sections": (TypePoints(type=QuestionType.SINGLE_CHOICE, count=given.items, points=200),)} if given.items else {}
+        exam = door.call(create_exam, settings=settings(entrance.clock().wall_us, **few))
         exam = door.call(publish_exam, exam_id=exam.id, expected_version=exam.version)
         sit(entrance, exam, people, entries=1, handed_in=True)
         (path,) = folder.rglob("workspace.lawstudy")

@@ -33,7 +33,8 @@ from lawstudy.store.marked_papers import MarkedPapers
 from lawstudy.usecases.attempts.held import check_paper_open
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.registry import Kind, use_case
-from lawstudy.usecases.reports.statistics import exam_rules, is_open, own_attempts
+from lawstudy.usecases.reports.exam_attempts import own_attempts
+from lawstudy.usecases.reports.statistics import exam_rules, is_open
 
 if TYPE_CHECKING:
     import numpy as np

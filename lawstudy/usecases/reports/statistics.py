@@ -12,10 +12,9 @@ from msgspec import Struct, structs
 
 from lawstudy.domain.access import Reach, Role, Scope
 from lawstudy.domain.activity import EVERYONE, Activity
-from lawstudy.domain.attempt import state
 from lawstudy.domain.attendance import CENTRAL_MEMBERS, Attendance
 from lawstudy.domain.credit import ENFORCERS, HoursAccount, HoursTarget
-from lawstudy.domain.exam import Band, BandLines, ExamOrigin, ExamSettings, KeptAttempt, Sitting, band_named, band_of
+from lawstudy.domain.exam import Band, BandLines, ExamOrigin, KeptAttempt, band_named, band_of
 from lawstudy.domain.exam.holding import as_told
 from lawstudy.domain.exam.record import Exam, ExamState
 from lawstudy.domain.firms import resolved
@@ -49,20 +48,17 @@ from lawstudy.store import (
     exams,
     external_records,
     firms,
-    heads,
     hours,
     kinds,
     organisations,
     people,
 )
-from lawstudy.store.attempts import AttemptRow
-from lawstudy.store.results import Scored, latest_scores, scored
-from lawstudy.usecases.attempts.sittings import silent_among
-from lawstudy.usecases.attempts.submission import close_due, marked
+from lawstudy.usecases.attempts.submission import close_due
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.people.department_reach import roster_within
 from lawstudy.usecases.people.of_period import day_of_period, people_on
 from lawstudy.usecases.registry import Kind, use_case
+from lawstudy.usecases.reports.exam_attempts import Found, own_attempts
 
 COORDINATORS = {Role.COORDINATOR}
 
@@ -299,49 +295,8 @@ def imported_hours(ctx: Context, first_day: str, last_day: str, *, person_id: UU
     return found
 
 
-class Found(Struct, frozen=True, kw_only=True):
-    counted: tuple[CountedAttempt, ...]
-    unmarked: tuple[UUID, ...] = ()
-    due: int = 0
-
-
 def _attempts(ctx: Context, exam: Exam) -> Found:
     return own_attempts(ctx, exam) if exam.origin is ExamOrigin.OWN else Found(counted=_outside(ctx, exam))
-
-
-def own_attempts(ctx: Context, exam: Exam) -> Found:
-    """Submitted attempts and those that are due."""
-    organisation_id = ctx.reach.organisation_id
-    begun = heads.of_exams(ctx.tx, Reach(organisation_id=organisation_id), [exam.id])
-    results = latest_scores(ctx.tx, organisation_id, [exam.id]) if begun else {}
-    silent = silent_among(ctx, begun)
-    counted, unmarked = [], []
-    for one in begun:
-        row, finished_us = one.row, one.row.submitted_us
-        result = results.get(row.id) if finished_us is not None else None
-        if row.id in silent.due and one.state is not None:
-            finished_us, result = state(one.state, ctx.clock).finished_us, scored(marked(ctx, exam, row))
-        if result is not None and finished_us is not None:
-            counted.append(_counted(row, result, exam.settings, finished_us, unanswered=row.id in silent.unanswered))
-            unmarked += [row.person_id] if result.pending else []
-    return Found(counted=tuple(counted), unmarked=tuple(unmarked), due=len(silent.due))
-
-
-def _counted(row: AttemptRow, result: Scored, settings: ExamSettings | None, finished_us: int, *, unanswered: bool) -> CountedAttempt:
-    band = Band(result.band)
-    return CountedAttempt(
-        attempt_id=row.id,
-        person_id=row.person_id,
-        sitting=settings.sitting if settings is not None else Sitting.REGULAR,
-        number=row.number,
-        finished_us=finished_us,
-        points=result.points,
-        band=band,
-        pending=bool(result.pending),
-        unanswered=unanswered,
-        exam_id=row.exam_id,
-        band_written=band_named(band, result.points, settings.bands if settings is not None else None),
-    )
 
 
 def _outside(ctx: Context, exam: Exam) -> tuple[CountedAttempt, ...]:
