@@ -61,7 +61,8 @@ class Item:
     @property
     def wrong(self) -> tuple[str, ...]:
         """The distractors of a choice."""
-        return tuple(text for letter, text in self.options.items() if letter not in self.right_letters)
+        right = self.right_letters
+        return tuple(text for letter, text in self.options.items() if letter not in right)
 
     @property
     def states_its_stem(self) -> bool:
