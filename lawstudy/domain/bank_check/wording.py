@@ -28,7 +28,8 @@ def check(view: BankView) -> Iterator[Problem]:
 
 def sticks_out(item: Item) -> bool:
     """Whether the shortest right option is much longer than the longest wrong one."""
-    if not item.wrong:
+    distractors = item.wrong
+    if not distractors:
         return False
-    right, wrong = min(map(len, item.right)), max(map(len, item.wrong))
+    right, wrong = min(map(len, item.right)), max(map(len, distractors))
     return right > wrong * MUCH_LONGER and right - wrong >= AT_LEAST_LONGER

@@ -42,8 +42,9 @@ def _of_figure(figure: CueFigure, code: str, held: bool, file_of: str) -> Proble
 def remarks(items: Iterable[Item]) -> Iterator[Problem]:
     """What gives one item away by itself, without a bank around it."""
     for item in items:
-        if item.options and item.right and item.wrong and item.type is not STATEMENT:
-            for code in _plain(item, item.right, item.wrong):
+        right, wrong = item.right, item.wrong
+        if right and wrong and item.type is not STATEMENT:
+            for code in _plain(item, right, wrong):
                 yield item.problem(code, WARNING)
 
 
