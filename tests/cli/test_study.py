@@ -150,4 +150,6 @@ def test_a_law_to_read_says_that_it_has_no_questions_and_what_is_lacking(staffed
     page = staffed.ok("study", "article", "宪法", 33, who=EMPLOYEE).lines
     assert any("序言" in cell for line in page for cell in line)
     assert staffed("study", "article", "宪法", 144, who=EMPLOYEE).code == 2
-    assert staffed.ok("practice", "draw", "--law", "宪法", who=EMPLOYEE).lines == []
+    drawn = staffed("practice", "draw", "--law", "宪法", who=EMPLOYEE)
+    assert (drawn.code, drawn.out) == (2, "")
+    assert "《宪法》在这里供阅读，没有题目" in drawn.err
