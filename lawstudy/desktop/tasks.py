@@ -52,6 +52,33 @@ class _Home(QObject):
         parcel()
 
 
+class _Errand:
+    """What one thread is to do and whom its result is for.
+
+    Both lead to widgets, and a widget that a worker is the last to hold dies in the worker, under the hands of a Qt that paints it.
+    So the window's thread takes the errand apart: what a worker lets go of later is empty.
+    """
+
+    def __init__(self, work: Callable[[], Any], home: Callable[[Outcome], None]) -> None:
+        self._held: tuple[Callable[[], Any], Callable[[Outcome], None]] | None = (work, home)
+        self._outcome: Outcome = (None, None)
+
+    def run(self) -> None:
+        """In the worker. No name here may hold what the errand holds, nor its outcome."""
+        assert self._held is not None
+        try:
+            self._outcome = (self._held[0](), None)
+        except BaseException as error:
+            self._outcome = (None, error)
+
+    def taken(self) -> tuple[Callable[[Outcome], None], Outcome]:
+        """In the window's thread: whom to call and with what. The errand is empty afterwards."""
+        assert self._held is not None
+        home, outcome = self._held[1], self._outcome
+        self._held, self._outcome = None, (None, None)
+        return home, outcome
+
+
 class Workers:
     """All threads of the window. Made in the window's thread, closed before it ends."""
 
@@ -68,7 +95,7 @@ class Workers:
             return
         with self._lock:
             self._waiting += 1
-        self._pool(worker).submit(self._run, work, home)
+        self._pool(worker).submit(self._run, _Errand(work, home))
 
     def submit_last(self, work: Callable[[], T], home: Callable[[Outcome], None]) -> None:
         """``work`` in the thread of writes, after every write and every answer that was given until now (signing out)."""
@@ -113,16 +140,14 @@ class Workers:
             self._pools[worker] = ThreadPoolExecutor(max_workers=most, thread_name_prefix=f"lawstudy-{name}")
         return self._pools[worker]
 
-    def _run(self, work: Callable[[], Any], home: Callable[[Outcome], None]) -> None:
-        try:
-            outcome: Outcome = (work(), None)
-        except BaseException as error:
-            outcome = (None, error)
-        self.send(lambda: self._deliver(home, outcome))
+    def _run(self, errand: _Errand) -> None:
+        errand.run()
+        self.send(partial(self._deliver, errand))
 
-    def _deliver(self, home: Callable[[Outcome], None], outcome: Outcome) -> None:
+    def _deliver(self, errand: _Errand) -> None:
         with self._lock:
             self._waiting -= 1
+        home, outcome = errand.taken()
         if not self._closed:
             home(outcome)
 

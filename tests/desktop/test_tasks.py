@@ -1,8 +1,10 @@
 """Work off the window's thread and its results home again, with real threads and the real event loop."""
 
+import gc
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -50,6 +52,55 @@ def test_a_result_comes_home_to_the_windows_thread(qtbot: QtBot, desk: Desk) -> 
     desk.tasks.read(lambda door: (threading.current_thread().name, door.actor.name), home)
     qtbot.waitUntil(lambda: bool(desk.home))
     assert desk.home == [("lawstudy-read_0", "沈静怡"), threading.main_thread()]
+
+
+class Dawdling(Workers):
+    """A worker that is kept busy until what it sent has come home, so that it lets go last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.home = threading.Event()
+
+    def send(self, parcel: Callable[[], None]) -> None:
+        super().send(parcel)
+        assert self.home.wait(30)
+
+
+class Widget:
+    """Whatever a task holds of the window."""
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+@pytest.mark.parametrize("way", ["read", "write", "answer", "aside"])
+def test_what_a_task_holds_of_the_window_is_let_go_of_in_the_windows_thread(
+    qtbot: QtBot, door: LocalDoor, way: str, wrong: bool
+) -> None:
+    workers, gone = Dawdling(), []
+    desk = Desk(workers, door)
+
+    def begin() -> None:
+        for_work, for_done, for_failed = Widget(), Widget(), Widget()
+        for widget in (for_work, for_done, for_failed):
+            weakref.finalize(widget, lambda: gone.append(threading.current_thread()))
+
+        def work(_door: object) -> Widget:
+            if wrong:
+                raise DiskFull
+            return for_work
+
+        getattr(desk.tasks, way)(
+            work,
+            lambda result: desk.home.append((type(result), for_done is None)),
+            lambda _failure: desk.home.append(for_failed is None),
+        )
+
+    begin()
+    qtbot.waitUntil(lambda: bool(desk.home))
+    qtbot.wait(20)
+    workers.home.set()
+    workers.close()
+    gc.collect()
+    assert gone == [threading.main_thread()] * 3
 
 
 def test_writes_run_in_order_and_tell_the_window(qtbot: QtBot, desk: Desk) -> None:
