@@ -72,9 +72,7 @@ class Widget:
 
 @pytest.mark.parametrize("wrong", [False, True])
 @pytest.mark.parametrize("way", ["read", "write", "answer", "aside"])
-def test_what_a_task_holds_of_the_window_is_let_go_of_in_the_windows_thread(
-    qtbot: QtBot, door: LocalDoor, way: str, wrong: bool
-) -> None:
+def test_what_a_task_holds_of_the_window_is_let_go_of_in_the_windows_thread(qtbot: QtBot, door: LocalDoor, way: str, wrong: bool) -> None:
     workers, gone = Dawdling(), []
     desk = Desk(workers, door)
 
