@@ -1,6 +1,5 @@
 """What people name on a command line: an exam by its title, a person by name, an activity by its topic; or each by its id."""
 
-import re
 import sys
 from collections.abc import Iterable
 from typing import Annotated
@@ -16,6 +15,7 @@ from lawstudy.domain.problems import Problem
 from lawstudy.domain.question_code import names_of
 from lawstudy.domain.text import same_title
 from lawstudy.errors import BadArgument, NotFound, PersonUnclear
+from lawstudy.formats.typed import typed_names
 from lawstudy.i18n import N_
 from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.activities.kinds import list_kinds
@@ -86,7 +86,8 @@ def kind_code(run: Run, said: str) -> str:
 
 def kind_codes(run: Run, said: str) -> tuple[str, ...]:
     """The kinds that are named with commas between; none for ""."""
-    return tuple(kind_code(run, word.strip()) for word in re.split("[,，、;；]", said) if word.strip())
+    names = [kind.name for kind in run.door.call(list_kinds)] if said else []
+    return tuple(kind_code(run, word) for word in typed_names(said, names))
 
 
 def person_id(run: Run, said: str, *, on: str = "") -> UUID:

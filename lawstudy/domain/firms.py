@@ -83,9 +83,14 @@ def in_group(firm: FirmFacts, group: str, day: str) -> bool:
     return holds(firm, day) and any(each.name == group and holds(each, day) for each in firm.groups)
 
 
+def groups_now(firm: FirmFacts) -> tuple[str, ...]:
+    """The groups that it has not left, each once."""
+    return tuple(dict.fromkeys(group.name for group in firm.groups if not group.to_day))
+
+
 def written_groups(firm: FirmFacts) -> str:
-    """The groups that it has not left, as people write them: 高企后备、专精特新."""
-    return "、".join(dict.fromkeys(group.name for group in firm.groups if not group.to_day))
+    """As people write them: 高企后备、专精特新."""
+    return "、".join(groups_now(firm))
 
 
 def resolved(firms: Iterable[Firm]) -> Mapping[UUID, UUID]:

@@ -5,7 +5,7 @@ Read as a cell of a table is. Whoever types is there to be told, so nothing is t
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -29,7 +29,6 @@ _TERM = re.compile(
 )
 _UNITS = {"天": "日", "星期": "周"}
 _LONGEST_TERM = 400
-_BETWEEN_NAMES = re.compile(r"[、,，;；\n]+")
 
 
 @dataclass(frozen=True)
@@ -138,9 +137,14 @@ class TypedHeads:
     should: str = ""
 
 
-def typed_names(text: str) -> tuple[str, ...]:
-    """What stands between 、 , ; and line breaks, each once."""
-    return tuple(dict.fromkeys(name for part in _BETWEEN_NAMES.split(text) if (name := " ".join(part.split()))))
+def typed_names(text: str, whole: Collection[str] = (), *, spaces: bool = False) -> tuple[str, ...]:
+    """What stands between 、 , ; and line breaks, with ``spaces`` between those too, each once. A name of ``whole`` that holds such a
+    sign itself is not cut there."""
+    signs = r"、,，;；\n" + (r"\s" if spaces else "")
+    uncut = sorted((name for name in whole if re.search(f"[{signs}]", name)), key=len, reverse=True)
+    known = f"(?<![^{signs}])\\s*({'|'.join(map(re.escape, uncut))})(?=\\s*(?:[{signs}]|$))|" if uncut else "()"
+    parts = re.finditer(f"{known}[^{signs}]+", text)
+    return tuple(dict.fromkeys(name for part in parts if (name := part[1] or " ".join(part[0].split()))))
 
 
 def typed_firm_count(text: str) -> TypedHeads | None:

@@ -47,14 +47,17 @@ class Select(QComboBox):
         self.currentIndexChanged.connect(self.tint)
         WheelGuard(self)
 
-    def offer(self, choices: Iterable[tuple[str, object]], chosen: object = KEPT) -> None:
+    def offer(self, choices: Iterable[tuple[str, object]], chosen: object = KEPT, *, gone: str = "") -> None:
         """These words and values in place of what was offered, without telling anyone: with ``chosen``, or what was chosen before,
-        or else the first. Whoever must know looks at ``currentData``."""
+        or else the first. Whoever must know looks at ``currentData``. With the words ``gone`` a value that is not among them any more
+        is offered as well: saving a form must not turn it into the first."""
         wanted = self.currentData() if chosen is KEPT else chosen
         with QSignalBlocker(self):
             self.clear()
             for words, value in choices:
                 self.addItem(words, value)
+            if gone and wanted is not None and all(self.itemData(place) != wanted for place in range(self.count())):
+                self.addItem(gone, wanted)
             self.choose_value(wanted)
         self.tint()
 

@@ -16,6 +16,7 @@ from lawstudy.desktop.widgets.clock_edit import ClockEdit
 from lawstudy.desktop.widgets.date_edit import DateEdit
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
+from lawstudy.desktop.widgets.names_edit import NamesEdit
 from lawstudy.desktop.widgets.number_edit import MinutesEdit
 from lawstudy.domain.activity import (
     DISCIPLINE_STUDY,
@@ -83,7 +84,7 @@ class ActivityFields(QWidget):
         self.agenda.setFixedHeight(56)
         self.agenda.setTabChangesFocus(True)
         self.discipline = CheckBox(DISCIPLINE_STUDY)
-        self.campaigns = LineEdit(hint=_("names with 、 between"))
+        self.campaigns = NamesEdit(hint=_("names with 、 between"))
         self.offer = CampaignOffer(campaigns)
         self.counts_session = CheckBox(_("counts as a session"))
         self.counts_session.setChecked(True)
@@ -164,8 +165,7 @@ class ActivityFields(QWidget):
         if name == DISCIPLINE_STUDY:
             self.discipline.setChecked(True)
         else:
-            self.campaigns.setText("、".join(dict.fromkeys((*typed_names(self.campaigns.text()), name))))
-            self.campaigns.setModified(True)
+            self.campaigns.add_name(name)
         self._show_fields()
 
     def _lay_out(self) -> None:
@@ -224,7 +224,7 @@ class ActivityFields(QWidget):
             self.audience_choice.setCurrentIndex(self.audience_choice.findData(HEADS))
         self.agenda.setPlainText(agenda_text(activity.agenda))
         self.discipline.setChecked(DISCIPLINE_STUDY in activity.tags)
-        self.campaigns.setText("、".join(tag for tag in activity.tags if tag != DISCIPLINE_STUDY))
+        self.campaigns.show_names(tag for tag in activity.tags if tag != DISCIPLINE_STUDY)
         self.counts_session.setChecked(activity.counts.sessions)
         if activity.kind_written:
             self._fields[self.kind].set_hint(_("written in the table: {word}").format(word=activity.kind_written))
@@ -375,8 +375,8 @@ class ActivityFields(QWidget):
 
     def _tags(self, before: tuple[str, ...]) -> tuple[str, ...]:
         """The campaigns that are written, those that were there in their old order."""
-        mine = {*typed_names(self.campaigns.text()), *((DISCIPLINE_STUDY,) if self.discipline.isChecked() else ())}
-        fresh = (DISCIPLINE_STUDY, *typed_names(self.campaigns.text()))
+        mine = {*self.campaigns.names(), *((DISCIPLINE_STUDY,) if self.discipline.isChecked() else ())}
+        fresh = (DISCIPLINE_STUDY, *self.campaigns.names())
         return tuple(tag for tag in dict.fromkeys((*before, *fresh)) if tag in mine)
 
     def firm_names(self) -> tuple[str, ...] | None:

@@ -14,11 +14,11 @@ from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import StateCell, StemCell, TextCell
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit
+from lawstudy.desktop.widgets.names_edit import NamesEdit
 from lawstudy.desktop.widgets.table_model import Column
 from lawstudy.domain.duties import IndexRow
 from lawstudy.domain.evidence_index import Paper, State
 from lawstudy.domain.kinds import word_key
-from lawstudy.formats.typed import typed_names
 from lawstudy.i18n import P_, _
 from lawstudy.usecases.duties.evidence import Choice, FileChoice, IndexLine, show_evidence_index
 from lawstudy.usecases.duties.evidence_package import EvidencePackage, evidence_package
@@ -48,8 +48,8 @@ class IndexForm(GridForm):
             LineEdit(points_text(row.own_points)),
         )
         self.kinds = LineEdit(self._kinds.text(row.kinds))
-        self.tags, self.files = LineEdit("、".join(row.tags)), LineEdit("、".join(row.files))
-        self.papers = LineEdit("、".join(_(PAPERS[Paper(paper)]) for paper in row.papers))
+        self.tags, self.files = NamesEdit(row.tags), NamesEdit(row.files)
+        self.papers = NamesEdit((_(PAPERS[Paper(paper)]) for paper in row.papers), whole=[_(words) for words in PAPERS.values()])
         self.not_ours, self.party = LineEdit(row.not_applicable), CheckBox(_("Matter of the party"))
         self.party.setChecked(row.party)
         self.rows = LedgerRows(known.activities, row.activities)
@@ -80,7 +80,7 @@ class IndexForm(GridForm):
 
     def problems(self) -> Sequence[tuple[FormField, str]]:
         number = _("Write a number such as 3 or 2.5.")
-        strange = [word for word in typed_names(self.papers.text()) if word_key(word) not in self._papers]
+        strange = [word for word in self.papers.names() if word_key(word) not in self._papers]
         empty = not (self.content.toPlainText().strip() or self._start.levels or self._start.asked)
         return (
             (self._points, "" if hundredths(self.points.text()) is not False else number),
@@ -98,9 +98,9 @@ class IndexForm(GridForm):
             points=hundredths(self.points.text()) or (0 if self.points.text().strip() else None),
             own_points=hundredths(self.own_points.text()) or (0 if self.own_points.text().strip() else None),
             kinds=self._kinds.codes(self.kinds.text()),
-            tags=typed_names(self.tags.text()),
-            papers=tuple(paper for word in typed_names(self.papers.text()) if (paper := self._papers.get(word_key(word))) is not None),
-            files=typed_names(self.files.text()),
+            tags=self.tags.names(),
+            papers=tuple(paper for word in self.papers.names() if (paper := self._papers.get(word_key(word))) is not None),
+            files=self.files.names(),
             activities=tuple(self.rows.chosen),
             own_words=self.own_words.toPlainText(),
             not_applicable=self.not_ours.text(),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.screens.duties.grid_form import GridForm
 from lawstudy.desktop.screens.duties.part import Document, Known, Part, Wanted
+from lawstudy.desktop.screens.person_select import PersonSelect
 from lawstudy.desktop.theme import Tone
 from lawstudy.desktop.widgets.cells import TextCell
 from lawstudy.desktop.widgets.date_edit import DateEdit
@@ -25,9 +26,10 @@ class OfficeExamForm(GridForm):
     def __init__(self, over: QWidget, known: Known, wanted: Wanted | None, refused: str) -> None:
         super().__init__(over, _("Exam before taking a post (任前法律知识考试)"), wanted, refused)
         start = wanted.facts if wanted is not None and isinstance(wanted.facts, OfficeExam) else None
-        self.who, self.result = Select(name=_("Name")), Select(name=_("Outcome"))
-        nobody: list[tuple[str, object]] = [] if start is not None else [("—", None)]  # whoever stands first would be written unseen
-        self.who.offer([*nobody, *((person.name, person.id) for person in known.people)], start.person_id if start is not None else None)
+        self.result = Select(name=_("Outcome"))
+        # Of a new one nobody is chosen: whoever stands first would be written unseen.
+        chosen, nobody = (start.person_id, "") if start is not None else (None, "—")
+        self.who = PersonSelect(_("Name"), known.people, chosen, none=nobody)
         results: list[tuple[str, object]] = [(_("not said"), None), (_("passed"), True), (_("failed"), False)]
         self.result.offer(results, start.passed if start is not None else None)
         self.day = DateEdit(date.fromisoformat(known.today))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from lawstudy.backend.contract import Door
 from lawstudy.desktop.screens.duties.grid_form import GridForm
 from lawstudy.desktop.screens.duties.part import Document, Known, Part, Wanted
+from lawstudy.desktop.screens.person_select import PersonSelect
 from lawstudy.desktop.theme import Icon, Tone
 from lawstudy.desktop.widgets.cells import BarCell, StateCell, TextCell
 from lawstudy.desktop.widgets.date_edit import DateEdit
@@ -29,9 +30,10 @@ class LawReportForm(GridForm):
     def __init__(self, over: QWidget, known: Known, wanted: Wanted | None, refused: str) -> None:
         super().__init__(over, _("Report on knowing and applying the law (述职述法)"), wanted, refused)
         start = wanted.facts if wanted is not None and isinstance(wanted.facts, LawReport) else None
-        self.who, self.year = Select(name=_("Name")), NumberEdit(least=FIRST_YEAR, most=LAST_YEAR)
-        nobody: list[tuple[str, object]] = [] if start is not None else [("—", None)]  # whoever stands first would be written unseen
-        self.who.offer([*nobody, *((person.name, person.id) for person in known.people)], start.person_id if start is not None else None)
+        self.year = NumberEdit(least=FIRST_YEAR, most=LAST_YEAR)
+        # Of a new one nobody is chosen: whoever stands first would be written unseen.
+        chosen, nobody = (start.person_id, "") if start is not None else (None, "—")
+        self.who = PersonSelect(_("Name"), known.people, chosen, none=nobody)
         self.year.setText(str(start.year if start is not None and wanted is not None and wanted.ident is not None else known.year))
         self.place, self.document = LineEdit(hint="年度述职会议"), LineEdit()
         self.day = DateEdit(date.fromisoformat(known.today), optional=True)
@@ -79,7 +81,7 @@ class HearingForm(GridForm):
         self.online = CheckBox(_("It was followed on line"))
         visits = [line.activity for line in known.activities if line.activity.kind == ActivityKind.COURT_VISIT]
         offered = [(f"{one.held_on} {one.topic}", one.activity_id) for one in visits]
-        self.activity.offer(offered, start.activity_id if start is not None else None)
+        self.activity.offer(offered, start and start.activity_id, gone=_("a row that is not in the ledger any more"))
         if start is not None:
             self.court.setText(start.court)
             self.cause.setText(start.cause)

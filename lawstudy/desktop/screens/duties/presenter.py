@@ -63,7 +63,7 @@ class DutiesPresenter:
         def work(door: Door) -> Known:
             lines = every(door, list_activities, first_day=f"{year - 1}-01-01").items
             newest = tuple(sorted(lines, key=lambda line: line.activity.held_on, reverse=True))
-            people = every(door, list_people).items
+            people = every(door, list_people, state="").items
             return Known(activities=newest, people=people, kinds=door.call(list_kinds), year=year, today=today)
 
         self._shell.tasks.read(work, lambda known: self._view.show_form(known, wanted, refused), replacing="form")

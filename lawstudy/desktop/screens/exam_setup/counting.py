@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import CheckBox, Select
+from lawstudy.desktop.widgets.inputs import KEPT, CheckBox, Select
 from lawstudy.desktop.widgets.layouts import column_in
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.domain.exam import ExamSettings, KeptAttempt, Release, ReleasePolicy, Sitting
@@ -85,7 +85,11 @@ class Counting(QWidget):
         """The exams that a 补考 may follow; what is chosen stays."""
         self._titles: dict[UUID | None, str] = {exam.id: exam.title for exam in exams}
         makeups = [(_("makeup of {title}").format(title=exam.title), str(exam.id)) for exam in exams]
-        self.sitting.offer([(_("regular sitting"), REGULAR), *makeups])
+        self._sittings = [(_("regular sitting"), REGULAR), *makeups]
+        self._offer_sittings(KEPT)
+
+    def _offer_sittings(self, chosen: object) -> None:
+        self.sitting.offer(self._sittings, chosen, gone=_("makeup of an exam that it cannot follow any more"))
 
     def first_sitting_id(self) -> UUID | None:
         """The exam that this one is the 补考 of; None for a 正考."""
@@ -97,7 +101,7 @@ class Counting(QWidget):
         return self._titles.get(self.first_sitting_id(), "")
 
     def fill(self, settings: ExamSettings, first_sitting_id: UUID | None) -> None:
-        self.sitting.setCurrentIndex(max(0, self.sitting.findData(REGULAR if first_sitting_id is None else str(first_sitting_id))))
+        self._offer_sittings(REGULAR if first_sitting_id is None else str(first_sitting_id))
         self.cap.setChecked(settings.cap_makeup)
         self.take_keep(settings.keep)
         self.rule.setCurrentIndex(self.rule.findData(settings.scoring.multiple.value))
@@ -106,6 +110,7 @@ class Counting(QWidget):
         self.score.setCurrentIndex(self.score.findData(settings.release.score.value))
         self.key.setCurrentIndex(self.key.findData(settings.release.key.value))
         self.all_on_one_page.setChecked(not settings.presentation.one_per_page)
+        self._show_dependent()
 
     def take_keep(self, keep: KeptAttempt) -> None:
         self.keep.setCurrentIndex(self.keep.findData(keep.value))

@@ -11,8 +11,8 @@ from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select, search_field
 from lawstudy.desktop.widgets.label import Label
-from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, name_key, near_names, written_groups
-from lawstudy.formats.typed import typed_names
+from lawstudy.desktop.widgets.names_edit import NamesEdit
+from lawstudy.domain.firms import Firm, FirmFacts, FirmGroup, FirmType, groups_now, name_key, near_names
 from lawstudy.i18n import _
 from lawstudy.words.firms import firm_type_words
 
@@ -26,7 +26,8 @@ class FirmForm(Dialog):
         super().__init__(over, _("Change a firm") if firm else _("New firm"))
         self.firm = firm
         self._known = facts or FirmFacts(name="")
-        self.name, self.short, self.park, self.groups = LineEdit(), LineEdit(), LineEdit(), LineEdit(hint="高企后备、专精特新")
+        self.name, self.short, self.park = LineEdit(), LineEdit(), LineEdit()
+        self.groups = NamesEdit(groups_now(self._known), hint="高企后备、专精特新")
         self.type = Select(name=_("Type of unit"))
         for kind in FirmType:
             self.type.addItem(firm_type_words(kind), kind)
@@ -57,7 +58,6 @@ class FirmForm(Dialog):
         self.short.setText(before.short)
         self.park.setText(before.park)
         self.type.choose_value(before.type)
-        self.groups.setText(written_groups(before))
         if refused:  # a person has written it, and Esc is not to lose it
             self.name.setModified(True)
 
@@ -73,7 +73,7 @@ class FirmForm(Dialog):
         """Groups that stay keep their days; those that have ended are no matter of this form."""
         ended = [group for group in self._known.groups if group.to_day]
         known = {group.name: group for group in self._known.groups if not group.to_day}
-        groups = [*ended, *(known.get(name) or FirmGroup(name=name) for name in typed_names(self.groups.text()))]
+        groups = [*ended, *(known.get(name) or FirmGroup(name=name) for name in self.groups.names())]
         groups.sort(key=lambda group: (group.name, group.from_day))  # as a firm has them: untouched ones are the same
         return FirmFacts(
             name=self.name.text(),

@@ -1,6 +1,5 @@
 """Adding or changing one person, in a dialog over the page."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +15,7 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import row_in
+from lawstudy.desktop.widgets.names_edit import NamesEdit
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.desktop.widgets.typed_edit import all_read
 from lawstudy.domain.people import LINES, PersonEntry, PersonState, lines_of
@@ -40,7 +40,7 @@ class PersonForm(Dialog):
         self.department = Select(name=_("Department"))
         self.department.setEditable(True)
         self.department.addItems(["", *form.departments])
-        self.groups = LineEdit(hint="、".join(KNOWN_GROUPS[:3]))
+        self.groups = NamesEdit(spaces=True, hint="、".join(KNOWN_GROUPS[:3]))
         self.since = _since(form)
         self._name_field = FormField(_("Name"), self.name)
         if form.refused:
@@ -87,7 +87,7 @@ class PersonForm(Dialog):
         for name, text in lines_of(facts).items():
             self.lines[name].setText(text)
         self.number.setText(facts.staff_number or "")
-        self.groups.setText("、".join(facts.groups))
+        self.groups.show_names(facts.groups)
         if form.entry is not None:  # a person has written it, and Esc is not to lose it
             self.name.setModified(True)
 
@@ -100,13 +100,12 @@ class PersonForm(Dialog):
             self.close_with(SAVE)
 
     def wanted(self) -> Wanted:
-        groups = tuple(word for word in re.split(r"[,，、;；\s]+", self.groups.text()) if word)
         entry = PersonEntry(
             name=self.name.text(),
             reading=self.reading.text(),
             department=self.department.currentText(),
             staff_number=self.number.text().strip() or None,
-            groups=groups,
+            groups=self.groups.names(),
             **{name: edit.text() for name, edit in self.lines.items()},
         )
         return Wanted(entry, self.person, self.since.day())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from lawstudy.desktop.screens.activities.kind_select import KindSelect
 from lawstudy.desktop.screens.kind_names import KindNames
+from lawstudy.desktop.screens.person_select import PersonSelect
 from lawstudy.desktop.screens.plan.presenter import Known
 from lawstudy.desktop.theme import Text, Tone
 from lawstudy.desktop.theme.tokens import DIALOG_WIDTH_TABLE, GAP
@@ -16,10 +17,10 @@ from lawstudy.desktop.widgets.dialog import Dialog
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.names_edit import NamesEdit
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.plan import EVERY_DEPARTMENT, Arrangement, ArrangementState, PlanFacts, PlanItem, Target
-from lawstudy.formats.typed import typed_names
 from lawstudy.i18n import P_, _
 from lawstudy.words.plans import checklist_words, target_words
 
@@ -35,14 +36,16 @@ class PlanForm(Dialog):
         self.item, self.year = item, year
         start = facts or PlanFacts(title="", from_day=f"{year}-01-01", to_day=f"{year}-12-31")
         kind = next((one for one in known.kinds if one.code == start.kind), None)
-        self.title_field, self.law, self.words = LineEdit(), LineEdit(), LineEdit()
+        self.title_field, self.law, self.words = LineEdit(), LineEdit(), NamesEdit(start.words)
         self.kind = KindSelect(known.kinds, kind, none=_("any kind"))
         self._known_kinds = KindNames(known.kinds)
         self.more_kinds = LineEdit(self._known_kinds.text(start.more_kinds), hint=_("one or several of these too"))
         self.target, self.amount = Select(name=_("Target")), NumberEdit(least=1, most=100_000)
         self.first, self.last = DateEdit(date.fromisoformat(start.from_day)), DateEdit(date.fromisoformat(start.to_day))
-        self.groups, self.departments = LineEdit(hint="、".join(known.groups)), LineEdit(hint="、".join(known.departments))
-        self.owner, self.person = Select(name=_("Owner")), Select(name=_("Person who answers for it"))
+        self.groups = NamesEdit(start.groups, whole=known.groups, hint="、".join(known.groups))
+        self.departments = NamesEdit(start.departments, whole=known.departments, hint="、".join(known.departments))
+        self.owner = Select(name=_("Owner"))
+        self.person = PersonSelect(_("Person who answers for it"), known.people, start.owner_id, none="—")
         self.serves, self.note, self.duty = Select(name=_("Last year's arrangement")), LineEdit(), CheckBox(_("Duty of telling the law"))
         if refused:
             self.add(Label(refused, Text.BODY, Tone.RED, wrap=True))
@@ -97,18 +100,15 @@ class PlanForm(Dialog):
     def _fill(self, start: PlanFacts, known: Known) -> None:
         self.title_field.setText(start.title)
         self.law.setText(start.law)
-        self.words.setText("、".join(start.words))
         self.target.offer([(target_words(target), target) for target in Target], start.target)
         self.amount.setText(str(start.amount))
-        self.groups.setText("、".join(start.groups))
-        self.departments.setText("、".join(start.departments))
         departments = list(known.departments)
         if start.owner_department not in {"", EVERY_DEPARTMENT, *departments}:
             departments.append(start.owner_department)
         offered = [("—", ""), (_("every department"), EVERY_DEPARTMENT), *((name, name) for name in departments)]
         self.owner.offer(offered, start.owner_department)
-        self.person.offer([("—", None), *((person.name, person.id) for person in known.people)], start.owner_id)
-        self.serves.offer([("—", None), *((one.text, one.id) for one in known.arrangements)], start.arrangement_id)
+        arrangements = ((one.text, one.id) for one in known.arrangements)
+        self.serves.offer([("—", None), *arrangements], start.arrangement_id, gone=_("a line that is not there any more"))
         self.serves.setMaximumWidth(240)
         self.note.setText(start.note)
         self.duty.setChecked(start.duty)
@@ -148,11 +148,11 @@ class PlanForm(Dialog):
             law=self.law.text(),
             kind="" if target in _OWN_KIND else self.kind.code(),
             more_kinds=() if target in _OWN_KIND else self._known_kinds.codes(self.more_kinds.text()),
-            words=typed_names(self.words.text()),
+            words=self.words.names(),
             target=target,
             amount=self.amount.whole() or 1,
-            groups=typed_names(self.groups.text()),
-            departments=typed_names(self.departments.text()),
+            groups=self.groups.names(),
+            departments=self.departments.names(),
             from_day=self.first.day().isoformat(),
             to_day=self.last.day().isoformat(),
             owner_department=self.owner.currentData(),

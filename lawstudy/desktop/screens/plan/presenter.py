@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from lawstudy.backend.contract import Door, JobTicket
+from lawstudy.backend.pages import every
 from lawstudy.desktop.contract import Failure, Shell
 from lawstudy.desktop.screens.links import open_exam
 from lawstudy.desktop.screens.saving import AskPath, ask_and_save
@@ -143,7 +144,7 @@ class PlanPresenter:
                 kinds=door.call(list_kinds),
                 groups=door.call(list_groups),
                 departments=door.call(list_departments),
-                people=door.call(list_people, limit=500).items,
+                people=every(door, list_people, state="").items,
                 arrangements=checklist,
             )
 

@@ -20,11 +20,11 @@ from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit, Select
 from lawstudy.desktop.widgets.label import Label
 from lawstudy.desktop.widgets.layouts import row_in
+from lawstudy.desktop.widgets.names_edit import NamesEdit
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.credit import BY_RULE, ENFORCERS, CreditRule, DatedRule, HoursAccount
 from lawstudy.domain.kinds import Kind
-from lawstudy.formats.typed import typed_names
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.hours_table import LONGEST
 from lawstudy.words.hours import ACCOUNTS, days_words, rule_words
@@ -227,16 +227,16 @@ class PlatformsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.save = Button(_("Save"), small=True)
         super().__init__(_("Platforms of cadre training"), control=self.save, parent=parent)
-        self.names = LineEdit()
+        self.names = NamesEdit()
         self.field = FormField(_("Platforms whose hours are hours of cadre training"), self.names, _("Separated by 、"))
         self.seen = Label("", Text.HINT, Tone.TEXT_2, wrap=True)
         self.body.addWidget(self.field)
         self.body.addWidget(self.seen)
-        self.save.clicked.connect(lambda: self.saved.emit(typed_names(self.names.text())))
+        self.save.clicked.connect(lambda: self.saved.emit(self.names.names()))
 
     def show_platforms(self, chosen: Sequence[str], seen: Sequence[str]) -> None:
         """``seen`` are those that records of this year come from."""
-        self.names.show_kept("、".join(chosen))
+        self.names.show_kept_names(chosen)
         others = "、".join(name for name in seen if name not in chosen)
         self.seen.setText(_("Records of these count in no account: {names}").format(names=others) if others else "")
         self.seen.setVisible(bool(others))

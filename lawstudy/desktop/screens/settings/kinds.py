@@ -16,11 +16,11 @@ from lawstudy.desktop.widgets.dialog import Dialog, confirm
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import CheckBox, LineEdit, Select
 from lawstudy.desktop.widgets.layouts import row_in
+from lawstudy.desktop.widgets.names_edit import NamesEdit
 from lawstudy.desktop.widgets.table import Table
 from lawstudy.desktop.widgets.table_model import Column, TableModel
 from lawstudy.domain.evidence import may_ask
 from lawstudy.domain.kinds import Family, Field, Kind, Unit, fields_of
-from lawstudy.formats.typed import typed_names
 from lawstudy.i18n import _
 from lawstudy.usecases.activities.kinds import LONGEST, LONGEST_SHORT, UNITS, KindWords
 from lawstudy.words.activities import FAMILY_WORDS, FIELDS, family_words
@@ -129,7 +129,7 @@ class KindDialog(Dialog):
         self.aliases.setFixedHeight(96)
         self.aliases.setTabChangesFocus(True)
         self._asks_none = kind is not None and not may_ask(kind)
-        self.papers = LineEdit("、".join(kind.evidence) if kind else "", hint=_("notice、sign-in sheet、photos"))
+        self.papers = NamesEdit(kind.evidence if kind else (), hint=_("notice、sign-in sheet、photos"))
         self.papers.setEnabled(not self._asks_none)
         self.required = CheckBox(_("Whoever missed one is offered to make it up (必学)"))
         self.required.setChecked(kind is not None and kind.required)
@@ -176,7 +176,7 @@ class KindDialog(Dialog):
             fields=tuple(field for field, box in self.asks.items() if box.isChecked()),
         )
         family = Family(self.family.currentData())
-        papers = typed_names(self.papers.text()) if self.papers.isEnabled() else ()
+        papers = self.papers.names() if self.papers.isEnabled() else ()
         self.close_with(SET)
         self.confirmed.emit(words, family, Asks(papers, self.required.isChecked()))
 
