@@ -20,6 +20,8 @@ from lawstudy.desktop.screens.people.presenter import Form
 from lawstudy.desktop.screens.person.absence_dialog import AbsenceDialog
 from lawstudy.desktop.screens.plan.form import PlanForm
 from lawstudy.desktop.screens.plan.presenter import Known as KnownOfPlan
+from lawstudy.desktop.screens.question_editor.facts import FactsRow
+from lawstudy.desktop.screens.settings.bureau import BureauCard
 from lawstudy.domain.absence import Absence, AbsenceReason
 from lawstudy.domain.belonging import LeavingReason
 from lawstudy.domain.blueprint import Blueprint, ChapterRange
@@ -42,10 +44,13 @@ from lawstudy.domain.marking import MultipleRule, Scoring
 from lawstudy.domain.people import Person, PersonEntry, PersonState
 from lawstudy.domain.plan import EVERY_DEPARTMENT, Arrangement, ArrangementState, PlanFacts, PlanItem, Target
 from lawstudy.domain.question import Use
+from lawstudy.domain.question_list import QuestionFilter
 from lawstudy.domain.question_types import QuestionType
+from lawstudy.usecases.bank.questions import entry_of, list_editions, list_questions, show_question
 from lawstudy.usecases.duties.duties import add_duty, show_duty
 from lawstudy.usecases.exams.exams import create_exam, show_exam
 from lawstudy.usecases.people.people import add_person, leave_person
+from lawstudy.usecases.workspace.organisation import OrganisationEntry
 from tests.conftest import FakeClock
 from tests.desktop.screens.office import office
 from tests.sitting import settings as exam_settings
@@ -241,6 +246,26 @@ def test_the_makeup_of_an_exam_that_is_not_offered_stays_one(qtbot: QtBot) -> No
     assert counting.first_sitting_id() == OTHER
     assert counting.cap.isChecked()
     assert counting.cap.isVisibleTo(counting)
+
+
+def test_the_bureau(qtbot: QtBot) -> None:
+    card = BureauCard()
+    qtbot.addWidget(card)
+    entry = OrganisationEntry(name="青岚区科技局", code="QLKJ", year=2026, recipients=("区委、区政府", "市科技局"), idle_minutes=15)
+    card.show_entry(entry)
+    with qtbot.waitSignal(card.saved) as saved:
+        QTest.mouseClick(card.save, Qt.MouseButton.LeftButton)
+    assert saved.args == [entry]
+
+
+def test_a_question_of_a_law_that_is_not_there_does_not_look_like_one_of_the_first(qtbot: QtBot, door: LocalDoor) -> None:
+    facts = FactsRow()
+    qtbot.addWidget(facts)
+    facts.set_editions(door.call(list_editions))
+    (first,) = door.call(list_questions, wanted=QuestionFilter(law="xzfyf"), limit=1).items
+    entry = entry_of(door.call(show_question, question_id=first.id).question)
+    facts.show_entry(structs.replace(entry, law="old"))
+    assert (facts.law.currentData(), facts.law.currentText(), facts.law.isEnabled()) == ("old", "a law that is not in the bank", False)
 
 
 @pytest.mark.parametrize("part", ["reports", "office_exams"])

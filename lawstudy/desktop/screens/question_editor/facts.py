@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawstudy.desktop.widgets.flow import FlowLayout
 from lawstudy.desktop.widgets.form_field import FormField
-from lawstudy.desktop.widgets.inputs import LineEdit, Select
+from lawstudy.desktop.widgets.inputs import KEPT, LineEdit, Select
 from lawstudy.domain.law import Edition
 from lawstudy.domain.question import Difficulty, Use
 from lawstudy.domain.question_list import tags_in
@@ -57,16 +57,21 @@ class FactsRow(QWidget):
 
     def set_editions(self, editions: Sequence[Edition]) -> None:
         self._editions = {each.code: each for each in editions}
-        self.law.offer([(each.short_title, each.code) for each in editions])
+        self._offer_laws(KEPT)
+
+    def _offer_laws(self, chosen: object) -> None:
+        laws = [(each.short_title, each.code) for each in self._editions.values()]
+        self.law.offer(laws, chosen, gone=_("a law that is not in the bank"))
 
     def show_entry(self, entry: QuestionEntry) -> None:
         self.kind.choose_value(QuestionType(entry.draft.type))
         edition = self._editions.get(entry.law)
         if edition is None or edition.edition != entry.edition:  # an old edition: it stays where it is filed
             self.law.setEnabled(False)
+            self._offer_laws(entry.law)
             self.chapter.offer([(str(entry.chapter), entry.chapter)])
         else:
-            self.law.choose_value(entry.law)
+            self._offer_laws(entry.law)
             self.chapter.offer([(f"{each.number} {each.short_title}", each.number) for each in edition.chapters], entry.chapter)
         self.difficulty.choose_value(entry.difficulty)
         self.use.choose_value(entry.use)

@@ -10,6 +10,7 @@ from lawstudy.desktop.widgets.card import Card
 from lawstudy.desktop.widgets.form_field import FormField
 from lawstudy.desktop.widgets.inputs import LineEdit
 from lawstudy.desktop.widgets.label import Label
+from lawstudy.desktop.widgets.names_edit import NamesEdit
 from lawstudy.desktop.widgets.number_edit import NumberEdit
 from lawstudy.desktop.widgets.segmented_choice import SegmentedChoice
 from lawstudy.domain.certificate_number import ORGANISATION_CODE
@@ -28,7 +29,7 @@ class BureauCard(Card):
         super().__init__(_("Bureau"), control=self.save, parent=parent)
         self.name, self.code, self.year = LineEdit(), LineEdit(width=140), NumberEdit(least=2000, most=2100, width=96)
         self.code.setMinimumWidth(CODE_WIDTH)
-        self.recipients, self.idle = LineEdit(), NumberEdit(least=0, most=480, width=96)
+        self.recipients, self.idle = NamesEdit(), NumberEdit(least=0, most=480, width=96)
         self._name = FormField(_("Name of the bureau"), self.name)
         self._code = FormField(_("Code in certificate numbers"), self.code)
         self._year = FormField(_("Year"), self.year)
@@ -48,7 +49,7 @@ class BureauCard(Card):
         self.name.show_kept(entry.name)
         self.code.show_kept(entry.code)
         self.year.show_kept(str(entry.year))
-        self.recipients.show_kept("、".join(entry.recipients))
+        self.recipients.show_kept_names(entry.recipients)
         self.idle.show_kept(str(entry.idle_minutes))
 
     def show_saved(self) -> None:
@@ -64,12 +65,11 @@ class BureauCard(Card):
         self._idle.set_error(self.idle.problem())
         if any(field.error() for field in (self._name, self._code, self._year, self._idle)):
             return
-        recipients = tuple(each.strip() for each in self.recipients.text().replace("，", "、").split("、") if each.strip())
         entry = OrganisationEntry(
             name=self.name.text().strip(),
             code=code,
             year=self.year.whole() or 0,
-            recipients=recipients,
+            recipients=self.recipients.names(),
             idle_minutes=self.idle.whole() or 0,
         )
         self.saved.emit(entry)
