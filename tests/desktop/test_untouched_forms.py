@@ -261,7 +261,8 @@ def test_the_bureau(qtbot: QtBot) -> None:
 def test_a_question_of_a_law_that_is_not_there_does_not_look_like_one_of_the_first(qtbot: QtBot, door: LocalDoor) -> None:
     facts = FactsRow()
     qtbot.addWidget(facts)
-    facts.set_editions(door.call(list_editions))
+    editions = door.call(list_editions)
+    facts.set_editions(editions)
     (first,) = door.call(list_questions, wanted=QuestionFilter(law="xzfyf"), limit=1).items
     entry = entry_of(door.call(show_question, question_id=first.id).question)
     facts.show_entry(structs.replace(entry, law="old"))
