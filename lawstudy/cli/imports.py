@@ -23,9 +23,8 @@ from lawstudy.usecases.imports.preview import OPEN, Accepted, ColumnUse, ImportP
 from lawstudy.usecases.imports.source import ASK_ANEW, EARLIER_KEY, Answer, Correction, ImportSource
 from lawstudy.usecases.imports.staging import drop_table, stage_table
 from lawstudy.usecases.registry import UseCase
-from lawstudy.words.decisions import decision_words, together_words
+from lawstudy.words.decisions import decision_words, note_words, together_words
 from lawstudy.words.imported import affected_words, field_words, outcome_words, use_words, value_words, withheld_words
-from lawstudy.words.problems import words_of
 
 _BYTES_EACH = 4  # of UTF-8 for a character
 A = TypeVar("A")
@@ -34,6 +33,8 @@ P = TypeVar("P")
 ALL_OF = ("all:", "全部:", "全部：")
 # So many values are a guess; more of them are all that there are.
 FEW = 3
+# For so many doubts what is to be typed is shown; a table of hundreds is decided together, or in the window.
+MOST_WAYS = 8
 
 _Table = Annotated[Path, typer.Argument(help=N_("XLSX, XLS, ODS, CSV, TSV, HTML or XML table; - reads pasted cells from standard input"))]
 _Sheet = Annotated[str, typer.Option("--sheet", help=N_("Sheet of a spreadsheet; chosen by the program when left out"))]
@@ -226,6 +227,16 @@ def _show(preview: ImportPreview, rows: tuple[ImportRow, ...]) -> None:
         return
     head = (_("Row"), _("Outcome"), _("What"), _("Details"), _("Changes"), _("Remarks"))
     print_table(head, [(row.place, outcome_words(row.outcome), row.title, row.second, _changes(row), _notes(row.notes)) for row in rows])
+    for line in _open_doubts(preview):
+        print(line)
+
+
+def _open_doubts(preview: ImportPreview) -> list[str]:
+    """What --decide takes for each of the first doubts, as it is to be typed."""
+    asked = {note.key: note for row in preview.rows if row.outcome in OPEN for note in row.open_notes if note.key and note.repairs}
+    first = list(asked.items())[:MOST_WAYS]
+    lines = ["  " + "、".join(f"--decide '{key}={choice}'（{decision_words(choice)}）" for choice in note.repairs) for key, note in first]
+    return [_("Open doubts: {n}. To decide the first of them:").format(n=len(asked)), *lines] if lines else []
 
 
 def _about(preview: ImportPreview) -> list[str]:
@@ -265,7 +276,7 @@ def _notes(notes: tuple[Note, ...]) -> str:
 
 def note_text(note: Note) -> str:
     """What there is to say of a cell, where it stands, and what would do."""
-    words = words_of(note.code, {"value": note.value, "other": note.other})
+    words = note_words(note)
     if note.repairs and note.level is not Level.SAID:
         form = _(" (perhaps {repairs})") if len(note.repairs) <= FEW else _(" (known: {repairs})")
         words += form.format(repairs="、".join(decision_words(choice) for choice in note.repairs))
@@ -312,7 +323,7 @@ def _note(note: Note) -> dict[str, Any]:
     return {
         "level": note.level.value,
         "code": note.code,
-        "text": words_of(note.code, {"value": note.value, "other": note.other}),
+        "text": note_words(note),
         "row": note.row,
         "column": note.column,
         "value": note.value,

@@ -21,6 +21,9 @@ _BRACKETED = re.compile(r"[(（〔\[【].*?[)）〕\]】]")
 _LEGAL_FORM = re.compile(
     "(?:有限责任公司|股份有限公司|集团有限公司|集团股份有限公司|有限公司|股份公司|集团公司|公司|集团|合伙企业|有限合伙|普通合伙|分公司|分厂)+$"
 )
+_ENDS_AS_FIRM = re.compile(
+    "(?:公司|厂|院|所|校|学|中心|合作社|商行|工作室|店|园|园区|协会|学会|商会|联合会|银行|支行|集团|基地|孵化器|空间|农场|超市|馆|合伙|经营部)$"
+)
 _PLACE = re.compile("^(?:中国)?(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,4}市)?(?:[\u4e00-\u9fff]{2,5}(?:区|县))?")
 
 
@@ -72,6 +75,11 @@ def core_of(name: str) -> str:
     without = _LEGAL_FORM.sub("", word)
     core = _PLACE.sub("", without)
     return core if len(core) > 1 else without or word
+
+
+def looks_like_firm(name: str) -> bool:
+    """Whether a name ends as those of firms, schools and institutes do, brackets left out; 部分企业 or a short name does not."""
+    return _ENDS_AS_FIRM.search(folded(_BRACKETED.sub("", name))) is not None
 
 
 def holds(span: FirmGroup | FirmFacts, day: str) -> bool:

@@ -127,7 +127,12 @@ TABLE_WORDS: dict[str, str] = {
     "agenda_of_topic": N_("The topic is read as an agenda of {value} items."),
     "agenda_stays": N_("{other} agenda items are written down for this meeting, and they stay; the {value} of the topic were not taken."),
     "firm_of_several": N_("Several firms are called {value} for short: say which one is meant."),
-    "firm_unknown": N_("{value} is not in the list of firms: import the list first, or say which firm is meant."),
+    "firm_unknown": N_("{value} is not in the list of firms: add it, or say which firm is meant."),
+    "firm_odd": N_(
+        "{value} is not in the list of firms and does not look like the full name of one: say which firm is meant, or add it so."
+    ),
+    "firms_and_others": N_("“{value}” stands behind {other} named firms: count those that are named, or the number?"),
+    "firms_added": N_("{other} firms are added to the list of firms: {value}."),
     "firm_count_unreadable": N_("“{value}” says no number of firms."),
     "amount_unreadable": N_("“{value}” says no number."),
     "firm_count_differs": N_("The number of firms is {value}, and {other} are named; those that are named count."),

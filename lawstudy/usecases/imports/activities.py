@@ -1,6 +1,6 @@
 """活动台账: what its columns can mean, what a row comes to, and how it is written."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -9,6 +9,7 @@ from lawstudy.domain.access import Role, Scope
 from lawstudy.domain.activity import LINES, Activity, ActivityStatus, AttendanceMode, is_recorded, same_key
 from lawstudy.domain.attendance import AttendanceState, Mark, attending, with_marks
 from lawstudy.domain.credit import HoursRules
+from lawstudy.domain.firms import Firm
 from lawstudy.domain.ids import numbered_id
 from lawstudy.domain.kinds import Kind, by_code
 from lawstudy.errors import BadArgument
@@ -25,7 +26,8 @@ from lawstudy.usecases.context import Context, JobContext
 from lawstudy.usecases.imports import engine
 from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES
 from lawstudy.usecases.imports.engine import Noun, Reading, made_ids
-from lawstudy.usecases.imports.ledger_firms import FIRMS
+from lawstudy.usecases.imports.firms import RECORDS as FIRM_LIST
+from lawstudy.usecases.imports.ledger_firms import FIRMS, Firms
 from lawstudy.usecases.imports.ledger_people import people_columns
 from lawstudy.usecases.imports.ledger_rows import (
     KIND,
@@ -36,6 +38,7 @@ from lawstudy.usecases.imports.ledger_rows import (
 )
 from lawstudy.usecases.imports.ledger_vocabulary import VOCABULARY
 from lawstudy.usecases.imports.preview import Accepted, FieldChange, ImportPreview, Outcome
+from lawstudy.usecases.imports.records import RecordWrite
 from lawstudy.usecases.imports.source import ImportSource
 from lawstudy.usecases.registry import job
 
@@ -48,6 +51,7 @@ _COMPARED = (
     *("amount", "amount_written"),
 )
 _UNMADE = UUID(int=0)
+_MOST_TOLD = 10
 
 
 class Claims:
@@ -66,7 +70,8 @@ class Claims:
 
 
 class LedgerWrite(Struct, frozen=True, kw_only=True):
-    """What one row writes: an activity (``before`` None: a new one), and marks, which earn hours by ``rules``."""
+    """What one row writes: an activity (``before`` None: a new one), and marks, which earn hours by ``rules``. It went to ``firms`` of
+    the list and to ``new_firms``, the slots of such as come into the list with the rows; ``added`` are those that come with this one."""
 
     slot: int
     before: Activity | None
@@ -77,6 +82,8 @@ class LedgerWrite(Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...]
     rules: HoursRules
     firms: tuple[UUID, ...] = ()
+    new_firms: tuple[int, ...] = ()
+    added: tuple[RecordWrite[Firm], ...] = ()
 
 
 @job(roles=COORDINATORS, scope=Scope.ORGANISATION)
@@ -101,8 +108,9 @@ def accept_activities_import(
 def _plan(reading: Reading[LedgerFacts]) -> Sequence[LedgerWrite]:
     ctx = reading.ctx
     planning = _Planning(reading, by_code(kinds.listed(ctx.tx, ctx.reach.organisation_id)))
-    for row in ledger_rows(reading, planning.kinds):
+    for row in ledger_rows(reading, planning.kinds, planning.firms):
         planning.take(row)
+    planning.tell_added()
     return planning.writes
 
 
@@ -111,7 +119,9 @@ class _Planning:
 
     def __init__(self, reading: Reading[LedgerFacts], known_kinds: dict[str, Kind]) -> None:
         self.kinds = known_kinds
+        self.firms = Firms(reading.ctx)
         self.writes: list[LedgerWrite] = []
+        self._added: dict[int, Firm] = {}
         self._reading = reading
         self._ctx = reading.ctx
         self._claims = Claims()
@@ -212,6 +222,9 @@ class _Planning:
         went_to: tuple[UUID, ...],
     ) -> None:
         assert entry is not None, "only settled rows are written"
+        new = [self.firms.added[ident] for ident in went_to if ident in self.firms.added]
+        fresh = tuple(one for one in new if one.slot not in self._added)
+        self._added |= {one.slot: one.after for one in fresh}
         self.writes.append(
             LedgerWrite(
                 slot=len(self.writes),
@@ -222,9 +235,18 @@ class _Planning:
                 audience=row.people.audience,
                 marks=marks,
                 rules=self._rules,
-                firms=went_to,
+                firms=tuple(ident for ident in went_to if ident not in self.firms.added),
+                new_firms=tuple(one.slot for one in new),
+                added=fresh,
             )
         )
+
+    def tell_added(self) -> None:
+        """Which firms come into the list with the rows that are written."""
+        if self._added:
+            names = [firm.name for firm in self._added.values()]
+            value = "、".join(names[:_MOST_TOLD]) + ("…" if len(names) > _MOST_TOLD else "")
+            self._reading.notes.append(Note(code="firms_added", level=Level.SAID, value=value, other=str(len(names))))
 
 
 def _key(activity: Activity) -> tuple[str, str, str]:
@@ -281,10 +303,23 @@ def _shown(value: object) -> str:
 
 
 def _stage(ctx: Context, batch_id: UUID, chunk: Sequence[LedgerWrite]) -> None:
+    _with_firms(FIRM_LIST.stage, ctx, batch_id, chunk)
     new = [_new(batch_id, write) for write in chunk if write.before is None]
     write_new_activities(ctx, new, rules=chunk[0].rules, batch_id=batch_id)
     made = [BatchChange(noun="activity", id=one.activity.activity_id, before=None, version_after=1) for one in new]
     batches.note_changes(ctx.tx, ctx.reach.organisation_id, batch_id, made)
+
+
+def _with_firms(
+    write_firms: Callable[[Context, UUID, Sequence[RecordWrite[Firm]]], None], ctx: Context, batch_id: UUID, writes: Sequence[LedgerWrite]
+) -> None:
+    """The firms first: the activities go to them."""
+    if added := [one for write in writes for one in write.added]:
+        write_firms(ctx, batch_id, added)
+
+
+def _firms_of(batch_id: UUID, write: LedgerWrite) -> tuple[UUID, ...]:
+    return (*write.firms, *(numbered_id(batch_id, FIRM_LIST.code, slot) for slot in write.new_firms))
 
 
 def _id_of(batch_id: UUID, write: LedgerWrite) -> UUID:
@@ -293,10 +328,11 @@ def _id_of(batch_id: UUID, write: LedgerWrite) -> UUID:
 
 def _new(batch_id: UUID, write: LedgerWrite) -> NewActivity:
     activity = structs.replace(write.activity, activity_id=_id_of(batch_id, write), group=write.group)
-    return NewActivity(activity=activity, audience=write.audience, marks=write.marks, firms=write.firms)
+    return NewActivity(activity=activity, audience=write.audience, marks=write.marks, firms=_firms_of(batch_id, write))
 
 
 def _show(ctx: Context, batch_id: UUID, writes: Sequence[LedgerWrite]) -> None:
+    _with_firms(FIRM_LIST.show, ctx, batch_id, writes)
     fresh = [write for write in writes if write.before is None]
     ctx.changes.add("activity", *made_ids(batch_id, CODE, [write.slot for write in fresh]))
     ctx.changes.add("hours", *made_ids(batch_id, CODE, [write.slot for write in fresh if write.marks]))
@@ -309,7 +345,7 @@ def _write_over(ctx: Context, batch_id: UUID, write: LedgerWrite, before: Activi
     """The same functions as the form; what stood there before is noted, so that it can be taken back."""
     organisation_id, ident = ctx.reach.organisation_id, before.activity_id
     kept = activity_records.of(ctx.tx, organisation_id, before)
-    activity = write_over(ctx, before, write.entry, before.version, firms=write.firms, again=True, marks=write.marks)
+    activity = write_over(ctx, before, write.entry, before.version, firms=_firms_of(batch_id, write), again=True, marks=write.marks)
     fresh = [(ident, person) for person in write.audience if person not in kept.audience]
     store.add_audience(ctx.tx, organisation_id, fresh)
     if write.marks:
@@ -320,7 +356,7 @@ def _write_over(ctx: Context, batch_id: UUID, write: LedgerWrite, before: Activi
 
 
 def _weight(write: LedgerWrite) -> int:
-    return 5 + len(write.audience) + 3 * len(write.marks) + len(write.firms)
+    return 5 + len(write.audience) + 3 * len(write.marks) + len(write.firms) + len(write.new_firms) + 2 * len(write.added)
 
 
 def _lists(ctx: Context) -> Lists:

@@ -39,15 +39,19 @@ class Alike(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return tuple(dict.fromkeys(one.place for one in self.affected))
 
     @property
+    def things(self) -> int:
+        """About how many different things it is asked."""
+        return len({(one.key, one.value) for one in self.affected})
+
+    @property
     def values(self) -> tuple[str, ...]:
         """What is doubted, each once."""
         return tuple(dict.fromkeys(one.value or one.title for one in self.affected))
 
 
 def alike(preview: ImportPreview) -> tuple[Alike, ...]:
-    """The kinds of question that many rows ask about more than one thing."""
-    groups = questions(preview)
-    return tuple(group for group in groups if len(group.places) >= LEAST and len({(a.key, a.value) for a in group.affected}) > 1)
+    """The kinds of question that are asked about more than one thing, in many rows or about many things in one."""
+    return tuple(group for group in questions(preview) if (several := group.things) > 1 and max(several, len(group.places)) >= LEAST)
 
 
 def questions(preview: ImportPreview) -> tuple[Alike, ...]:

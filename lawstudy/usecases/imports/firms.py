@@ -210,10 +210,10 @@ class _Planning:
             return found or (FirmType.FIRM if known is None else known.type)
         if known is not None:
             return known.type
-        if not self._typed and "培训" in name:
+        found = FirmType.FIRM if self._typed else type_by_name(name)
+        if found is FirmType.TRAINING:
             row.say(Note(code="firm_type_by_name", level=Level.SAID, value=name), FIRM)
-            return FirmType.TRAINING
-        return FirmType.FIRM
+        return found
 
     def _groups_of(self, row: RowReading) -> tuple[str, ...]:
         written = [" ".join(word.split())[:LONGEST_SHORT] for word in _BETWEEN.split(shown(row.cell(GROUPS)))]
@@ -233,6 +233,11 @@ class _Planning:
         if len(text) > most:
             row.say(Note(code="text_cut", level=Level.SAID, value=text[:30], other=str(most)), meaning)
         return text[:most]
+
+
+def type_by_name(name: str) -> FirmType:
+    """What a firm is of which nothing but its name is known."""
+    return FirmType.TRAINING if "培训" in name else FirmType.FIRM
 
 
 def _plan(reading: Reading[ListFacts]) -> Sequence[RecordWrite[Firm]]:

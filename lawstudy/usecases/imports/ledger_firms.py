@@ -1,22 +1,33 @@
 """到访企业 of a row of the ledger: firms of the list by their names, or how many there were where none is named."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from lawstudy.domain.firms import Firm, NearNames, by_short, name_key
+from msgspec import structs
+
+from lawstudy.domain.firms import Firm, FirmFacts, NearNames, by_short, looks_like_firm, name_key
 from lawstudy.domain.kinds import Kind
+from lawstudy.errors import BadArgument
 from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.typed import TypedHeads, typed_firm_count, typed_names
 from lawstudy.store import firms as store
 from lawstudy.usecases.context import Context
+from lawstudy.usecases.firms.firms import firm_of
 from lawstudy.usecases.imports.asking import RowReading
+from lawstudy.usecases.imports.firms import RECORDS, type_by_name
+from lawstudy.usecases.imports.records import RecordWrite
 
 FIRMS, FIRM_COUNT = "firms", "firm_count"
 WITHOUT, WITHOUT_ANY = "=without_firm", "=without_firms"
+ADD = "=add_firm"
+ONLY_NAMED, BY_NUMBER = "=only_named_firms", "=firms_by_number"
+_MOST_NEAR = 5
+_AND_OTHERS = re.compile(r"等\s*(?P<number>\d+)?\s*(?:多|余)?\s*(?:家|个)?(?:企业|公司|单位|机构)?$")
 MEANINGS = (
     Meaning(
         FIRMS,
@@ -39,10 +50,15 @@ NOWHERE = Went()
 
 
 class Firms:
-    """The list of firms; read once something asks for it."""
+    """The list of firms; read once something asks for it. ``added`` are those that a person adds to it out of the ledger."""
 
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
+        self.added: dict[UUID, RecordWrite[Firm]] = {}
+        self._added_names: dict[str, Firm] = {}
+        self._seen = NearNames()
+        self._seen_names: list[tuple[str, str]] = []
+        self._near_of: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def _known(self) -> Sequence[Firm]:
@@ -68,13 +84,38 @@ class Firms:
         if not kind.asks_for_firms:
             self._ask_without(row, kind, text or count)
             return NOWHERE
-        number = typed_firm_count(text) or typed_firm_count(count)
+        text, others = self._and_others(row, text)
+        number = typed_firm_count(text) or typed_firm_count(count) or others
         if count and typed_firm_count(count) is None:
             row.say(Note(code="firm_count_unreadable", value=count), FIRM_COUNT)
         named = () if typed_firm_count(text) else self._named(row, text)
         if named and number is not None and number.number != len(named):
             row.say(Note(code="firm_count_differs", level=Level.SAID, value=count, other=str(len(named))), FIRM_COUNT)
         return Went(firms=named) if named else Went(number=number)
+
+    @staticmethod
+    def _and_others(row: RowReading, text: str) -> tuple[str, TypedHeads | None]:
+        """甲公司、乙公司等5家: the names without what follows them. More than are named are asked about: the names alone count, or the
+        number alone, which gives no distinct firms."""
+        found = _AND_OTHERS.search(text)
+        if found is None or not (names := text[: found.start()].strip()):
+            return text, None
+        said, named = found[0].strip(), len(typed_names(names))
+        if found["number"] is not None and int(found["number"]) == named:
+            return names, None
+        key = f"and-others:{said}"
+        choice = row.chosen(key)
+        number = None if found["number"] is None else typed_firm_count(f"{found['number']}家")
+        if choice == BY_NUMBER and number is not None:
+            row.say(Note(code="as_decided", level=Level.SAID, value=said, other=BY_NUMBER, key=key), FIRMS)
+            return "", number
+        if choice == ONLY_NAMED:
+            row.say(Note(code="as_decided", level=Level.SAID, value=said, other=ONLY_NAMED, key=key), FIRMS)
+        else:
+            repairs = (ONLY_NAMED,) if number is None else (ONLY_NAMED, BY_NUMBER)
+            note = Note(code="firms_and_others", level=Level.ASKED, value=said, other=str(named), repairs=repairs, key=key)
+            row.say(note, FIRMS)
+        return names, None
 
     def among_people(self, row: RowReading, names: str) -> bool:
         """Whether who is said to have come are the firms that were gone to (约60家, or names of the list alone) where no column says
@@ -104,7 +145,8 @@ class Firms:
         found = [self._one(row, name) for name in typed_names(text)]
         return tuple(dict.fromkeys(firm.id for firm in found if firm is not None))
 
-    def _one(self, row: RowReading, name: str) -> Firm | None:
+    def _one(self, row: RowReading, name: str, meant_for: frozenset[str] = frozenset()) -> Firm | None:
+        """The firm of a name; ``meant_for`` are the names that a person wrote this one instead of."""
         if (known := self._by_name.get(name_key(name))) is not None:
             return known
         called = self._by_short.get(name_key(name), ())
@@ -112,16 +154,59 @@ class Firms:
             return called[0]
         key = f"firm:{name_key(name)}"
         chosen = row.chosen(key)
-        if chosen is not None and (meant := self._by_name.get(name_key(chosen))) is not None:
-            row.say(Note(code="as_decided", level=Level.SAID, value=name, other=meant.name, key=key), FIRMS)
-            return meant
+        near = self._near(name)
         if chosen == WITHOUT:
             row.say(Note(code="as_decided", level=Level.SAID, value=name, other=WITHOUT, key=key), FIRMS)
             return None
-        if called:
-            repairs = (*(firm.name for firm in called), WITHOUT)
-            row.say(Note(code="firm_of_several", level=Level.ASKED, value=name, part=name, repairs=repairs, key=key), FIRMS)
-            return None
-        near = tuple(firm.name for firm in self._names.near(name))
-        row.say(Note(code="firm_unknown", level=Level.ASKED, value=name, part=name, repairs=(*near, WITHOUT), key=key), FIRMS)
+        if chosen == ADD and (made := self._added(row, name)) is not None:
+            row.say(Note(code="as_decided", level=Level.SAID, value=name, other=ADD, key=key), FIRMS)
+            return made
+        if chosen and not chosen.startswith("=") and key not in meant_for:
+            meant = self._one(row, chosen, meant_for | {key})
+            if meant is not None:
+                row.say(Note(code="as_decided", level=Level.SAID, value=name, other=meant.name, key=key), FIRMS)
+            return meant
+        self._ask_which(row, name, called, near, key)
         return None
+
+    @staticmethod
+    def _ask_which(row: RowReading, name: str, called: Sequence[Firm], near: Sequence[str], key: str) -> None:
+        asked, new = Note(code="firm_unknown", level=Level.ASKED, value=name, part=name, key=key), (ADD, WITHOUT)
+        if called:
+            note = structs.replace(asked, code="firm_of_several", repairs=(*(firm.name for firm in called), WITHOUT))
+        elif near:
+            note = structs.replace(asked, code="firm_near", other="、".join(near), repairs=(*near, *new))
+        else:
+            note = structs.replace(asked, code="firm_unknown" if looks_like_firm(name) else "firm_odd", repairs=new)
+        row.say(note, FIRMS)
+
+    def _near(self, name: str) -> tuple[str, ...]:
+        """Names of the list, and of this ledger above, that are nearly this one: they are asked about, never added all at once."""
+        key = name_key(name)
+        if key not in self._near_of:
+            near = [firm.name for firm in (*self._names.near(name), *self._seen.near(name))]
+            within = (other for known, other in self._all_names() if (key in known or known in key) and known != key)
+            self._near_of[key] = tuple(dict.fromkeys((*near, *within)))[:_MOST_NEAR]
+            self._seen.add(Firm(id=UUID(int=0), name=name))
+            self._seen_names.append((key, name))
+        return self._near_of[key]
+
+    def _all_names(self) -> Iterator[tuple[str, str]]:
+        """Keys and names of the list and of this ledger so far: a part of one (星火生物) is how people call it for short."""
+        yield from ((key, firm.name) for key, firm in self._by_name.items())
+        yield from self._seen_names
+
+    def _added(self, row: RowReading, name: str) -> Firm | None:
+        """The firm that is added under a name, one for all rows; None, and said, for what cannot be a name."""
+        key = name_key(name)
+        if key in self._added_names:
+            return self._added_names[key]
+        slot = len(self.added)
+        try:
+            made = firm_of(RECORDS.slot_id(slot), FirmFacts(name=name, type=type_by_name(name)))
+        except BadArgument as error:
+            row.say(Note(code=f"refused.{error.code}", value=error.name), FIRMS)
+            return None
+        self.added[made.id] = RecordWrite(slot=slot, after=made)
+        self._added_names[key] = made
+        return made

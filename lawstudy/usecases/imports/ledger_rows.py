@@ -85,10 +85,10 @@ class LedgerRow:
         return " ".join(part for part in (self.day, kind.name if kind else "") if part)
 
 
-def ledger_rows(reading: Reading[LedgerFacts], kinds: Mapping[str, Kind]) -> Iterator[LedgerRow]:
-    """In the order of the table."""
+def ledger_rows(reading: Reading[LedgerFacts], kinds: Mapping[str, Kind], firms: Firms) -> Iterator[LedgerRow]:
+    """In the order of the table. ``firms`` gather what is added to their list."""
     reading.table = dated(reading.table)
-    rows = _Rows(reading, kinds)
+    rows = _Rows(reading, kinds, firms)
     hints = _hints(reading, rows.readings)
     for number, (row, hint) in enumerate(zip(rows.readings, hints, strict=True)):
         reading.going_on(number)
@@ -176,11 +176,11 @@ def _check_names(rows: list[RowReading]) -> None:
 class _Rows:
     """What all rows have in common: the kinds and the people of the bureau."""
 
-    def __init__(self, reading: Reading[LedgerFacts], kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, reading: Reading[LedgerFacts], kinds: Mapping[str, Kind], firms: Firms) -> None:
         ctx = reading.ctx
         house = departments.house(ctx.tx, ctx.reach.organisation_id)
         who = who_of(ctx)
-        self._firms = Firms(ctx)
+        self._firms = firms
         self.readings = reading.readings()
         _check_names(self.readings)
         self._kinds = kinds

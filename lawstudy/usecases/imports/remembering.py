@@ -18,12 +18,14 @@ _OF_THE_HOUSE = frozenset({"unit", "department", "kind", "column-of", "group"})
 
 # These are about a row of this file, or about what was known when it came: the next file may say the opposite.
 _OF_ONE_FILE = frozenset({"score-twice", "score-gone", "record-twice", "completion-gone"})
+# Once what it makes is there it is not asked for again; after a withdrawal it would be made anew without a word.
+_MADE_ONCE = frozenset({"=add_firm"})
 
 
 def may_be_remembered(key: str, choice: str = "") -> bool:
     """Whether a decision about ``key`` may outlive its file."""
     kind, _colon, text = key.partition(":")
-    if _CUT in key or _CUT in choice or kind in _OF_ONE_FILE:
+    if _CUT in key or _CUT in choice or kind in _OF_ONE_FILE or choice in _MADE_ONCE:
         return False
     if kind in _OF_THE_HOUSE:
         return True

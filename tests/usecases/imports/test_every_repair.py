@@ -187,6 +187,8 @@ SINGLE: dict[str, tuple[str, str]] = {
     ),
     "firm_near": ("firms", "企业名称\n河洛智联科技（青岚）有限公司"),
     "firm_unknown": ("activities", "日期\t类型\t主题\t走访企业\n3月10日\t上门专题辅导\t甲\t没有这家公司"),
+    "firm_odd": ("activities", "日期\t类型\t主题\t走访企业\n3月10日\t上门专题辅导\t甲\t部分企业"),
+    "firms_and_others": ("activities", "日期\t类型\t主题\t走访企业\n3月10日\t上门专题辅导\t甲\t光谱软件有限公司等5家"),
     "firm_of_several": ("activities", "日期\t类型\t主题\t走访企业\n3月10日\t上门专题辅导\t甲\t光谱"),
     "firms_not_asked": ("activities", "日期\t类型\t主题\t参加人员\t走访企业\n3月10日\t集中学习\t甲\t李伟\t甲公司"),
     "plan_whom_unknown": ("plan", "学习内容\t形式\t对象\n警示教育\t警示教育\t神秘小分队"),

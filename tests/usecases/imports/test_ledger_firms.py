@@ -5,14 +5,15 @@ import pytest
 from lawstudy.backend.contract import Door
 from lawstudy.backend.local import LocalDoor
 from lawstudy.documents.lists import ListFormat
-from lawstudy.domain.firms import FirmFacts
-from lawstudy.errors import BadArgument, FirmsUnknown
+from lawstudy.domain.firms import FirmFacts, FirmType
+from lawstudy.errors import BadArgument, BatchRestedOn, FirmsUnknown
 from lawstudy.usecases.activities.activities import list_activities
 from lawstudy.usecases.activities.attendance import attendance_sheet
 from lawstudy.usecases.activities.ledger_export import export_activities
-from lawstudy.usecases.firms.firms import add_firm, find_firm, find_firms
+from lawstudy.usecases.firms.firms import add_firm, find_firm, find_firms, list_firms
 from lawstudy.usecases.imports.activities import accept_activities_import, preview_activities_import
-from lawstudy.usecases.imports.ledger_firms import WITHOUT, WITHOUT_ANY
+from lawstudy.usecases.imports.alike import questions
+from lawstudy.usecases.imports.ledger_firms import ADD, BY_NUMBER, ONLY_NAMED, WITHOUT, WITHOUT_ANY
 from lawstudy.usecases.imports.preview import Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.withdraw import list_imports, withdraw_import
@@ -58,7 +59,7 @@ def test_a_firm_that_is_not_in_the_list_is_asked_and_each_answer_is_taken(door: 
     text = HEAD + "2026.3.5\t上门专题辅导\t甲\t甲光实业、河洛智联科技（青岚）有限公司\t"
     (row,) = ledger(door).preview(text).rows
     (note,) = row.open_notes
-    assert (row.outcome, note.code, note.repairs) == (Outcome.ASKED, "firm_unknown", ("河洛智联科技有限公司", WITHOUT))
+    assert (row.outcome, note.code, note.repairs) == (Outcome.ASKED, "firm_near", ("河洛智联科技有限公司", ADD, WITHOUT))
     without = ledger(door).preview(text, Answer(key=note.key, choice=WITHOUT))
     assert [(c.field, c.new) for c in without.rows[0].changes] == [("firms", "1")]
     ledger(door).accept(text, Answer(key=note.key, choice="河洛智联科技有限公司"))
@@ -152,3 +153,103 @@ def test_a_short_name_names_a_firm_at_the_other_doors_too(any_door: Door) -> Non
             call()
     with pytest.raises(FirmsUnknown):
         any_door.call(find_firms, names=("云川智造", "没有这家"))
+
+
+UNKNOWN = HEAD + "\n".join(
+    (
+        "2026.3.5\t上门专题辅导\t甲\t甲光实业、星火生物科技有限公司、云帆软件有限公司\t",
+        "2026.3.6\t上门专题辅导\t乙\t星火生物科技有限公司；青禾培训学校\t",
+        "2026.3.9\t上门专题辅导\t丙\t云帆软件有限责任公司\t",
+        "2026.3.10\t上门专题辅导\t丁\t星火生物\t",
+    )
+)
+
+
+def _codes(door: LocalDoor, text: str, *answers: Answer) -> list[list[str]]:
+    return [[note.code for note in row.open_notes] for row in ledger(door).preview(text, *answers).rows]
+
+
+def test_unknown_firms_are_added_all_at_once_and_near_names_are_asked_apart(any_door: Door) -> None:
+    firms_known(any_door)
+    asked = ledger(any_door).preview(UNKNOWN)
+    assert [[(note.code, note.repairs) for note in row.open_notes] for row in asked.rows] == [
+        [("firm_unknown", (ADD, WITHOUT)), ("firm_unknown", (ADD, WITHOUT))],
+        [("firm_unknown", (ADD, WITHOUT)), ("firm_unknown", (ADD, WITHOUT))],
+        [("firm_near", ("云帆软件有限公司", ADD, WITHOUT))],
+        [("firm_near", ("星火生物科技有限公司", ADD, WITHOUT))],
+    ]
+    (group, _near) = questions(asked)
+    answers = tuple(Answer(key=key, choice=ADD) for key in dict.fromkeys(one.key for one in group.affected))
+    near = tuple(Answer(key=row.open_notes[0].key, choice=row.open_notes[0].repairs[0]) for row in asked.rows[2:])
+    shown = ledger(any_door).preview(UNKNOWN, *answers, *near)
+    assert [row.outcome for row in shown.rows] == [Outcome.NEW] * 4
+    assert [(note.code, note.other) for note in shown.notes] == [("firms_added", "3")]
+    assert not any_door.call(list_firms, text="星火").items, "a preview writes nothing"
+    accepted = ledger(any_door).accept(UNKNOWN, *answers, *near)
+    assert accepted.added == 4
+    assert visits(any_door) == (4, 7, 4)
+    assert any_door.call(find_firm, name="青禾培训学校").type is FirmType.TRAINING
+    assert [row.outcome for row in ledger(any_door).preview(UNKNOWN, *near).rows] == [Outcome.UNCHANGED] * 4
+    any_door.call(withdraw_import, batch_id=accepted.batch_id, reason="粘错了")
+    assert visits(any_door) == (0, 0, 0)
+    with pytest.raises(FirmsUnknown):
+        any_door.call(find_firms, names=("星火生物科技有限公司",))
+    assert _codes(any_door, UNKNOWN)[0] == ["firm_unknown", "firm_unknown"], "what was added is not added again without a word"
+
+
+def test_a_firm_of_a_row_that_stays_open_is_not_added(door: LocalDoor) -> None:
+    text = HEAD + "2026.3.5\t上门专题辅导\t甲\t星火生物科技有限公司、云帆软件有限公司\t\n2026.3.6\t上门专题辅导\t乙\t云帆软件有限公司\t"
+    ledger(door).accept(text, Answer(key="firm:云帆软件有限公司", choice=ADD))
+    assert [line.firm.name for line in door.call(list_firms).items] == ["云帆软件有限公司"]
+    assert visits(door) == (1, 1, 1)
+
+
+def test_a_new_firm_goes_to_an_activity_that_is_known(door: LocalDoor) -> None:
+    firms_known(door)
+    ledger(door).accept(HEAD + "2026.3.5\t上门专题辅导\t甲\t甲光实业\t")
+    more = HEAD + "2026.3.5\t上门专题辅导\t甲\t星火生物科技有限公司\t"
+    accepted = ledger(door).accept(more, Answer(key="firm:星火生物科技有限公司", choice=ADD))
+    assert visits(door) == (1, 2, 2)
+    door.call(withdraw_import, batch_id=accepted.batch_id, reason="粘错了")
+    assert visits(door) == (1, 1, 1)
+    assert len(door.call(list_firms).items) == 3
+
+
+def test_a_firm_that_was_added_and_visited_since_is_not_taken_back(door: LocalDoor) -> None:
+    head = HEAD + "2026.3.5\t上门专题辅导\t甲\t星火生物科技有限公司\t"
+    accepted = ledger(door).accept(head, Answer(key="firm:星火生物科技有限公司", choice=ADD))
+    ledger(door).accept(HEAD + "2026.3.6\t上门专题辅导\t乙\t星火生物科技有限公司\t")
+    with pytest.raises(BatchRestedOn):
+        door.call(withdraw_import, batch_id=accepted.batch_id, reason="粘错了")
+    assert visits(door) == (2, 2, 1)
+
+
+def test_what_does_not_look_like_a_firm_is_asked_apart(door: LocalDoor) -> None:
+    text = HEAD + "2026.3.5\t上门专题辅导\t甲\t园区部分企业\t"
+    assert _codes(door, text) == [["firm_odd"]]
+    names = ledger(door).preview(text, Answer(key="firm:园区部分企业", choice="云帆软件有限公司")).rows[0].open_notes
+    assert [(note.code, note.value) for note in names] == [("firm_unknown", "云帆软件有限公司")], "the name typed instead is asked about"
+
+
+def test_two_names_said_to_be_each_other_end_in_a_question(door: LocalDoor) -> None:
+    text = HEAD + "2026.3.5\t上门专题辅导\t甲\t甲一厂\t\n2026.3.6\t上门专题辅导\t乙\t乙二厂\t"
+    answers = (Answer(key="firm:甲一厂", choice="乙二厂"), Answer(key="firm:乙二厂", choice="甲一厂"))
+    assert _codes(door, text, *answers) == [["firm_unknown"], ["firm_unknown"]]
+
+
+def test_and_others_behind_names_are_asked_about(door: LocalDoor) -> None:
+    firms_known(door)
+    text = HEAD + "\n".join(
+        (
+            "2026.3.5\t上门专题辅导\t甲\t甲光实业、乙川农机等5家企业\t",
+            "2026.3.6\t上门专题辅导\t乙\t甲光实业、乙川农机等2家\t",
+            "2026.3.7\t上门专题辅导\t丙\t甲光实业等\t",
+        )
+    )
+    assert [[(note.code, note.repairs) for note in row.open_notes] for row in ledger(door).preview(text).rows] == [
+        [("firms_and_others", (ONLY_NAMED, BY_NUMBER))],
+        [],
+        [("firms_and_others", (ONLY_NAMED,))],
+    ]
+    ledger(door).accept(text, Answer(key="and-others:等5家企业", choice=BY_NUMBER), Answer(key="and-others:等", choice=ONLY_NAMED))
+    assert visits(door) == (3, 8, 2)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from lawstudy.desktop.screens.import_table.as_of import AsOfChoice
 from lawstudy.desktop.screens.import_table.kinds import ImportKind
-from lawstudy.desktop.screens.import_table.words import OUTCOMES, ignored_words, note_words, withheld_words
+from lawstudy.desktop.screens.import_table.words import OUTCOMES, ignored_words, withheld_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GAP, GRID
 from lawstudy.desktop.widgets.button import Button
@@ -20,6 +20,7 @@ from lawstudy.formats.tables.table import ALL_SHEETS, SHEET_KEY
 from lawstudy.i18n import _
 from lawstudy.usecases.imports.preview import ImportPreview, Outcome
 from lawstudy.usecases.imports.source import ASK_ANEW, EARLIER_KEY
+from lawstudy.words.decisions import note_words
 from lawstudy.words.imported import field_words
 
 MAPPING_WIDTH = 352

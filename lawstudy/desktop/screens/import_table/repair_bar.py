@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from lawstudy.desktop.screens.import_table.words import change_runs, note_words, place_words
+from lawstudy.desktop.screens.import_table.words import change_runs, place_words
 from lawstudy.desktop.theme import Icon, Text, Tone
 from lawstudy.desktop.theme.tokens import GRID
 from lawstudy.desktop.widgets.button import Button, Kind
@@ -20,7 +20,7 @@ from lawstudy.usecases.imports.alike import Alike
 from lawstudy.usecases.imports.preview import ImportRow, Outcome
 from lawstudy.usecases.imports.remembering import may_be_remembered
 from lawstudy.usecases.imports.source import Answer, Correction
-from lawstudy.words.decisions import decision_words
+from lawstudy.words.decisions import decision_words, note_words
 
 TONES = {Level.SAID: Tone.TEXT_2, Level.ASKED: Tone.AMBER, Level.WRONG: Tone.RED}
 

@@ -9,9 +9,8 @@ from lawstudy.formats.tables.columns import Column
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.imports.preview import OPEN, FieldChange, ImportPreview, ImportRow, Outcome
-from lawstudy.words.decisions import decision_words
+from lawstudy.words.decisions import decision_words, note_words
 from lawstudy.words.imported import OUTCOME_WORDS, field_words, value_words
-from lawstudy.words.problems import words_of
 from lawstudy.words.withheld import WITHHELD_WORDS
 
 
@@ -71,10 +70,6 @@ def _runs_of(change: FieldChange) -> list[Run]:
     head = Run(f"{field_words(change.field)} ", Tone.TEXT_2)
     new = Run(value_words(change.field, change.new), strong=bool(change.old))
     return [head, Run(value_words(change.field, change.old), Tone.TEXT_3), Run(" → ", Tone.TEXT_3), new] if change.old else [head, new]
-
-
-def note_words(note: Note) -> str:
-    return words_of(note.code, {"value": note.value, "other": note.other})
 
 
 def place_words(note: Note) -> str:
