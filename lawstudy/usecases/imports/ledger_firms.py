@@ -15,6 +15,7 @@ from lawstudy.formats.tables.cells import shown
 from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.formats.tables.notes import Level, Note
 from lawstudy.formats.typed import TypedHeads, typed_firm_count, typed_names
+from lawstudy.formats.written.doubts import as_decided
 from lawstudy.store import firms as store
 from lawstudy.usecases.context import Context
 from lawstudy.usecases.firms.firms import firm_of
@@ -103,18 +104,13 @@ class Firms:
         said, named = found[0].strip(), len(typed_names(names))
         if found["number"] is not None and int(found["number"]) == named:
             return names, None
-        key = f"and-others:{said}"
-        choice = row.chosen(key)
         number = None if found["number"] is None else typed_firm_count(f"{found['number']}家")
+        repairs, key = (ONLY_NAMED,) if number is None else (ONLY_NAMED, BY_NUMBER), f"and-others:{said}"
+        note = Note(code="firms_and_others", level=Level.ASKED, value=said, other=str(named), repairs=repairs, key=key)
+        choice = row.chosen(key)
+        row.say(as_decided(note, choice) if choice is not None and choice in repairs else note, FIRMS)
         if choice == BY_NUMBER and number is not None:
-            row.say(Note(code="as_decided", level=Level.SAID, value=said, other=BY_NUMBER, key=key), FIRMS)
             return "", number
-        if choice == ONLY_NAMED:
-            row.say(Note(code="as_decided", level=Level.SAID, value=said, other=ONLY_NAMED, key=key), FIRMS)
-        else:
-            repairs = (ONLY_NAMED,) if number is None else (ONLY_NAMED, BY_NUMBER)
-            note = Note(code="firms_and_others", level=Level.ASKED, value=said, other=str(named), repairs=repairs, key=key)
-            row.say(note, FIRMS)
         return names, None
 
     def among_people(self, row: RowReading, names: str) -> bool:
@@ -152,33 +148,30 @@ class Firms:
         called = self._by_short.get(name_key(name), ())
         if len(called) == 1:
             return called[0]
-        key = f"firm:{name_key(name)}"
-        chosen = row.chosen(key)
-        near = self._near(name)
+        asked = self._asked(name, called)
+        chosen = row.chosen(asked.key)
         if chosen == WITHOUT:
-            row.say(Note(code="as_decided", level=Level.SAID, value=name, other=WITHOUT, key=key), FIRMS)
+            row.say(as_decided(asked, WITHOUT), FIRMS)
             return None
-        if chosen == ADD and (made := self._added(row, name)) is not None:
-            row.say(Note(code="as_decided", level=Level.SAID, value=name, other=ADD, key=key), FIRMS)
+        if chosen == ADD and ADD in asked.repairs and (made := self._added(row, name)) is not None:
+            row.say(as_decided(asked, ADD), FIRMS)
             return made
-        if chosen and not chosen.startswith("=") and key not in meant_for:
-            meant = self._one(row, chosen, meant_for | {key})
-            if meant is not None:
-                row.say(Note(code="as_decided", level=Level.SAID, value=name, other=meant.name, key=key), FIRMS)
+        if chosen and not chosen.startswith("=") and asked.key not in meant_for:
+            if (meant := self._one(row, chosen, meant_for | {asked.key})) is not None:
+                row.say(as_decided(asked, meant.name), FIRMS)
             return meant
-        self._ask_which(row, name, called, near, key)
+        row.say(asked, FIRMS)
         return None
 
-    @staticmethod
-    def _ask_which(row: RowReading, name: str, called: Sequence[Firm], near: Sequence[str], key: str) -> None:
-        asked, new = Note(code="firm_unknown", level=Level.ASKED, value=name, part=name, key=key), (ADD, WITHOUT)
+    def _asked(self, name: str, called: Sequence[Firm]) -> Note:
+        """What is asked about a name that is not in the list; ``called`` are those that have it as a short name."""
+        asked = Note(code="firm_unknown", level=Level.ASKED, value=name, part=name, repairs=(ADD, WITHOUT), key=f"firm:{name_key(name)}")
+        near = self._near(name)
         if called:
-            note = structs.replace(asked, code="firm_of_several", repairs=(*(firm.name for firm in called), WITHOUT))
-        elif near:
-            note = structs.replace(asked, code="firm_near", other="、".join(near), repairs=(*near, *new))
-        else:
-            note = structs.replace(asked, code="firm_unknown" if looks_like_firm(name) else "firm_odd", repairs=new)
-        row.say(note, FIRMS)
+            return structs.replace(asked, code="firm_of_several", repairs=(*(firm.name for firm in called), WITHOUT))
+        if near:
+            return structs.replace(asked, code="firm_near", other="、".join(near), repairs=(*near, ADD, WITHOUT))
+        return asked if looks_like_firm(name) else structs.replace(asked, code="firm_odd", repairs=(ADD, WITHOUT))
 
     def _near(self, name: str) -> tuple[str, ...]:
         """Names of the list, and of this ledger above, that are nearly this one: they are asked about, never added all at once."""
