@@ -36,7 +36,7 @@ from lawstudy.usecases.reports.statistics_export import (
     export_item_analysis,
     export_ledger_statistics,
 )
-from lawstudy.words.coverage import chapter_words, department_words, share_text, way_words
+from lawstudy.words.coverage import chapter_words, coverage_columns, share_text, way_words
 from lawstudy.words.figures import cell_text, figure_words, notes, row_words, table_text
 from lawstudy.words.items import item_notes
 
@@ -290,8 +290,8 @@ def coverage(
 
 
 def _matrix(found: LawCoverage) -> tuple[Head, Lines]:
-    head = (_("Law"), *(department_words(each.department) for each in found.departments), _("The whole bureau"))
-    counted = [*(each.shares for each in found.departments), found.whole]
+    columns = coverage_columns(found)
+    head, counted = (_("Law"), *(name for name, _shares in columns)), [shares for _name, shares in columns]
     lines: list[tuple[object, ...]] = []
     for place, law in enumerate(found.laws):
         lines.append((f"《{law.name}》", *(share_text(each.laws[place]) for each in counted)))

@@ -1,8 +1,9 @@
 """学法覆盖 in words, for every door."""
 
 from lawstudy.domain.numerals import to_chinese
-from lawstudy.domain.statistics.law_coverage import LearningWay, LearntBy, Share
+from lawstudy.domain.statistics.law_coverage import LawShares, LearningWay, LearntBy, Share
 from lawstudy.i18n import N_, _, language
+from lawstudy.usecases.reports.law_coverage import LawCoverage
 from lawstudy.words.said import word
 
 WAYS = {
@@ -28,6 +29,14 @@ def chapter_words(number: int, title: str) -> str:
 
 def department_words(name: str) -> str:
     return name or _("without a department")
+
+
+def coverage_columns(found: LawCoverage) -> list[tuple[str, LawShares]]:
+    """What is counted side by side: each department, and all of them; one department alone is not written twice."""
+    columns = [(department_words(each.department), each.shares) for each in found.departments]
+    if found.confined:
+        return [*columns, (_("My departments"), found.whole)] if len(columns) > 1 else columns
+    return [*columns, (_("The whole bureau"), found.whole)]
 
 
 def share_text(share: Share) -> str:

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from lawstudy.backend.local import LocalDoor, LocalEntrance
 from lawstudy.desktop.screens.activities.view import ActivitiesView
+from lawstudy.desktop.screens.law_coverage.view import CoverageView
 from lawstudy.desktop.screens.overview.cards import ReportCard, YearCard
 from lawstudy.desktop.screens.overview.view import OverviewView
 from lawstudy.desktop.screens.people.view import PeopleView
@@ -17,6 +18,7 @@ from lawstudy.domain.kinds import ActivityKind
 from lawstudy.usecases.accounts.accounts import list_accounts
 from lawstudy.usecases.accounts.life import change_roles
 from lawstudy.usecases.activities.activities import ActivityEntry, add_activity, show_activity
+from lawstudy.words.coverage import coverage_columns
 from tests.conftest import EMPLOYEE, FakeClock, add_employee, signed_in
 from tests.desktop.screens.office import office
 
@@ -66,6 +68,21 @@ def test_the_overview_tells_of_their_people_alone(qtbot: QtBot, entrance: LocalE
         assert isinstance(place.screen, ActivitiesView)
         assert place.screen.register.isVisible()
     assert door.call(show_activity, activity_id=missed).held_on == "2026-11-19"
+
+
+def test_coverage_is_counts_of_their_departments_alone(qtbot: QtBot, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:
+    head = coordinating(entrance, door)
+    with office(qtbot, head, clock) as place:
+        view = place.go("law_coverage")
+        assert isinstance(view, CoverageView)
+        assert view.shown is not None
+        assert [each.department for each in view.shown.departments] == ["成果转化科"]
+        assert [name for name, _shares in coverage_columns(view.shown)] == ["成果转化科"], "one department is not the whole bureau"
+        assert not view.people.isVisible()
+        assert not view.export.isVisible()
+        view.matrix.cell_opened.emit(0, 0)
+        place.settle()
+        assert not [each for each in place.window.findChildren(Dialog) if each.isVisible()]
 
 
 def test_the_roster_is_read_and_not_written(qtbot: QtBot, entrance: LocalEntrance, door: LocalDoor, clock: FakeClock) -> None:

@@ -48,13 +48,15 @@ class DepartmentShares(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class LawCoverage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Counts alone, of the people of ``as_of``; departments in house order, laws as the bureau has them. ``whole`` is everybody."""
+    """Counts alone, of the people of ``as_of``; departments in house order, laws as the bureau has them. ``whole`` is everybody, or
+    with ``confined`` everybody of the departments that who asks is confined to: names are not for them."""
 
     year: int
     as_of: str
     laws: tuple[LawColumn, ...]
     departments: tuple[DepartmentShares, ...]
     whole: LawShares
+    confined: bool = False
 
 
 class Learner(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -109,6 +111,7 @@ def law_coverage(ctx: Context, *, year: int) -> LawCoverage:
             DepartmentShares(department=name, shares=shares(found.laws, there[name], found.learnt)) for name in found.order(there)
         ),
         whole=shares(found.laws, [person.id for person in found.people], found.learnt),
+        confined=ctx.reach.departments is not None,
     )
 
 

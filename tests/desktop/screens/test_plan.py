@@ -86,8 +86,10 @@ def test_from_the_template_to_an_activity_that_is_attended(qtbot: QtBot, door: L
         form = activities.form
         assert form is not None
         assert (form.fields.topic.text(), form.fields.kind.kind().code, form.fields.day.iso()) == ("警示教育", "warning", "2026-11-24")
+        assert form.loss() is None, "nobody has typed anything, and the plan offers it again"
         form.fields.topic.setFocus()
         QTest.keyClicks(form.fields.topic, " two")
+        assert form.loss() is not None
         press(place, form, SAVE_ACTIVITY)
         register = activities.register
         for _line in range(3):  # 1 marks 出席 and goes on to the next

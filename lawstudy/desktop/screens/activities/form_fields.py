@@ -100,8 +100,7 @@ class ActivityFields(QWidget):
             self.firms.setCursorPosition(0)
         elif planned is not None:
             self.kind.choose(planned.entry.kind)
-            self._fill(planned.entry)
-            self.topic.setModified(True)
+            self._fill(planned.entry)  # nobody has typed it, and the plan offers it again: closing loses nothing
         self._watch()
         self._show_fields()
         self._show_term()

@@ -20,7 +20,7 @@ from lawstudy.domain.statistics.law_coverage import LawShares, Share
 from lawstudy.i18n import _
 from lawstudy.usecases.arguments import FIRST_YEAR, LAST_YEAR
 from lawstudy.usecases.reports.law_coverage import LawCoverage, Learner, Learners
-from lawstudy.words.coverage import chapter_words, department_words, share_text, way_words
+from lawstudy.words.coverage import chapter_words, coverage_columns, department_words, share_text, way_words
 
 MISSING, LEARNT = "missing", "learnt"
 LONGEST_NAME = 16
@@ -52,6 +52,7 @@ class CoverageView(Page):
         self.counts = Card(_("Who has learnt which law"), _("people who have learnt it / people of the department"), padded=False)
         self.counts.body.addWidget(self._filters())
         self.counts.add(self.matrix)
+        self.counts.body.addStretch(1)  # where nothing is listed below it
         self._taking = TakingOut(self.counts, self._taken)
         self.add(self.counts)
         self.which = SegmentedChoice([(MISSING, _("Not learnt")), (LEARNT, _("Learnt"))], MISSING, name=_("People"))
@@ -83,6 +84,8 @@ class CoverageView(Page):
         self.shown = found
         self.years.set_year(found.year)
         self.set_context(_("people of {day}; no order by what lacks").format(day=found.as_of))
+        for part in (self.export, self.people):  # both name people
+            part.setVisible(not found.confined)
         with_chapters = [(law.name, law.name) for law in found.laws if law.chapters]
         self.unfolded.offer([(_("Without chapters"), ""), *with_chapters])
         self._show_matrix()
@@ -91,12 +94,12 @@ class CoverageView(Page):
         found = self.shown
         if found is None:
             return
-        named = [(department_words(each.department), each.shares) for each in found.departments]
-        heads = [(name, shares.laws[0].people if shares.laws else 0) for name, shares in named]
+        named = coverage_columns(found)
+        heads = [(name, shares.laws[0].people if shares.laws else 0) for name, shares in named[: len(found.departments)]]
         group = _("Department")
         columns = [MatrixColumn(group, name, _("{name} · {n} people").format(name=name, n=n)) for name, n in heads]
-        columns.append(MatrixColumn("", _("The whole bureau"), ""))
-        counted = [*(shares for _name, shares in named), found.whole]
+        columns += [MatrixColumn("", name, "") for name, _shares in named[len(found.departments) :]]
+        counted = [shares for _name, shares in named]
         rows, self._rows = [], []
         for place, law in enumerate(found.laws):
             rows.append(MatrixRow(_short(law.name), _cells(counted, place)))
@@ -109,6 +112,8 @@ class CoverageView(Page):
 
     def _choose(self, row: int, column: int) -> None:
         assert self.shown is not None  # nothing is opened before there is a matrix
+        if self.shown.confined:
+            return
         law, chapter = self._rows[row]
         departments = [each.department for each in self.shown.departments]
         self.cell_wanted.emit(law, chapter, departments[column] if column < len(departments) else None)
@@ -146,8 +151,8 @@ class CoverageView(Page):
         found = self.shown
         if found is None:
             return Taken(_("Coverage of laws"), (), ())
-        counted = [*(each.shares for each in found.departments), found.whole]
-        heads = (_("Law"), *(department_words(each.department) for each in found.departments), _("The whole bureau"))
+        columns = coverage_columns(found)
+        heads, counted = (_("Law"), *(name for name, _shares in columns)), [shares for _name, shares in columns]
         rows = []
         for place, law in enumerate(found.laws):
             rows.append((law.name, *(share_text(each.laws[place]) for each in counted)))
