@@ -3,7 +3,19 @@ from uuid import UUID
 import pytest
 from msgspec import structs
 
-from lawstudy.domain.firms import Firm, FirmGroup, by_short, core_of, in_group, name_key, near_names, near_pairs, resolved, written_groups
+from lawstudy.domain.firms import (
+    Firm,
+    FirmGroup,
+    by_short,
+    core_of,
+    in_group,
+    looks_like_firm,
+    name_key,
+    near_names,
+    near_pairs,
+    resolved,
+    written_groups,
+)
 
 
 def firm(number: int, name: str = "", **facts: object) -> Firm:
@@ -79,3 +91,13 @@ def test_a_short_name_is_of_one_firm_of_several_or_of_none() -> None:
     ]
     found = {word: [one.id.int for one in firms] for word, firms in by_short(known).items()}
     assert found == {"云川智造": [1], "光谱": [3, 4], "光谱仪器": [3]}
+
+
+@pytest.mark.parametrize("name", ["星火生物科技有限公司", "青禾培训学校", "（青岚）云帆软件公司（分部）", "区科技园"])
+def test_what_ends_as_firms_do_looks_like_one(name: str) -> None:
+    assert looks_like_firm(name)
+
+
+@pytest.mark.parametrize("name", ["星火生物", "园区部分企业", "若干"])
+def test_a_word_or_a_short_name_does_not(name: str) -> None:
+    assert not looks_like_firm(name)
