@@ -17,6 +17,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The role under which a model gives a :data:`Cell` for what is not plain text."""
 
 _PADDING = 12
+BAR_WORDS, LEAST_BAR = 56, 16  # room for the number behind a bar, and the shortest bar beside it
 STEM_LEADING = 17  # two lines in a row of 36
 
 
@@ -138,9 +139,10 @@ def _alignment(index: Index) -> Qt.AlignmentFlag:
 
 
 def _paint_bar_cell(painter: QPainter, area: QRect, share: float | None, text: str) -> None:
-    room = 56 if text else 0
-    bar = QRectF(area.left(), area.center().y() - BAR_SMALL / 2 + 1, max(24, area.width() - room), BAR_SMALL)
-    paint_bar(painter, bar, (share or 0.0,))
+    room = max(BAR_WORDS, text_width(text, _font()) + GRID) if text else 0
+    length = area.width() - room
+    if length >= LEAST_BAR:  # where there is no room for both the number says it alone
+        paint_bar(painter, QRectF(area.left(), area.center().y() - BAR_SMALL / 2 + 1, length, BAR_SMALL), (share or 0.0,))
     if text:
         colour = theme.current().text if share is not None else theme.current().text_3
         words(painter, area, text, font=_font(), colour=colour, align=RIGHT)

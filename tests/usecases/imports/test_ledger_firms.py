@@ -165,7 +165,7 @@ UNKNOWN = HEAD + "\n".join(
 )
 
 
-def _codes(door: LocalDoor, text: str, *answers: Answer) -> list[list[str]]:
+def _codes(door: Door, text: str, *answers: Answer) -> list[list[str]]:
     return [[note.code for note in row.open_notes] for row in ledger(door).preview(text, *answers).rows]
 
 
