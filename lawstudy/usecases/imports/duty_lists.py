@@ -298,13 +298,27 @@ class _IndexReader:
     place: int = 0
 
     def __post_init__(self) -> None:
+        self._above: tuple[str, ...] = ("", "", "")
         self._words = words_of(self.kinds.values())
         self._names = {word: codes[0] for word, codes in self._words.items() if len(codes) == 1}
 
-    def read(self, row: RowReading) -> IndexRow | None:
-        levels = tuple(_line(row, meaning, LONGEST) for meaning in (LEVEL_1, LEVEL_2, LEVEL_3))
+    def _levels(self, row: RowReading) -> tuple[str, ...]:
+        """The levels of indicators; a blank one is that of the row above until a level before it changes: merged cells are pasted so."""
+        written = tuple(_line(row, meaning, LONGEST) for meaning in (LEVEL_1, LEVEL_2, LEVEL_3))
+        if not any(written) and not any(row.row.text(meaning).strip() for meaning in (CONTENT, ASKED)):
+            return ()
+        first = next((place for place, text in enumerate(written) if text), len(written))
+        levels = (*self._above[:first], *written[first:])
+        if levels != written:
+            note = Note(code="levels_above", level=Level.SAID, value=" / ".join(filter(None, levels[:first])))
+            row.say(note, (LEVEL_1, LEVEL_2, LEVEL_3)[next(n for n, text in enumerate(levels) if text != written[n])])
+        self._above = levels
         while levels and not levels[-1]:
             levels = levels[:-1]
+        return levels
+
+    def read(self, row: RowReading) -> IndexRow | None:
+        levels = self._levels(row)
         said = IndexRow(
             year=self.year,
             index=self.index,

@@ -27,15 +27,38 @@ FIRMS, FIRM_COUNT = "firms", "firm_count"
 WITHOUT, WITHOUT_ANY = "=without_firm", "=without_firms"
 ADD = "=add_firm"
 ONLY_NAMED, BY_NUMBER = "=only_named_firms", "=firms_by_number"
+# 1.甲公司；2.乙公司, （1）甲公司, ①甲公司②乙公司.
+_NUMBER_BEFORE = re.compile(r"[①-⑳]\s*|(?:^|(?<=[、,，;；\n\s]))(?:[（(]\d{1,2}[)）]|\d{1,2}[.．、)）](?!\d))\s*")
 _MOST_NEAR = 5
 _AND_OTHERS = re.compile(r"等\s*(?P<number>\d+)?\s*(?:多|余)?\s*(?:家|个)?(?:企业|公司|单位|机构)?$")
 MEANINGS = (
     Meaning(
         FIRMS,
-        ("到访企业", "走访企业", "服务企业", "惠及企业", "受访企业", "被检查单位", "检查对象", "企业名称", "企业"),
+        (
+            *("到访企业", "走访企业", "服务企业", "惠及企业", "受访企业", "覆盖企业", "企业名称", "企业"),
+            *(
+                "走访单位",
+                "走访对象",
+                "服务单位",
+                "检查对象",
+                "检查企业",
+                "被检查单位",
+                "被检查企业",
+                "被检查对象",
+                "受检单位",
+                "受检企业",
+                "被检单位",
+            ),
+        ),
         parts=("走访企业", "服务企业"),
     ),
-    Meaning(FIRM_COUNT, ("家次", "家数", "企业数", "企业数量", "企业家数", "走访家数", "走访企业数", "服务企业数", "惠及企业数")),
+    Meaning(
+        FIRM_COUNT,
+        (
+            *("家次", "家数", "企业数", "企业数量", "企业家数", "走访家数", "走访企业数", "服务企业数", "惠及企业数"),
+            *("覆盖企业数", "覆盖家数", "企业家次", "惠及家次", "惠及企业家次", "走访家次", "服务家次", "覆盖家次"),
+        ),
+    ),
 )
 
 
@@ -101,7 +124,7 @@ class Firms:
         found = _AND_OTHERS.search(text)
         if found is None or not (names := text[: found.start()].strip()):
             return text, None
-        said, named = found[0].strip(), len(typed_names(names))
+        said, named = found[0].strip(), len(typed_names(_NUMBER_BEFORE.sub("、", names)))
         if found["number"] is not None and int(found["number"]) == named:
             return names, None
         number = None if found["number"] is None else typed_firm_count(f"{found['number']}家")
@@ -138,7 +161,7 @@ class Firms:
             row.say(note, FIRMS)
 
     def _named(self, row: RowReading, text: str) -> tuple[UUID, ...]:
-        found = [self._one(row, name) for name in typed_names(text)]
+        found = [self._one(row, name) for name in typed_names(_NUMBER_BEFORE.sub("、", text))]
         return tuple(dict.fromkeys(firm.id for firm in found if firm is not None))
 
     def _one(self, row: RowReading, name: str, meant_for: frozenset[str] = frozenset()) -> Firm | None:

@@ -12,7 +12,7 @@ from lawstudy.domain.campaign import days_between, outside
 from lawstudy.domain.kinds import ActivityKind, Family, Kind, word_key, words_of
 from lawstudy.formats.tables import limits, refusals
 from lawstudy.formats.tables.cells import Cell, shown
-from lawstudy.formats.tables.notes import Level, Note, nothing_chosen
+from lawstudy.formats.tables.notes import Level, Note, Read, nothing_chosen
 from lawstudy.formats.typed import TypedHeads, typed_amount
 from lawstudy.formats.written.dates import Days, YearHint, month_of, read_days, written_day
 from lawstudy.formats.written.durations import unit_of_header
@@ -37,7 +37,7 @@ from lawstudy.usecases.people.who import who_of
 YEAR, MONTH = "year", "month"
 KIND, TOPIC = "kind", "topic"
 TAGS, NOTE = "tags", "note"
-HELD, AMOUNT = "held", "amount"
+HELD, AMOUNT, AGENDA = "held", "amount", "agenda"
 LONGEST = 200
 LONGEST_REMARK = 30
 # 因疫情取消, 未开展, 改期至5月; 取消行政许可事项学习 is a topic and stands elsewhere.
@@ -55,6 +55,10 @@ _MONTH_IN_TITLE = re.compile(r"(?<![\d十一—~至到、-])(?:\d{1,2}|十[一�
 _BETWEEN_NAMES = re.compile(r"[、,，;；\n]")
 _BETWEEN_ITEMS = re.compile(r"[;；\n]")
 _NUMBERED = re.compile(r"^(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]|[①-⑳])\s*")
+# What the title of a list says beside the kind of what stands in it.
+_UNSAID = re.compile(
+    r"^.{0,20}?局(?=20\d\d|[^长])|(?:活动|情况|工作)*(?:管理|学习)?(?:台账|台帐|记录|登记|统计|汇总|明细|情况|一览)(?:表|册|本|簿)?(?:\s*[（(].*)?$"
+)
 _SEVERAL = re.compile(r"\d+\s*[余多]?\s*(?:场次|场|次)")
 
 
@@ -187,9 +191,11 @@ class _Rows:
         self._dated = bool(reading.table.letter(DATE))
         self._grid = [column.meaning for column in reading.table.columns if column.meaning.startswith(PERSON)]
         self._words = words_of(kinds.values())
+        self._closed = words_of(structs.replace(kind, closed=False) for kind in kinds.values() if kind.closed)
         self._outward = [kind.code for kind in kinds.values() if kind.family is Family.OUTREACH]
         self._campaigns = campaigns.listed(ctx.tx, ctx.reach.organisation_id)
         self._today = ctx.today
+        self._titles = reading.table.titles
         self._end_header = reading.table.header(UNTIL)
         self._unit = unit_of_header(reading.table.header(MINUTES))
         organisation = organisations.get(ctx.tx, ctx.reach.organisation_id).name
@@ -204,7 +210,7 @@ class _Rows:
 
     def read(self, row: RowReading, hint: YearHint) -> Iterator[LedgerRow]:
         """One activity or, where a person said so, one for each of several days."""
-        cell = row.cell(DATE) or (f"{hint.month}月" if hint.month and not self._dated else "")
+        cell = row.cell(DATE) or ((f"{hint.month}月" if hint.month else row.cell(MONTH)) if not self._dated else "")
         days = row.take(DATE, row.once((DATE, hint, type(cell), cell), lambda: read_days(cell, hint, row.choose)))
         last, end = end_of(row, hint, self._end_header)
         days = until(row, days, last)
@@ -220,6 +226,7 @@ class _Rows:
             row.say(Note(code="date_missing"), DATE)
         if days:
             _say_other_month(row, days, hint.month)
+        topic = topic or self._topic_of_firms(row, kind)
         if not topic:
             row.say(Note(code="topic_missing"), TOPIC)
         _ask_about_sums(row, topic)
@@ -236,6 +243,14 @@ class _Rows:
             return
         for part, day in enumerate(days):
             yield self._activity(row, part, day, topic, kind, said, end)
+
+    def _topic_of_firms(self, row: RowReading, kind: str | None) -> str:
+        """A list of visits or checks without a column of topics: what was done, and at which firms."""
+        if kind is None or not self._kinds[kind].asks_for_firms or row.row.letter(TOPIC) or not (firms := row.row.text(FIRMS).strip()):
+            return ""
+        topic = f"{self._kinds[kind].name}：{' '.join(firms.split())}"[:LONGEST]
+        row.say(Note(code="topic_of_firms", level=Level.SAID, value=topic[:60]), FIRMS)
+        return topic
 
     def _activity(self, row: RowReading, part: int, day: Days, topic: str, kind: str, said: Said, end: Cell) -> LedgerRow:
         held = day.first <= self._today
@@ -264,7 +279,7 @@ class _Rows:
         if (amount := _amount(row)) is not None:
             entry = structs.replace(entry, amount=amount.number, amount_written=amount.about)
         lines: dict[str, Any] = {
-            line.field: _line(row, line.field) or part_of(row, said, line, self._house.names)[:LONGEST] for line in LINES
+            line.field: _said_line(row, line.field) or part_of(row, said, line, self._house.names)[:LONGEST] for line in LINES
         }
         entry = structs.replace(entry, **lines)
         self._say_outside(row, entry)
@@ -292,7 +307,23 @@ class _Rows:
         if written in _CAMPAIGNS and found.value is None:
             row.say(Note(code="kind_other_of_campaign", level=Level.SAID, value=written, key=f"kind:{written}"), KIND)
             return ActivityKind.OTHER
+        if found.value is None and (headed := self._kind_of_title(row, topic)):
+            return headed
+        if found.value is None and word_key(written) in self._closed:
+            closed = (structs.replace(note, code="kind_closed") if note.code == "kind_unknown" else note for note in found.notes)
+            found = Read(None, tuple(closed))
         return row.take(KIND, found)
+
+    def _kind_of_title(self, row: RowReading, topic: str) -> str | None:
+        """2026年理论学习中心组学习台账 above a list without a column of kinds, for rows whose topic says none."""
+        title = self._titles.get(row.row.sheet, "")
+        if not title or row.row.letter(KIND):
+            return None
+        found = read_kind(_UNSAID.sub("", title), topic, self._words, nothing_chosen, outward=self._outward)
+        if found.value is None or not found.settled:
+            return None
+        row.say(Note(code="kind_of_heading", level=Level.SAID, value=title, other=self._kinds[found.value].name))
+        return found.value
 
     def _kind_of_heading(self, row: RowReading, topic: str) -> str | None:
         """二、专题党课（3次） above a part of a list without a column of kinds."""
@@ -357,11 +388,12 @@ def _agenda(row: RowReading, kind: Kind) -> tuple[AgendaItem, ...]:
     """项 of a meeting whose topic is a list of them: 第一议题：…；研究法治政府建设工作. A topic that names none of these is one topic."""
     if kind.family is not Family.MEETING:
         return ()
-    lines = (_NUMBERED.sub("", line.strip()) for line in _BETWEEN_ITEMS.split(shown(row.cell(TOPIC))))
+    apart = bool(row.row.text(AGENDA).strip())
+    lines = (_NUMBERED.sub("", line.strip()) for line in _BETWEEN_ITEMS.split(shown(row.cell(AGENDA if apart else TOPIC))))
     items = agenda_items("\n".join(line[:LONGEST] for line in lines if line), ())
-    if not any(item.first_topic or item.law or item.governance or item.heard or item.deployed for item in items):
+    if not apart and not any(item.first_topic or item.law or item.governance or item.heard or item.deployed for item in items):
         return ()
-    row.say(Note(code="agenda_of_topic", level=Level.SAID, value=str(len(items))), TOPIC)
+    row.say(Note(code="agenda_of_topic", level=Level.SAID, value=str(len(items))), AGENDA if apart else TOPIC)
     return items
 
 
@@ -395,6 +427,12 @@ def _line(row: RowReading, meaning: str) -> str:
     if len(text) > LONGEST:
         row.say(Note(code="text_cut", level=Level.SAID, value=text[:30], other=str(LONGEST)), meaning)
     return text[:LONGEST]
+
+
+def _said_line(row: RowReading, meaning: str) -> str:
+    """A line; a dash in an empty cell says nothing."""
+    text = _line(row, meaning)
+    return text if text.strip("-—–―/\\ ") else ""
 
 
 def _first_text(row: RowReading) -> str:

@@ -6,7 +6,7 @@ from lawstudy.formats.tables.meaning import Meaning
 from lawstudy.usecases.imports.attendees import HEADCOUNT, NAMES
 from lawstudy.usecases.imports.ledger_firms import MEANINGS
 from lawstudy.usecases.imports.ledger_people import LEAVE_HEADS, REMARK, SHOULD, STATE
-from lawstudy.usecases.imports.ledger_rows import AMOUNT, HELD, KIND, MONTH, NOTE, TAGS, TOPIC, YEAR
+from lawstudy.usecases.imports.ledger_rows import AGENDA, AMOUNT, HELD, KIND, MONTH, NOTE, TAGS, TOPIC, YEAR
 from lawstudy.usecases.imports.ledger_times import DATE, MINUTES, TIME, UNTIL
 from lawstudy.usecases.imports.units import LEDGER_UNIT
 
@@ -22,11 +22,16 @@ _STATE_PARTS = {
     AttendanceState.ON_LEAVE: ("请假人", "请假情况", "请假名单"),
     AttendanceState.ABSENT: ("缺席人员", "缺席情况", "缺勤人员", "未到人员", "未参加人", "未参会人", "未参学人"),
 }
+# Beside the name of a meeting its items, alone what it is about.
+_AGENDA = ("议题", "会议议题", "主要议题", "议题内容", "议程", "会议议程", "主要议程")
 VOCABULARY = (
     Meaning(
         DATE,
         ("日期", "活动日期", "学习日期", "开展日期", "开始日期", "起始日期", "时间地点", "时间及地点", "时间和地点", "date"),
-        also=(*("时间", "活动时间", "学习时间", "开展时间", "举办时间", "举行时间", "召开时间", "组织时间", "会议时间", "培训时间", "日"),),
+        also=(
+            *("时间", "活动时间", "学习时间", "开展时间", "举办时间", "举行时间", "召开时间", "组织时间", "会议时间", "培训时间", "日"),
+            *("宣传时间", "宣讲时间", "走访时间", "检查时间", "辅导时间", "服务时间", "受理时间", "办理时间", "办结时间"),
+        ),
         parts=("日期",),
     ),
     Meaning(YEAR, ("年", "年份", "年度")),
@@ -36,15 +41,21 @@ VOCABULARY = (
     Meaning(
         KIND,
         ("类型", "类别", "活动类型", "活动类别", "学习形式", "形式", "活动形式", "种类", "学习类型", "kind"),
-        also=("学习方式", "活动方式", "方式"),
+        also=("学习方式", "活动方式", "宣传方式", "方式"),
         parts=("类型", "形式", "类别"),
     ),
     Meaning(
         TOPIC,
         ("主题", "内容", "活动主题", "学习主题", "学习内容", "活动内容", "题目", "活动名称", "会议名称", "名称", "topic"),
-        also=("主要内容", "活动", "会议", "议题", "事项", "培训内容", "会议内容", "会议主题"),
+        also=(
+            *("主要内容", "活动", "会议", "事项", "培训内容", "会议内容", "会议主题", "学法内容", "讲座内容", "授课内容", "工作内容"),
+            *("走访内容", "检查内容", "检查事项", "检查项目", "辅导内容", "服务内容", "宣讲内容", "宣传内容", "走访事由"),
+            *("事项名称", "工作事项", "课程名称", "文件名称", "合同名称", "案件名称"),
+            *_AGENDA,
+        ),
         parts=("主题",),
     ),
+    Meaning(AGENDA, (), also=_AGENDA),
     LEDGER_UNIT,
     *(Meaning(line.field, line.headers, parts=line.parts) for line in LINES),
     Meaning(MINUTES, ("时长", "学习时长", "用时", "分钟", "学时", "课时", "minutes"), parts=("时长",)),

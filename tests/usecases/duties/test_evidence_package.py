@@ -242,3 +242,22 @@ def _pdf(text: str) -> bytes:
     canvas.drawString(100, 700, text)
     canvas.save()
     return stream.getvalue()
+
+
+def test_blank_levels_of_a_pasted_index_are_those_above(door: LocalDoor) -> None:
+    """A file says which cells are merged; a paste of the same cells has blanks, and both are the same rows."""
+    lines = (
+        "一级指标\t二级指标\t三级指标\t分值",
+        "一、组织领导\t1.履职\t（1）研究法治\t2",
+        "\t\t（2）述职述法\t3",
+        "\t2.学法\t（3）会前学法\t2",
+        "二、普法\t\t（4）责任清单\t2",
+    )
+    preview = door.call(preview_index_import, source=ImportSource(text="\n".join(lines)))
+    assert [row.second for row in preview.rows] == [
+        "一、组织领导 / 1.履职 / （1）研究法治",
+        "一、组织领导 / 1.履职 / （2）述职述法",
+        "一、组织领导 / 2.学法 / （3）会前学法",
+        "二、普法 /  / （4）责任清单",
+    ]
+    assert [[note.code for note in row.notes] for row in preview.rows] == [[], ["levels_above"], ["levels_above"], []]

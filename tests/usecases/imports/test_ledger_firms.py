@@ -253,3 +253,25 @@ def test_and_others_behind_names_are_asked_about(door: LocalDoor) -> None:
     ]
     ledger(door).accept(text, Answer(key="and-others:等5家企业", choice=BY_NUMBER), Answer(key="and-others:等", choice=ONLY_NAMED))
     assert visits(door) == (3, 8, 2)
+
+
+def test_lists_of_visits_and_checks_as_bureaus_write_them(door: LocalDoor) -> None:
+    """走访内容 and 检查内容 are what it was about; numbers before firms are none of their names; a dash is no 整改期限."""
+    firms_known(door)
+    rows = ("2026/4/2\t1.甲光实业；2.乙川农机\t上门专题辅导：加计扣除", "2026/4/3\t①甲光实业②乙川农机\t上门专题辅导：技术合同")
+    shown = ledger(door).preview("走访日期\t走访企业\t走访内容\n" + "\n".join(rows))
+    assert [(row.outcome, [c.new for c in row.changes if c.field == "firms"]) for row in shown.rows] == [(Outcome.NEW, ["2"])] * 2
+    head = "检查日期\t检查对象\t检查类型\t检查内容\t整改期限\n"
+    checks = f"{head}2026.4.8\t甲光实业\t安全检查\t消防安全\t—\n2026.4.9\t甲光实业\t走访检查\t\t4月20日"
+    first, second = ledger(door).preview(checks).rows
+    assert (first.title, [c.field for c in first.changes]) == ("消防安全", ["firms"])
+    assert (second.outcome, second.title) == (Outcome.NEW, "走访检查：甲光实业")
+    without = "检查日期\t检查对象\t检查类型\t检查结果\n2026.4.8\t甲光实业\t安全检查\t未发现问题"
+    (row,) = ledger(door).preview(without).rows
+    assert (row.outcome, row.title, [note.code for note in row.notes]) == (Outcome.NEW, "安全检查：甲光实业", ["topic_of_firms"])
+
+
+def test_covered_firms_and_visits_under_the_words_of_reports(door: LocalDoor) -> None:
+    text = "时间\t活动名称\t活动形式\t覆盖企业（家）\t家次\n2026.2.28\t甲\t企业培训会\t100余家\t\n2026.3.1\t乙\t上门专题辅导\t\t26家次"
+    rows = ledger(door).preview(text).rows
+    assert [[c.new for c in row.changes if c.field == "firms"] for row in rows] == [["100余家"], ["26"]]

@@ -7,6 +7,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from lawstudy.backend.contract import Door
+from lawstudy.usecases.activities.activities import show_activity
 from lawstudy.usecases.imports.preview import ImportPreview, Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.staging import stage_table
@@ -154,3 +155,36 @@ def test_the_roster_keeps_the_numbers_it_had(ready: Door) -> None:
     people(ready).accept("工号\t姓名\t科室\n0012\t王芳\t办公室")
     people(ready).accept("编号\t姓名\t科室\n001\t王芳\t办公室\n002\t李伟\t办公室")
     assert [number for name, _department, number in roster_of(ready) if name == "王芳"] == ["0012"]
+
+
+def test_the_items_of_a_meeting_in_a_column_of_their_own(door: Door) -> None:
+    text = "会议时间\t会议名称\t议题\n2026-01-15\t局党组会\t1.第一议题：学习习近平法治思想；2.研究法治政府建设工作；3.人事事项"
+    (row,) = ledger(door).preview(text).rows
+    assert (row.title, row.second) == ("局党组会", "2026-01-15 党组会")
+    accepted = ledger(door).accept(text)
+    assert accepted.newest is not None
+    agenda = door.call(show_activity, activity_id=accepted.newest).agenda
+    assert [(item.first_topic, item.governance) for item in agenda] == [(True, False), (False, True), (False, False)]
+    alone = ledger(door).preview("会议时间\t类型\t议题\n2026-01-15\t党组会\t研究法治政府建设工作").rows
+    assert [row.title for row in alone] == ["研究法治政府建设工作"]
+
+
+def test_the_title_of_a_list_of_one_kind_and_months_that_say_no_day(door: Door) -> None:
+    text = "2025年度理论学习中心组学习台账\n月份\t学习主题\n5月（2次）\t宪法\n下半年\t行政复议法"
+    first, second = ledger(door).preview(text).rows
+    assert [note.code for note in first.notes] == ["date_unreadable", "kind_of_heading"]
+    assert second.second == "2025-07-01 理论学习中心组学习研讨"
+    assert [note.code for note in second.open_notes] == ["date_not_exact"]
+    mixed = "2025年集中学习和警示教育台账\n日期\t学习主题\n2025.3.1\t宪法"
+    assert [note.code for row in ledger(door).preview(mixed).rows for note in row.open_notes] == ["kind_missing"]
+
+
+def test_a_closed_kind_is_told_as_such(door: Door) -> None:
+    text = "日期\t事项类别\t事项名称\n2026.5.6\t行政应诉\t负责人出庭应诉"
+    assert [note.code for row in ledger(door).preview(text).rows for note in row.open_notes] == ["kind_closed"]
+
+
+def test_the_words_of_outreach_are_read(door: Door) -> None:
+    text = "宣传时间\t宣传主题\t宣传方式\t受众人数\n2026年5月28日\t民法典宣传\t普法讲座\t300余人"
+    (row,) = ledger(door).preview(text).rows
+    assert (row.outcome, row.second) == (Outcome.NEW, "2026-05-28 普法讲座")
