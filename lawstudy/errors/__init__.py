@@ -102,6 +102,7 @@ from lawstudy.errors.files import FileNotWritten, FileUnreadable, TooMuchHandedI
 from lawstudy.errors.materials import (
     BatchRestedOn,
     BatchWithdrawn,
+    CalendarUnreadable,
     CountedByHead,
     DecisionNeeded,
     EditionInUse,
@@ -181,6 +182,7 @@ __all__ = [
     "BatchWithdrawn",
     "BeyondDepartments",
     "BothHaveAccounts",
+    "CalendarUnreadable",
     "CampaignThere",
     "Cancelled",
     "ChangedMeanwhile",

@@ -21,6 +21,17 @@ class TableUnreadable(UserError):
 
 
 @dataclass
+class CalendarUnreadable(TableUnreadable):
+    """A calendar file (.ics) cannot be read, or an event of it cannot be taken."""
+
+    words = Words(
+        N_("This calendar file cannot be read: {reason}."),
+        kept=N_("Nothing was imported; the file itself is not changed."),
+        todo=N_("Put it right in the calendar and export it once more, or enter these activities by hand."),
+    )
+
+
+@dataclass
 class PreviewOutdated(UserError):
     words = Words(
         N_("The preview no longer matches the records: something was changed since it was made."),

@@ -70,4 +70,6 @@ def test_calendar_files_out_and_in(staffed: Cli, tmp_path: Path) -> None:
     file.write_bytes(broken)
     refused = staffed("activities", "import-ics", file)
     assert refused.code != 0
+    assert "无法读取这个日历文件" in refused.err
     assert "已损坏" in refused.err
+    assert "手工登记" in refused.err, "nothing about cells of Excel"

@@ -30,10 +30,11 @@ class Done(Struct, frozen=True, tag=True):
 
 
 class Refused(Struct, frozen=True, tag=True):
-    """The parameters of TableUnreadable."""
+    """The parameters of TableUnreadable, or of CalendarUnreadable (``calendar``)."""
 
     reason: str
     values: dict[str, str | int]
+    calendar: bool = False
 
 
 class Failed(Struct, frozen=True, tag=True):

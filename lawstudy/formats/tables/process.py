@@ -20,7 +20,7 @@ from typing import IO
 import msgspec
 from msgspec.structs import replace
 
-from lawstudy.errors import TableUnreadable
+from lawstudy.errors import CalendarUnreadable, TableUnreadable
 from lawstudy.formats.tables import refusals
 from lawstudy.formats.tables.cells import Sheet, SheetRow, Workbook
 from lawstudy.formats.tables.frames import Done, Failed, Frame, Progress, Refused, Rows, SheetBegins, read
@@ -131,7 +131,8 @@ def _assembled(frames: Iterator[Frame], reader: subprocess.Popen[bytes]) -> Work
         elif isinstance(frame, Rows):
             sheets[-1][1].extend(_sharing(row, texts) for row in frame.rows)
         elif isinstance(frame, Refused):
-            raise TableUnreadable(reason=frame.reason, values=frame.values)
+            refusal = CalendarUnreadable if frame.calendar else TableUnreadable
+            raise refusal(reason=frame.reason, values=frame.values)
         elif isinstance(frame, Failed):
             log.error("the reader failed: %s at %s", frame.what, frame.where)
             raise refusals.reader_ended()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lawstudy.errors import TableUnreadable
+from lawstudy.errors import CalendarUnreadable, TableUnreadable
 from lawstudy.formats.tables import limits
 from lawstudy.i18n import N_
 
@@ -126,34 +126,36 @@ def quote_inside(line: int) -> TableUnreadable:
     )
 
 
-def calendar_damaged() -> TableUnreadable:
-    return TableUnreadable(reason=N_("it begins as a calendar file (.ics) and is damaged; export it once more"))
+def calendar_damaged() -> CalendarUnreadable:
+    return CalendarUnreadable(reason=N_("it begins as a calendar file (.ics) and is damaged; export it once more"))
 
 
-def calendar_empty() -> TableUnreadable:
-    return TableUnreadable(reason=N_("it is a calendar file without a single event"))
+def calendar_empty() -> CalendarUnreadable:
+    return CalendarUnreadable(reason=N_("it is a calendar file without a single event"))
 
 
-def calendar_too_long(most: int) -> TableUnreadable:
-    return TableUnreadable(reason=N_("it is a calendar file with more than {most} events; export a shorter period"), values={"most": most})
+def calendar_too_long(most: int) -> CalendarUnreadable:
+    return CalendarUnreadable(
+        reason=N_("it is a calendar file with more than {most} events; export a shorter period"), values={"most": most}
+    )
 
 
-def calendar_rule(event: str) -> TableUnreadable:
+def calendar_rule(event: str) -> CalendarUnreadable:
     reason = N_("the event “{event}” comes again by a rule that cannot be read or comes every hour; put it right in the calendar")
-    return TableUnreadable(reason=reason, values={"event": event[:60]})
+    return CalendarUnreadable(reason=reason, values={"event": event[:60]})
 
 
-def calendar_times(event: str, most: int) -> TableUnreadable:
+def calendar_times(event: str, most: int) -> CalendarUnreadable:
     reason = N_("the event “{event}” comes again more than {most} times; give it an end in the calendar, or export a shorter period")
-    return TableUnreadable(reason=reason, values={"event": event[:60], "most": most})
+    return CalendarUnreadable(reason=reason, values={"event": event[:60], "most": most})
 
 
-def calendar_start(event: str) -> TableUnreadable:
-    return TableUnreadable(reason=N_("the event “{event}” has no start that can be read"), values={"event": event[:60]})
+def calendar_start(event: str) -> CalendarUnreadable:
+    return CalendarUnreadable(reason=N_("the event “{event}” has no start that can be read"), values={"event": event[:60]})
 
 
-def calendar_end(event: str) -> TableUnreadable:
-    return TableUnreadable(reason=N_("the event “{event}” ends before it begins"), values={"event": event[:60]})
+def calendar_end(event: str) -> CalendarUnreadable:
+    return CalendarUnreadable(reason=N_("the event “{event}” ends before it begins"), values={"event": event[:60]})
 
 
 def too_much_memory() -> TableUnreadable:

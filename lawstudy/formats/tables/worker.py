@@ -16,7 +16,7 @@ from pathlib import PurePath
 
 from msgspec.structs import replace
 
-from lawstudy.errors import TableUnreadable
+from lawstudy.errors import CalendarUnreadable, TableUnreadable
 from lawstudy.formats.tables import refusals
 from lawstudy.formats.tables.frames import Done, Failed, Frame, Progress, Refused, Rows, SheetBegins, written
 from lawstudy.formats.tables.limits import LONGEST_TIME, MOST_MEMORY, SEEN_EVERY
@@ -68,7 +68,7 @@ def bounded() -> None:
 
 
 def _refused(refusal: TableUnreadable) -> Refused:
-    return Refused(refusal.reason, refusal.values)
+    return Refused(refusal.reason, refusal.values, calendar=isinstance(refusal, CalendarUnreadable))
 
 
 def _outlet() -> Say:
