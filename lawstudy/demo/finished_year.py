@@ -1,9 +1,10 @@
 """A year that is over, as its ledger and the list of firms were kept: what the bureau learnt, whom it told, whom it inspected.
 
 Every firm is invented. Counted over it: 政策宣讲会 3 and 上门专题辅导 53, together 206 家次 and 201 家; 企业培训会 3 with every firm of
-高企后备; 走访检查 7, 安全检查 4, 双随机一公开检查 1; 学纪活动 10 场次.
+高企后备; 走访检查 7, 安全检查 4 (one a quarter), 双随机一公开检查 1; 学纪活动 10 场次.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -80,8 +81,10 @@ def ledger_paste() -> str:
     rows = [(kind, topic, who, "", tag, ()) for kind, topic, who, tag in _studies()]
     rows += [("政策解读与成果对接", f"成果对接会第{number + 1}场", "", "30", "", ()) for number in range(9)]
     rows += [(kind, topic, "", "", "", went) for kind, topic, went in _visits()]
-    lines = ["日期\t类型\t主题\t参加人员\t人数\t专项活动\t到访企业"]
-    for place, (kind, topic, who, heads, tag, went) in enumerate(rows):
-        day = workday(date(YEAR, 1, 8) + timedelta(days=340 * place // len(rows)))
+    many, before = Counter(row[0] for row in rows), Counter[str]()
+    lines = []
+    for kind, topic, who, heads, tag, went in rows:
+        day = workday(date(YEAR, 1, 8) + timedelta(days=340 * (2 * before[kind] + 1) // (2 * many[kind])))  # each kind all through the year
+        before[kind] += 1
         lines.append("\t".join([day.isoformat(), kind, topic, who, heads, tag, "、".join(went)]))
-    return "\n".join(lines)
+    return "\n".join(["日期\t类型\t主题\t参加人员\t人数\t专项活动\t到访企业", *sorted(lines)])

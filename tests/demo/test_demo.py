@@ -12,7 +12,7 @@ import pytest
 from lawstudy import i18n
 from lawstudy.backend.local import LocalDoor, LocalEntrance, open_entrance
 from lawstudy.cli import main
-from lawstudy.demo import ACCOUNTS, EMPLOYEE, PASSWORD
+from lawstudy.demo import ACCOUNTS, EMPLOYEE, PASSWORD, finished_year
 from lawstudy.demo.people import BUREAU, COORDINATOR, people
 from lawstudy.demo.story import first_day
 from lawstudy.domain.annual_report.figure import Period
@@ -140,6 +140,10 @@ def test_the_year_that_is_over_gives_the_figures_of_a_real_report(entrance: Loca
     assert (trained.firms.count, trained.is_full) == (36, True)
     inspected = ("routine_inspection", "safety_inspection", "random_inspection")
     assert door.call(ledger_counts.count_ledger, first_day=first, last_day=last, codes=inspected).together.sessions.count == 12
+    checks = [line.split("\t") for line in finished_year.ledger_paste().splitlines() if "\t安全检查\t" in line]
+    quarters = [(int(day[5:7]) + 2) // 3 for day, _kind, *_more in checks]
+    assert quarters == [1, 2, 3, 4]
+    assert [f"（第{quarter}季度）" in topic for quarter, (_day, _kind, topic, *_more) in zip(quarters, checks, strict=True)] == [True] * 4
     courses = door.call(external_records.course_completions, year=2024).courses
     assert [(one.should.count, one.everyone) for one in courses] == [(46, True), (46, True)]
     door.sign_out()
