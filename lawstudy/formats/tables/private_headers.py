@@ -68,6 +68,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+# What stands in a line above or below a list: 填表人：王芳, 联系电话：, 单位（盖章）：.
+_FORM_ENTRY = re.compile(r"[一-龥)）][:：]\s*\S|(?:盖章|公章|填表|填报|制表|经办|审核|审批|报送|联系).{0,8}[:：]\s*$")
 # A quick look before a long one: no header is without one of these.
 _ANY = re.compile("|".join(dict.fromkeys(words for table in (_PARTS, _WHOLE, _OF_A_PERSON) for _, words in table)))
 _SIMPLE = re.compile("[一-龥]*")
@@ -96,6 +98,11 @@ def header_kind(text: str, of_people: bool = False) -> str:
             if re.search(words, word):
                 return kind
     return ""
+
+
+def is_form_entry(text: str) -> bool:
+    """Whether ``text`` is a label with its value, or with room for one: it tells of the list as a whole and heads no column."""
+    return _FORM_ENTRY.search(text) is not None
 
 
 def is_known_header(text: str) -> bool:

@@ -13,6 +13,7 @@ from lawstudy.formats.tables.private_headers import (
     MOST_WORDS,
     header_kind,
     heads_people,
+    is_form_entry,
     is_known_header,
     private_kind,
     shape_kind,
@@ -84,7 +85,11 @@ def _by_header(raw: RawSheet) -> _Found:
     merged = {(each.first_row, each.first_column): each.last_column for each in raw.merged if each.last_column > each.first_column}
     for place in _perhaps_headers(raw.rows, found):
         row = raw.rows[place]
-        words = {column: cell for column, cell in enumerate(row.cells) if isinstance(cell, str) and cell and len(cell) <= 40}
+        words = {
+            column: cell
+            for column, cell in enumerate(row.cells)
+            if isinstance(cell, str) and cell and len(cell) <= 40 and not is_form_entry(cell)
+        }
         begins = not found.headers or _begins(raw.rows, place)
         if _is_header(row.cells, words, filled, begins) or _is_under_header(raw.rows, place, words, found):
             found.headers.add(place)

@@ -24,6 +24,10 @@ _STATE_PARTS = {
 }
 # Beside the name of a meeting its items, alone what it is about.
 _AGENDA = ("议题", "会议议题", "主要议题", "议题内容", "议程", "会议议程", "主要议程")
+# Who came and how many in one column, 参加范围及人数: either may stand there, and the names tell more than their number.
+_CAME = ("参加", "参会", "参训", "参学", "培训", "学习", "出席", "到会")
+_WHO = (*(came + what for came in _CAME for what in ("人员", "范围", "对象", "单位")), "人员", "范围", "对象", "受众", "参加人", "参会人")
+_WHO_AND_HOW_MANY = tuple(f"{who}{joined}人数" for who in _WHO for joined in ("及", "和", "与", "以及"))
 VOCABULARY = (
     Meaning(
         DATE,
@@ -82,6 +86,7 @@ VOCABULARY = (
             "参会人",
             "参训人员",
             "学习对象",
+            *_WHO_AND_HOW_MANY,
             "names",
         ),
         also=(

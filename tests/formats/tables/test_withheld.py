@@ -175,6 +175,30 @@ def test_columns_keep_their_header_and_lose_their_values_wherever_the_header_sta
     )
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        ["单位（盖章）：", "", "", "填表人：王小明", "联系电话：0371-67123456"],
+        ["单位（盖章）：", "", "", "填表人：", "联系电话："],
+        ["填报单位：区科技局", "", "", "联系人：王小明", "手机：13800000001"],
+        ["制表：王小明", "", "审核：李娜", "", "联系方式: 办公室"],
+    ],
+)
+def test_a_line_of_a_form_above_a_list_heads_no_column(form: list[Cell]) -> None:
+    rows: list[list[Cell]] = [["花名册"], form, ["科室", "姓名", "性别", "职务", "政治面貌"]]
+    rows += [["办公室", "王芳", "女", "主任", "中共党员"], ["办公室", "李伟", "男", "科员", "群众"]]
+    withheld, shown = kept(rows)
+    assert withheld == {2: "gender"}
+    assert [row[-1] for row in shown[-2:]] == ["中共党员", "群众"]
+    assert not any(MOBILE in str(cell) or "67123456" in str(cell) for row in shown for cell in row)
+
+
+def test_a_header_whose_words_end_in_a_colon_is_one() -> None:
+    withheld, shown = kept([["姓名：", "手机号：", "科室："], ["王芳", MOBILE, "办公室"], ["李伟", "138", "办公室"]])
+    assert withheld == {1: "phone"}
+    assert shown[1:] == [("王芳", "", "办公室"), ("李伟", "", "办公室")]
+
+
 def test_the_right_half_of_a_list_that_stands_side_by_side() -> None:
     withheld, rows = kept([["姓名", "电话", "姓名", "电话"], ["王芳", "内线8012", "李伟", "内线8013"], ["张敏", "8014"]])
     assert withheld == {1: "phone", 3: "phone"}

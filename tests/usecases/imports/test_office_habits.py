@@ -7,7 +7,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from lawstudy.backend.contract import Door
-from lawstudy.usecases.activities.activities import show_activity
+from lawstudy.usecases.activities.activities import list_activities, show_activity
 from lawstudy.usecases.imports.preview import ImportPreview, Outcome
 from lawstudy.usecases.imports.source import Answer, ImportSource
 from lawstudy.usecases.imports.staging import stage_table
@@ -188,3 +188,18 @@ def test_the_words_of_outreach_are_read(door: Door) -> None:
     text = "宣传时间\t宣传主题\t宣传方式\t受众人数\n2026年5月28日\t民法典宣传\t普法讲座\t300余人"
     (row,) = ledger(door).preview(text).rows
     assert (row.outcome, row.second) == (Outcome.NEW, "2026-05-28 普法讲座")
+
+
+@pytest.mark.parametrize("header", ["参加范围及人数", "参加人员和人数", "参会对象与人数", "培训对象及人数"])
+def test_who_came_and_how_many_in_one_column(ready: Door, header: str) -> None:
+    rows = ("王芳、李伟", "全体（请假：张敏）", "45人", "50余人")
+    text = f"日期\t类型\t主题\t{header}\n" + "\n".join(f"2026-03-0{at}\t集中学习\t第{at}次\t{who}" for at, who in enumerate(rows, start=1))
+    assert outcomes(ledger(ready).preview(text)) == [Outcome.NEW] * 4
+    ledger(ready).accept(text)
+    held = sorted(ready.call(list_activities).items, key=lambda line: line.activity.topic)
+    assert [(line.attended, line.activity.headcount, line.activity.headcount_written) for line in held] == [
+        (2, None, ""),
+        (3, None, ""),  # whoever set the workspace up is one of all
+        (45, 45, ""),
+        (50, 50, "50余人"),
+    ]
