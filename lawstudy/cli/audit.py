@@ -12,7 +12,7 @@ from lawstudy.i18n import N_, _
 from lawstudy.usecases.workspace import audit_log as usecases
 from lawstudy.usecases.workspace.audit_log import AuditProof
 from lawstudy.words.audit import action_words, detail_words, outcome_words
-from lawstudy.words.sealed import anchor_words, changed_words, search_words
+from lawstudy.words.sealed import anchor_words, changed_words, part_words, search_words
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -50,6 +50,7 @@ def _lines(proof: AuditProof) -> list[tuple[object, ...]]:
         (_("Journals of attempts that were changed"), journals or _("none")),
         (_("Rows that are not as the log sealed them"), proof.changed_count or _("none")),
         *((_("Not as it was recorded"), changed_words(record)) for record in proof.changed_records[:MOST_NAMED]),
+        *((_("The database itself"), part_words(part)) for part in proof.strange[:MOST_NAMED]),
         (_("Backups that cannot be read"), "、".join(proof.unreadable) or _("none")),
         *(((_("Search index"), search_words(proof)),) if proof.search_wrong else ()),
     ]

@@ -28,3 +28,19 @@ class How(StrEnum):
     INSERTED = "inserted"
     CHANGED_ONCE = "changed_once"
     INSERTED_ONCE = "inserted_once"
+
+
+class PartHow(StrEnum):
+    """What became of a part of a database."""
+
+    ADDED = "added"
+    LOST = "lost"
+    CHANGED = "changed"
+
+
+class StrangePart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, order=True):
+    """A table, index, view, trigger or rule (``kind``, as SQL calls it) that is not as this program makes them."""
+
+    kind: str
+    name: str
+    how: PartHow

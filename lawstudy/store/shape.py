@@ -7,12 +7,19 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, create_engine
 
+from lawstudy.domain.audit import PartHow, StrangePart
 from lawstudy.store.columns import Uuid
 from lawstudy.store.faults import RowsDamaged
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.workspace import make_schema, wanted_tables
 
 Shape = dict[str, Any]
+_NEVER_MADE = """
+SELECT 'trigger', tgname || ' (' || relname || ')' FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace
+UNION ALL SELECT 'rule', rulename || ' (' || tablename || ')' FROM pg_rules WHERE schemaname = current_schema()
+UNION ALL SELECT 'view', viewname FROM pg_views WHERE schemaname = current_schema()
+"""
 MOST_PAGES = 50_000  # 200 MB
 
 
@@ -35,14 +42,46 @@ def refuse_broken_pages(tx: Transaction) -> None:
 
 def differs(tx: Transaction) -> bool:
     """Whether the tables, columns, keys and indexes of a SQLite database are not those of this version."""
+    wanted, _names = _made()
+    return _shape(tx.connection) != wanted
+
+
+def strange_parts(tx: Transaction) -> tuple[StrangePart, ...]:
+    """What of the database itself, beside its rows, somebody put in, took out or changed. A trigger would change rows later, when
+    nobody is there any more. Of PostgreSQL what this program never makes: triggers, rules, views."""
+    if tx.dialect != "sqlite":
+        found = tx.connection.exec_driver_sql(_NEVER_MADE)
+        return tuple(sorted(StrangePart(kind=kind, name=name, how=PartHow.ADDED) for kind, name in found))
+    wanted, wanted_names = _made()
+    shape, names = _shape(tx.connection), _names(tx.connection)
+    others = [(part, PartHow.ADDED) for part in names.keys() - wanted_names.keys()]
+    others += [(part, PartHow.LOST) for part in wanted_names.keys() - names.keys()]
+    parts = [StrangePart(kind=kind, name=name, how=how) for (kind, name), how in others]
+    told = {names.get(part) or wanted_names[part] for part, _how in others if part[0] == "index"}
+    for name in wanted.keys() & shape.keys():
+        whole = slice(None, -1 if name in told else None)  # an index that is told already is not told with its table
+        if shape[name][whole] != wanted[name][whole]:
+            parts.append(StrangePart(kind=wanted[name][0], name=name, how=PartHow.CHANGED))
+    return tuple(sorted(parts))
+
+
+def _made() -> tuple[Shape, dict[tuple[str, str], str]]:
+    """The shape of a database of this version, and the names of all its parts."""
     made = create_engine("sqlite://")
     try:
         with made.begin() as connection:
             make_schema(Transaction(connection, "sqlite"))
-            wanted = _shape(connection)
+            return _shape(connection), _names(connection)
     finally:
         made.dispose()
-    return _shape(tx.connection) != wanted
+
+
+def _names(connection: Connection) -> dict[tuple[str, str], str]:
+    """Kind and name of everything that was made by a statement (the indexes of keys have none) → the table that it belongs to."""
+    found = connection.exec_driver_sql(
+        "SELECT type, name, tbl_name FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'"
+    )
+    return {(kind, name): table for kind, name, table in found}
 
 
 def _shape(connection: Connection) -> Shape:
@@ -64,7 +103,7 @@ def _shape(connection: Connection) -> Shape:
             ),
         )
         for name, kind, virtual in found
-        if name != "sqlite_stat1"
+        if not name.startswith("sqlite_stat")
     }
 
 

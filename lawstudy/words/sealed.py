@@ -1,6 +1,6 @@
 """What was changed behind the program's back, in words."""
 
-from lawstudy.domain.audit import How
+from lawstudy.domain.audit import How, PartHow, StrangePart
 from lawstudy.domain.clock import local
 from lawstudy.i18n import N_, _
 from lawstudy.usecases.workspace.audit_log import AuditProof, BrokenAnchor
@@ -92,6 +92,19 @@ ANCHORS = {
     "pc": N_("the end of the log that this PC keeps"),
 }
 
+DATABASE_PARTS = {
+    "table": N_("table of the database"),
+    "index": N_("index of the database"),
+    "view": N_("view of the database"),
+    "trigger": N_("trigger of the database"),
+    "rule": N_("rule of the database"),
+}
+PART_HOW = {
+    PartHow.ADDED: N_("{part} was put in: this program makes no such"),
+    PartHow.LOST: N_("{part} is gone"),
+    PartHow.CHANGED: N_("{part} was changed"),
+}
+
 
 def changed_name(record: ChangedRecord) -> str:
     """活动「2026-03-05 · 专题党课」的考勤."""
@@ -109,6 +122,11 @@ def changed_words(record: ChangedRecord) -> str:
     actor = record.actor or _("the program itself")
     told = last.format(at=f"{local(record.at):%Y-%m-%d %H:%M}", actor=actor, action=action_words(record.action), seq=record.seq)
     return _("{words} ({last})").format(words=words, last=told)
+
+
+def part_words(part: StrangePart) -> str:
+    """触发器 t1 被加入."""
+    return _(PART_HOW[part.how]).format(part=f"{_(DATABASE_PARTS[part.kind]) if part.kind in DATABASE_PARTS else part.kind} {part.name}")
 
 
 def anchor_words(broken: BrokenAnchor) -> str:

@@ -1,6 +1,7 @@
 """The check of the record follows the journals of attempts as it follows its own lines, on both engines."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Executable, delete, update
@@ -16,7 +17,8 @@ from lawstudy.usecases.certificates.signing_keys import create_signing_key
 from lawstudy.usecases.exams.exams import close_exam
 from lawstudy.usecases.people.people import PersonEntry, add_person
 from lawstudy.usecases.workspace.audit_log import verify_audit
-from tests.conftest import PASSWORD, FakeClock, signed_in
+from lawstudy.words.sealed import part_words
+from tests.conftest import PASSWORD, FakeClock, postgres_entrance, signed_in
 from tests.sitting import published
 from tests.usecases.test_certificates import SCORES, outside_exam
 
@@ -39,6 +41,65 @@ def test_a_changed_journal_is_found(any_entrance: LocalEntrance, clock: FakeCloc
     proof = door.call(verify_audit)
     assert proof.changed_journals == (begun.attempt_id,)
     assert not proof.whole
+
+
+STRANGE: dict[str, tuple[list[str], list[tuple[str, str, str]]]] = {
+    "a trigger": (
+        ["CREATE TRIGGER later AFTER INSERT ON result BEGIN UPDATE result SET points = 10000; END"],
+        [("trigger", "later", "added")],
+    ),
+    "a view": (["CREATE VIEW everyone AS SELECT * FROM person"], [("view", "everyone", "added")]),
+    "a table": (["CREATE TABLE hidden (a TEXT)"], [("table", "hidden", "added")]),
+    "a column": (["ALTER TABLE person ADD COLUMN phone TEXT"], [("table", "person", "changed")]),
+    "an index that is gone": (["DROP INDEX {index}"], [("index", "{index}", "lost")]),
+    "an index put in, and a column": (
+        ["CREATE INDEX mine ON person (name)", "ALTER TABLE person ADD COLUMN phone TEXT"],
+        [("index", "mine", "added"), ("table", "person", "changed")],
+    ),
+    "an index of another column": (
+        ["DROP INDEX {index}", "CREATE INDEX {index} ON {table} (organisation_id)"],
+        [("table", "{table}", "changed")],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", STRANGE)
+def test_what_was_put_into_the_database_itself_is_named(entrance: LocalEntrance, what: str) -> None:
+    door = signed_in(entrance)
+    assert door.call(verify_audit).strange == ()
+    statements, parts = STRANGE[what]
+    with entrance.database.transaction(Lane.WRITE) as tx:
+        index, table = next(iter(tx.connection.exec_driver_sql("SELECT name, tbl_name FROM sqlite_schema WHERE sql LIKE 'CREATE INDEX%'")))
+        for statement in statements:
+            tx.connection.exec_driver_sql(statement.format(index=index, table=table))
+    proof = door.call(verify_audit)
+    named = [(kind, name.format(index=index, table=table), how) for kind, name, how in parts]
+    assert [(part.kind, part.name, part.how) for part in proof.strange] == named
+    assert not proof.whole
+    assert all(part.name in part_words(part) for part in proof.strange)
+
+
+@pytest.mark.postgres
+def test_what_postgresql_would_do_by_itself_is_named(postgres_template: str, tmp_path: Path, clock: FakeClock) -> None:
+    made = postgres_entrance(postgres_template, tmp_path, clock)
+    door = signed_in(made)
+    assert door.call(verify_audit).strange == ()
+    with made.database.transaction(Lane.WRITE) as tx:
+        for statement in (
+            "CREATE FUNCTION later() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+            "CREATE TRIGGER later BEFORE INSERT ON result FOR EACH ROW EXECUTE FUNCTION later()",
+            "CREATE VIEW everyone AS SELECT * FROM person",
+            "CREATE RULE never AS ON DELETE TO result DO INSTEAD NOTHING",
+        ):
+            tx.connection.exec_driver_sql(statement)
+    proof = door.call(verify_audit)
+    assert [(part.kind, part.name) for part in proof.strange] == [
+        ("rule", "never (result)"),
+        ("trigger", "later (result)"),
+        ("view", "everyone"),
+    ]
+    assert not proof.whole
+    made.close()
 
 
 def closed_and_certified(any_entrance: LocalEntrance, clock: FakeClock) -> LocalDoor:

@@ -7,13 +7,13 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from lawstudy.domain.access import Role, Scope
-from lawstudy.domain.audit import AuditEntry
+from lawstudy.domain.audit import AuditEntry, StrangePart
 from lawstudy.domain.page import Page
 from lawstudy.errors import BackupsElsewhere
 from lawstudy.store import attempts, audit, certificates, reports, search_check, search_rebuilding
 from lawstudy.store.audit import AuditHead
 from lawstudy.store.audit_chain import Progress, follow
-from lawstudy.store.shape import refuse_broken_pages
+from lawstudy.store.shape import refuse_broken_pages, strange_parts
 from lawstudy.store.transaction import Transaction
 from lawstudy.store.written import Head
 from lawstudy.usecases.arguments import number_cursor, page_limit
@@ -44,7 +44,8 @@ class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     that are not what log and hashes say; ``changed_count`` counts all of them.
 
     ``search_wrong`` questions were not found in the search index as they are. It is derived from them: nothing of the record is changed by
-    that, and where ``search_mended`` it has been made anew; while somebody sits an exam it is left, since answers would wait."""
+    that, and where ``search_mended`` it has been made anew; while somebody sits an exam it is left, since answers would wait.
+    ``strange`` are parts of the database itself that this program does not make so."""
 
     lines: int
     head: str
@@ -60,10 +61,12 @@ class AuditProof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     changed_count: int = 0
     search_wrong: int = 0
     search_mended: bool = False
+    strange: tuple[StrangePart, ...] = ()
 
     @property
     def whole(self) -> bool:
-        return self.first_broken is None and not (self.broken or self.changed_reports or self.changed_journals or self.changed_records)
+        changed = self.broken or self.changed_reports or self.changed_journals or self.changed_records or self.strange
+        return self.first_broken is None and not changed
 
 
 @use_case(kind=Kind.QUERY, roles=STAFF, scope=Scope.ORGANISATION)
@@ -124,6 +127,7 @@ def _proof(ctx: Context, backups: tuple[BackupMade, ...], progress: Progress) ->
         journal_names=named_attempts(ctx, journals),
         changed_records=records,
         changed_count=count + len(records) - len(rows),
+        strange=strange_parts(tx),
         unreadable=tuple(backup.name for backup in backups if backup.problem),
     )
 

@@ -18,7 +18,7 @@ from lawstudy.domain.clock import local
 from lawstudy.i18n import _
 from lawstudy.usecases.workspace.audit_log import AuditProof
 from lawstudy.words.audit import action_words, detail_words, outcome_words
-from lawstudy.words.sealed import anchor_words, changed_name, changed_words, search_words
+from lawstudy.words.sealed import anchor_words, changed_name, changed_words, part_words, search_words
 
 _WIDE = 960
 _ROWS = 12
@@ -86,6 +86,8 @@ def proof_words(proof: AuditProof) -> tuple[Icon, str, Tone]:
     if proof.changed_records:
         names = "、".join(list(dict.fromkeys(changed_name(record) for record in proof.changed_records))[:_NAMED])
         return Icon.WRONG, _("Not as it was recorded: {names}").format(names=names), Tone.RED
+    if proof.strange:
+        return Icon.WRONG, "；".join(part_words(part) for part in proof.strange[:_NAMED]), Tone.RED
     if proof.search_wrong:
         words = search_words(proof)
         return (Icon.DONE, words, Tone.GREEN) if proof.search_mended else (Icon.ATTENTION, words, Tone.AMBER)
