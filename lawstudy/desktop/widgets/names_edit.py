@@ -13,13 +13,12 @@ class NamesEdit(LineEdit):
     def __init__(self, names: Iterable[str] = (), *, whole: Collection[str] = (), spaces: bool = False, hint: str = "") -> None:
         super().__init__(hint=hint)
         self._spaces = spaces
-        self._whole = tuple(whole)
+        self._whole, self._shown = tuple(whole), tuple[str, ...]()
         self.show_names(names)
 
     def show_names(self, names: Iterable[str]) -> None:
-        shown = tuple(names)
-        self._whole = (*self._whole, *shown)
-        self.setText("、".join(shown))
+        self._shown = tuple(names)
+        self.setText("、".join(self._shown))
 
     def show_kept_names(self, names: Iterable[str]) -> None:
         """As :meth:`show_kept`."""
@@ -33,4 +32,4 @@ class NamesEdit(LineEdit):
 
     def names(self) -> tuple[str, ...]:
         """Each once, as they stand."""
-        return typed_names(self.text(), self._whole, spaces=self._spaces)
+        return typed_names(self.text(), (*self._whole, *self._shown), spaces=self._spaces)
